@@ -1,0 +1,5 @@
+//! newsmark reads the news in a terminal.
+
+pub mod model;
+pub mod parse;
+pub mod text;

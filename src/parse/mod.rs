@@ -1,0 +1,5 @@
+//! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
+
+mod parsed;
+
+pub use parsed::{Parsed, Warning};
