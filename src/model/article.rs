@@ -199,7 +199,13 @@ impl VersionHash {
 
     /// 64 lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        use std::fmt::Write;
+        self.0
+            .iter()
+            .fold(String::with_capacity(64), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}"); // writing to a string cannot fail
+                hex
+            })
     }
 
     /// The hash written as 64 hexadecimal digits.

@@ -1,1 +1,15 @@
-//! Integration tests.
+//! The integration tests, one binary; the folders mirror `src/`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test that fails is a report, not a crash"
+)]
+
+mod anchor;
+mod export;
+mod parse;
+mod search;
+mod store;
