@@ -13,3 +13,4 @@ mod export;
 mod parse;
 mod search;
 mod store;
+mod text;

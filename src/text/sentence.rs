@@ -1,0 +1,241 @@
+//! Sentences of news prose: where one ends, in scripts with and without spaces.
+//!
+//! Rules rather than a model: an end mark, then closing quotes, then space and something that can begin
+//! a sentence; except after abbreviations, initials, ordinals and inside figures. What a quotation asks
+//! or shouts ends a sentence only if the next word does not go on in lower case (`“Why?” he said.`).
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::TextRange;
+
+/// Words that end in a dot and go on, without their dot, in lower case.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
+    "cmdr", "maj", "adm", "rev", "hon", "pres", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd",
+    "co", "corp", "dept", "est", "approx", "fig", "vol", "ed", "eds", "pp", "ca", "cf", "al",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon",
+    "tue", "wed", "thu", "fri", "ave", "blvd", "mt", "ft", "e.g", "i.e", "a.m", "p.m", "ph.d",
+    // German
+    "nr", "bzw", "ca", "evtl", "ggf", "inkl", "str", "usw", "z.b", "u.a", "d.h", "z", "hr", "fr",
+    "geb", "sog", "mio", "mrd", // French
+    "m", "mm", "mme", "mlle", "av", "env", "bd", // Russian, Ukrainian
+    "г", "гг", "ул", "им", "тыс", "млн", "млрд", "руб", "стр", "р", "рр", "вул", "тис", "грн",
+    "напр", "тзв", "см", "ст",
+];
+
+/// Of the abbreviations above, those that also stand at the end of a sentence: the next word decides.
+const MAY_END: &[&str] = &[
+    "etc", "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "usw", "г", "гг", "р", "рр",
+    "грн", "руб", "no",
+];
+
+/// Words that start a sentence far more often than they follow an abbreviation as a name.
+const STARTERS: &[&str] = &[
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "I",
+    "You",
+    "In",
+    "On",
+    "At",
+    "But",
+    "And",
+    "For",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "His",
+    "Her",
+    "Their",
+    "Its",
+    "As",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "There",
+    "Some",
+    "Many",
+    "Most",
+    "Officials",
+    "Der",
+    "Die",
+    "Das",
+    "Er",
+    "Sie",
+    "Es",
+    "Ein",
+    "Eine",
+    "Im",
+    "In",
+    "Am",
+    "Le",
+    "La",
+    "Les",
+    "Il",
+    "Elle",
+    "Un",
+    "Une",
+    "Он",
+    "Она",
+    "Они",
+    "Это",
+    "В",
+    "На",
+    "Він",
+    "Вона",
+    "Вони",
+    "Це",
+    "У",
+];
+
+/// Month names, before which a number with a dot is a day (`13. August`, `13. серпня`).
+const MONTHS: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// The sentences in `range`, in order, without the white space between them.
+///
+/// Together they hold every character of the range that is not white space. A blank line always ends one.
+pub fn sentences(text: &str, range: TextRange) -> Vec<TextRange> {
+    let body = range.slice(text);
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = match c {
+            '\n' if is_blank_line_after(body, at) => Some(at),
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' => {
+                end_after(body, start, at, c)
+            }
+            _ => None,
+        };
+        let Some(end) = end else { continue };
+        found.push(TextRange::new(start, end));
+        start = end;
+        while chars.next_if(|(at, _)| *at < end).is_some() {}
+    }
+    found.push(TextRange::new(start, body.len()));
+    found
+        .into_iter()
+        .map(|it| it.shifted(range.start()).trimmed(text))
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
+fn is_blank_line_after(body: &str, at: usize) -> bool {
+    let rest = body.get(at + 1..).unwrap_or_default();
+    rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+}
+
+/// Where the sentence ends if the mark `c` at `at` ends it.
+fn end_after(body: &str, start: usize, at: usize, c: char) -> Option<usize> {
+    let after = body.get(at + c.len_utf8()..)?;
+    let tail = after.trim_start_matches(is_end_mark);
+    let rest = tail.trim_start_matches(is_closing);
+    let end = body.len() - rest.len();
+    if matches!(c, '。' | '！' | '？' | '｡') {
+        // 「…。」と goes on after the quotation.
+        let goes_on = tail.len() != rest.len()
+            && rest.starts_with(['と', 'な', 'に', 'を', 'は', '、', '，']);
+        return (!goes_on).then_some(end);
+    }
+    let next = rest.trim_start();
+    if next.is_empty() {
+        return Some(end);
+    }
+    if next.len() == rest.len() && !rest.starts_with(['[', '(']) {
+        return None; // no space: a figure, an address, an initial
+    }
+    if !can_begin(next) {
+        return None;
+    }
+    let sentence = body.get(start..at)?;
+    (c != '.' || !is_abbreviation(sentence, next)).then_some(end)
+}
+
+fn is_end_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']' | '」' | '』' | '）' | '】'
+    )
+}
+
+/// Whether what follows can begin a sentence: anything but a word in lower case.
+fn can_begin(next: &str) -> bool {
+    let first = next.trim_start_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\''
+                | '“'
+                | '„'
+                | '‘'
+                | '«'
+                | '‹'
+                | '('
+                | '['
+                | '¿'
+                | '¡'
+                | '—'
+                | '–'
+                | '-'
+                | ' '
+        )
+    });
+    first.chars().next().is_none_or(|c| !c.is_lowercase())
+}
+
+/// Whether the dot after `sentence` belongs to its last word and not to the sentence.
+fn is_abbreviation(sentence: &str, next: &str) -> bool {
+    let word = sentence
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '„' | '«'))
+        .next()
+        .unwrap_or_default();
+    let first = next
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .next()
+        .unwrap_or_default();
+    let starts_sentence = STARTERS.contains(&first);
+    if is_initials(word) {
+        return !(starts_sentence && word.chars().count() > 1);
+    }
+    if !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return MONTHS.iter().any(|month| first.starts_with(month));
+    }
+    let lower = word.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    ABBREVIATIONS.contains(&lower)
+        && !(MAY_END.contains(&lower) && (starts_sentence || lower == "no"))
+}
+
+/// `J`, `U.S`, `N.Y`, `В`: single capitals with dots between.
+fn is_initials(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .split('.')
+            .all(|part| part.graphemes(true).count() == 1 && part.chars().all(char::is_uppercase))
+}
