@@ -1,0 +1,124 @@
+//! [`Header`]: what a list shows of an article, and the table of all of them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{ArticleId, Moment, OriginId, Published, VersionHash};
+
+/// What is known of an article without its text. Taken from its newest version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The article.
+    pub id: ArticleId,
+    /// What names the article across libraries: origin address and guid, else address, else text hash.
+    pub key: Box<str>,
+    /// What the giver of a data set called it.
+    pub external_id: Option<Box<str>>,
+    /// The headline.
+    pub title: Box<str>,
+    /// Whether the headline was made from the text.
+    pub title_derived: bool,
+    /// Who published it; shared among all articles of one source.
+    pub source: Option<Arc<str>>,
+    /// Where newsmark got it.
+    pub origin: OriginId,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// When it first came into the library.
+    pub added: Moment,
+    /// ISO 639-1 code.
+    pub language: Option<Arc<str>>,
+    /// Words of the body.
+    pub words: u32,
+    /// The newest version.
+    pub version: VersionHash,
+    /// How many versions the library keeps.
+    pub versions: u32,
+    /// The address of the article.
+    pub url: Option<Box<str>>,
+}
+
+impl Header {
+    /// Seconds since 1970 for sorting by date: when published, else when it came.
+    ///
+    /// A date more than two days after the article came is a bad clock and counts as when it came.
+    pub fn sort_seconds(&self) -> i64 {
+        let added = self.added.seconds();
+        let latest = added.saturating_add(2 * 24 * 60 * 60);
+        self.published
+            .map(Published::seconds)
+            .filter(|it| *it <= latest)
+            .unwrap_or(added)
+    }
+}
+
+/// The headers of all articles, newest first; found by id in constant time.
+#[derive(Debug, Clone, Default)]
+pub struct Headers {
+    rows: Vec<Header>,
+    places: HashMap<ArticleId, usize>,
+}
+
+impl Headers {
+    /// The table of `rows`; of two with the same id the later one counts.
+    pub fn new(rows: Vec<Header>) -> Self {
+        let mut headers = Self::default();
+        headers.extend(rows);
+        headers
+    }
+
+    /// All rows, newest first.
+    pub fn rows(&self) -> &[Header] {
+        &self.rows
+    }
+
+    /// The row of `id`.
+    pub fn find(&self, id: ArticleId) -> Option<&Header> {
+        self.rows.get(*self.places.get(&id)?)
+    }
+
+    /// Adds rows, or replaces those with the same id, and sorts anew.
+    pub fn extend(&mut self, rows: Vec<Header>) {
+        for row in rows {
+            let place = *self.places.entry(row.id).or_insert(self.rows.len());
+            match self.rows.get_mut(place) {
+                Some(known) => *known = row,
+                None => self.rows.push(row),
+            }
+        }
+        self.rows
+            .sort_by_key(|it| (std::cmp::Reverse(it.sort_seconds()), it.id));
+        self.places = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(place, it)| (it.id, place))
+            .collect();
+    }
+
+    /// Takes out the row of `id`, when a fetched article is purged.
+    pub fn remove(&mut self, id: ArticleId) {
+        self.rows.retain(|it| it.id != id);
+        self.places = self
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(place, it)| (it.id, place))
+            .collect();
+    }
+}
+
+/// What a person or the program noted about an article, apart from its passages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct ArticleState {
+    /// It was read.
+    pub read: bool,
+    /// It was starred.
+    pub starred: bool,
+    /// It was removed from all lists; its passages stay, and it can come back.
+    pub removed: bool,
+    /// The publisher as a person corrected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}

@@ -1,0 +1,54 @@
+//! [`Selector`]: how a passage is stored, in the terms of the W3C Web Annotation model.
+
+use serde::{Deserialize, Serialize};
+
+use super::VersionHash;
+use crate::text::TextRange;
+use crate::text::cursor::{boundary_after, boundary_before, widened};
+
+/// Bytes of context kept on each side, rounded to graphemes.
+const CONTEXT: usize = 64;
+
+/// A passage of one version of a text: its position, and enough words to find it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selector {
+    /// The version of the text that the range is valid in.
+    pub version: VersionHash,
+    /// Where it is in that version; on grapheme boundaries.
+    pub range: TextRange,
+    /// The words themselves.
+    pub quote: String,
+    /// What stands before, about 64 bytes.
+    pub prefix: String,
+    /// What stands after, about 64 bytes.
+    pub suffix: String,
+}
+
+impl Selector {
+    /// The selector of `range` in `text`, widened to grapheme boundaries.
+    ///
+    /// ```
+    /// use newsmark::model::Selector;
+    /// use newsmark::text::TextRange;
+    ///
+    /// let selector = Selector::new("The council voted.", TextRange::new(4, 11));
+    /// assert_eq!(selector.quote, "council");
+    /// assert_eq!(selector.prefix, "The ");
+    /// ```
+    pub fn new(text: &str, range: TextRange) -> Self {
+        let range = widened(text, range);
+        let before = boundary_after(text, range.start().saturating_sub(CONTEXT));
+        let after = boundary_before(text, (range.end() + CONTEXT).min(text.len()));
+        Self {
+            version: VersionHash::of(text),
+            range,
+            quote: range.slice(text).to_owned(),
+            prefix: TextRange::new(before.min(range.start()), range.start())
+                .slice(text)
+                .to_owned(),
+            suffix: TextRange::new(range.end(), after.max(range.end()))
+                .slice(text)
+                .to_owned(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Steps: what a person can do to a library, each made into one [`Change`].
+//!
+//! A step only says what would alter; applying and committing it is the caller's. All are pure.
+
+mod articles;
+mod codebook;
+mod passages;
+
+pub use articles::Mark;
+pub use codebook::Impact;
+pub use passages::Marked;
+
+use super::{Change, Edit, IdSource, Library, Moment};
+
+/// What a step needs: the library as it is, new ids, and the time.
+#[derive(Debug)]
+pub struct Steps<'a> {
+    /// The library as it is.
+    pub library: &'a Library,
+    /// Where new ids come from.
+    pub ids: &'a mut IdSource,
+    /// The time of the step.
+    pub now: Moment,
+}
+
+/// Why a step cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StepError {
+    /// The path names no tag.
+    #[error("there is no tag `{0}`")]
+    NoTag(String),
+    /// The path already names a tag.
+    #[error("there is a tag `{0}` already")]
+    TagExists(String),
+    /// The path has no name in it.
+    #[error("a tag needs a name")]
+    EmptyName,
+    /// A tag would hang below itself.
+    #[error("`{0}` cannot be moved below itself")]
+    Cycle(String),
+    /// The id names no passage.
+    #[error("there is no passage `{0}`")]
+    NoPassage(String),
+    /// A pin that is not a digit from 1 to 9.
+    #[error("a tag can be pinned to 1 to 9, not to {0}")]
+    NoDigit(u8),
+}
+
+impl Steps<'_> {
+    fn change(&self, label: impl Into<String>, edits: Vec<Edit>) -> Change {
+        Change::by_person(label, self.now, edits)
+    }
+}
