@@ -5,6 +5,11 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// The first moment that can be written, the start of the year 1, in milliseconds since 1970.
+const FIRST: i64 = -62_135_596_800_000;
+/// The last moment that can be written, within the year 9999 in every zone.
+const LAST: i64 = 253_402_207_199_999;
+
 /// Milliseconds since 1970 in UTC. Written as RFC 3339.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -15,10 +20,7 @@ pub struct Moment(i64);
 impl Moment {
     /// The moment `millis` milliseconds after 1970 in UTC, kept within the years that can be written.
     pub fn from_millis(millis: i64) -> Self {
-        Self(millis.clamp(
-            Timestamp::MIN.as_millisecond(),
-            Timestamp::MAX.as_millisecond(),
-        ))
+        Self(millis.clamp(FIRST, LAST))
     }
 
     /// Milliseconds since 1970 in UTC.
@@ -34,7 +36,7 @@ impl Moment {
     /// Reads RFC 3339.
     pub fn read(text: &str) -> Option<Self> {
         let at: Timestamp = text.parse().ok()?;
-        Some(Self(at.as_millisecond()))
+        Some(Self::from_millis(at.as_millisecond()))
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod anchor;
 mod export;
+mod model;
 mod parse;
 mod search;
 mod store;
