@@ -4,11 +4,13 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
+    clippy::ignored_unit_patterns,
     missing_docs,
     reason = "a test that fails is a report, not a crash"
 )]
 
 mod anchor;
+mod architecture;
 mod export;
 mod model;
 mod parse;
