@@ -2,4 +2,5 @@
 
 pub mod model;
 pub mod parse;
+pub mod store;
 pub mod text;
