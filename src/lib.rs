@@ -1,5 +1,7 @@
 //! newsmark reads the news in a terminal.
 
+pub mod export;
+pub mod import;
 pub mod model;
 pub mod parse;
 pub mod text;
