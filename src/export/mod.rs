@@ -2,12 +2,14 @@
 //!
 //! Nothing here writes to a disk: an exporter gives [`File`]s, the command puts them somewhere.
 
+mod codebook;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
 pub mod names;
 
+pub use codebook::codebook_toml;
 pub use jsonl::{PassageRow, row};
 pub use markdown::merge as merge_markdown;
 

@@ -1,7 +1,9 @@
 //! Back into newsmark: the bytes of an export made into a [`Study`], checked before anything is changed.
 
+mod codebook;
 mod json;
 
+pub use codebook::read_codebook;
 pub use json::read;
 
 /// Why a file cannot be imported. Nothing was changed then.
@@ -14,6 +16,14 @@ pub enum ImportError {
         line: usize,
         /// The column, from 1.
         column: usize,
+        /// What the reader says.
+        why: String,
+    },
+    /// It is not TOML, or of another shape.
+    #[error("not readable as a codebook at line {line}: {why}")]
+    Toml {
+        /// The line, from 1.
+        line: usize,
         /// What the reader says.
         why: String,
     },

@@ -1,5 +1,6 @@
 //! Tests of `export` and `import`.
 
+mod codebook;
 mod json;
 mod markdown;
 mod names;
