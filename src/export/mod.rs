@@ -2,12 +2,18 @@
 //!
 //! Nothing here writes to a disk: an exporter gives [`File`]s, the command puts them somewhere.
 
+mod brat;
 mod codebook;
 mod csv;
+mod document;
+mod html;
 mod json;
 mod jsonl;
 mod markdown;
 pub mod names;
+mod refi;
+mod spans;
+mod w3c;
 
 pub use codebook::codebook_toml;
 pub use jsonl::{PassageRow, row};
@@ -52,6 +58,12 @@ pub const EXPORTERS: &[Exporter] = &[
     jsonl::EXPORTER,
     csv::EXPORTER,
     markdown::EXPORTER,
+    html::EXPORTER,
+    w3c::EXPORTER,
+    refi::CODEBOOK,
+    refi::PROJECT,
+    brat::EXPORTER,
+    spans::EXPORTER,
 ];
 
 /// The format with this name.

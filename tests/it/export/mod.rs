@@ -5,6 +5,7 @@ mod json;
 mod markdown;
 mod names;
 mod tables;
+mod texts;
 
 use newsmark::export::{self, File};
 use newsmark::model::study::{
