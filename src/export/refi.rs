@@ -10,7 +10,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
-use super::document::{Document, documents};
+use super::document::{Document, documents, short};
 use super::{Exporter, File, Output};
 use crate::model::TagId;
 use crate::model::study::{Study, StudyPassage, StudyTag};
@@ -102,7 +102,7 @@ fn project(xml: &mut Xml, study: &Study, documents: &[Document<'_>]) -> Written 
 fn coders(study: &Study) -> BTreeMap<&str, String> {
     let names = study.passages.iter().map(|it| it.annotation.coder.as_str());
     names
-        .map(|name| (name, guid(hashed(&format!("coder {name}")))))
+        .map(|name| (name, guid(short(&format!("coder {name}")))))
         .collect()
 }
 
@@ -255,7 +255,7 @@ fn selection(
 }
 
 fn coding(xml: &mut Xml, passage: [u8; 16], tag: TagId, coder: &str, created: &str) -> Written {
-    let own = guid(hashed(&format!("coding {} {tag}", guid(passage))));
+    let own = guid(short(&format!("coding {} {tag}", guid(passage))));
     let element = xml.create_element("Coding").with_attributes([
         ("guid", own.as_str()),
         ("creatingUser", coder),
@@ -298,11 +298,4 @@ fn guid(bytes: [u8; 16]) -> String {
         part(20, 32),
     ]
     .join("-")
-}
-
-fn hashed(text: &str) -> [u8; 16] {
-    let hex = crate::model::VersionHash::of(text).hex();
-    u128::from_str_radix(hex.get(..32).unwrap_or_default(), 16)
-        .unwrap_or(0)
-        .to_be_bytes()
 }
