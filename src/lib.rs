@@ -16,8 +16,8 @@
 //!   ┌──────┬────┴──┬───────┐
 //! store  index   fetch     │       the world: SQLite, the passage index, HTTP
 //!   └──┬───┘       │       │
-//!    search      parse   anchor  export  import  config
-//!      └───────────┴───────┴───────┴───────┴─── pure: no files, threads, clocks or network
+//!    search   parse   anchor   analysis   export   import   config
+//!      └────────┴───────┴────────┴──────────┴────────┴─── pure: no files, threads, clocks or network
 //!                        model
 //!                        text      byte ranges, clean characters, widths, lines
 //! ```
@@ -38,6 +38,7 @@
 //!
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
+pub mod analysis;
 pub mod export;
 pub mod import;
 pub mod model;
