@@ -39,6 +39,15 @@ pub struct Tag {
     pub pin: Option<u8>,
 }
 
+/// A tag with its path instead of its place: how codebooks travel in files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CodebookRow {
+    /// The names from the root, parted by slashes.
+    pub path: String,
+    /// What is said of it; its name and parent do not count.
+    pub tag: Tag,
+}
+
 /// The tree of tags, by id: renaming and moving a tag touches no passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Codebook {
@@ -120,6 +129,17 @@ impl Codebook {
             );
         }
         rows
+    }
+
+    /// All tags with their paths, each after the one above it.
+    pub fn rows(&self) -> Vec<CodebookRow> {
+        let row = |(id, _)| {
+            Some(CodebookRow {
+                path: self.path(id),
+                tag: self.find(id)?.clone(),
+            })
+        };
+        self.tree().into_iter().filter_map(row).collect()
     }
 
     /// Whether `id` is `above` or hangs somewhere below it.

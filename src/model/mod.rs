@@ -12,6 +12,7 @@ mod origin;
 mod published;
 mod selector;
 pub mod steps;
+pub mod study;
 mod verdict;
 
 pub use annotation::{Annotation, Citation};

@@ -9,6 +9,7 @@
     reason = "a test that fails is a report, not a crash"
 )]
 
+mod analysis;
 mod anchor;
 mod architecture;
 mod export;

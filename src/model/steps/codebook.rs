@@ -1,26 +1,9 @@
-//! Steps on the codebook: add, rename, move, merge, remove, describe. Passages follow by id.
+//! Steps on the codebook: add, rename, move, describe, import. Passages follow by id.
 
-use super::passages::without_repeats;
 use super::{StepError, Steps};
+use crate::model::codebook::CodebookRow;
 use crate::model::codebook::names;
-use crate::model::{Annotation, Change, Codebook, Delta, Edit, Tag, TagId};
-
-/// What merging or removing a tag would do to passages, to be shown before it is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Impact {
-    /// Passages that carry the tag or one below it.
-    pub passages: usize,
-    /// Of those, passages that would then carry no tag at all, or carry the other tag already.
-    pub collapsed: usize,
-    /// Tags below it.
-    pub below: usize,
-}
-
-/// How two tags become one.
-struct Plan {
-    merged: Vec<(TagId, TagId)>,
-    moved: Vec<(TagId, TagId)>,
-}
+use crate::model::{Change, Codebook, Delta, Edit, Tag, TagId};
 
 impl Steps<'_> {
     /// The tag at `path`, made together with those above it where they are missing.
@@ -65,6 +48,23 @@ impl Steps<'_> {
             };
         }
         Ok((id, self.change("add a tag", edits)))
+    }
+
+    /// Takes in a codebook: tags that are missing are made, those that are there are described anew.
+    ///
+    /// A tag that is described with nothing keeps what it has.
+    ///
+    /// # Errors
+    /// [`StepError::EmptyName`], [`StepError::NoDigit`]; nothing is taken in then.
+    pub fn import_codebook(&mut self, rows: &[CodebookRow]) -> Result<Change, StepError> {
+        let mut edits = Vec::new();
+        for row in rows {
+            check_pin(row.tag.pin)?;
+            let key = self.ensure_tag(&row.path, &mut edits)?;
+            let after = described(latest(&edits, self.library.codebook(), key), &row.tag);
+            self.put_tag(key, after, &mut edits);
+        }
+        Ok(self.change(format!("import {} tags", rows.len()), edits))
     }
 
     /// Gives a tag another name; its passages and the tags below it stay.
@@ -119,123 +119,36 @@ impl Steps<'_> {
         Ok(self.change("describe a tag", edits))
     }
 
-    /// Makes one tag of two: passages and tags below `from` go to `into`, `from` is removed.
-    ///
-    /// # Errors
-    /// [`StepError::NoTag`], [`StepError::Cycle`].
-    pub fn merge_tags(&self, from: TagId, into: TagId) -> Result<Change, StepError> {
-        let codebook = self.library.codebook();
-        self.tag(into)?;
-        if codebook.is_within(into, from) {
-            return Err(StepError::Cycle(codebook.path(from)));
-        }
-        let plan = self.plan_merge(from, into);
-        let mut edits = self.retag(|tag| match plan.merged.iter().find(|(it, _)| *it == tag) {
-            Some((_, into)) => Some(*into),
-            None => Some(tag),
-        });
-        for (child, parent) in plan.moved {
-            edits.push(self.tag_edit(child, |tag| tag.parent = Some(parent))?);
-        }
-        for (gone, _) in plan.merged.into_iter().rev() {
-            edits.push(self.removal(gone)?);
-        }
-        Ok(self.change(
-            format!(
-                "merge `{}` into `{}`",
-                codebook.path(from),
-                codebook.path(into)
-            ),
-            edits,
-        ))
-    }
-
-    /// Removes a tag and all below it; passages lose them and stay.
-    ///
-    /// # Errors
-    /// [`StepError::NoTag`].
-    pub fn remove_tag(&self, id: TagId) -> Result<Change, StepError> {
-        let codebook = self.library.codebook();
-        let mut tags: Vec<TagId> = codebook.tree().into_iter().map(|(it, _)| it).collect();
-        tags.retain(|it| codebook.is_within(*it, id));
-        let mut edits = self.retag(|tag| Some(tag).filter(|it| !tags.contains(it)));
-        for tag in tags.into_iter().rev() {
-            edits.push(self.removal(tag)?);
-        }
-        self.tag(id)?;
-        Ok(self.change(format!("remove the tag `{}`", codebook.path(id)), edits))
-    }
-
-    /// What removing a tag (or, with `into`, merging it) would do.
-    pub fn impact(&self, id: TagId, into: Option<TagId>) -> Impact {
-        let codebook = self.library.codebook();
-        let below = codebook
-            .tags()
-            .filter(|(it, _)| *it != id && codebook.is_within(*it, id))
-            .count();
-        let mut impact = Impact {
-            below,
-            ..Impact::default()
-        };
-        for (_, annotation) in self.library.annotations() {
-            let gone = annotation
-                .tags
-                .iter()
-                .filter(|it| codebook.is_within(**it, id))
-                .count();
-            if gone == 0 {
-                continue;
-            }
-            impact.passages += 1;
-            let collapses = match into {
-                Some(into) => annotation.tags.contains(&into),
-                None => gone == annotation.tags.len(),
-            };
-            impact.collapsed += usize::from(collapses);
-        }
-        impact
-    }
-
-    /// Which tags become which others, and which only move: children of the same name merge as well.
-    fn plan_merge(&self, from: TagId, into: TagId) -> Plan {
-        let codebook = self.library.codebook();
-        let mut plan = Plan {
-            merged: vec![(from, into)],
-            moved: Vec::new(),
-        };
-        let mut next = 0;
-        while let Some((from, into)) = plan.merged.get(next).copied() {
-            next += 1;
-            for (child, tag) in codebook.children(Some(from)) {
-                match codebook.child(Some(into), &tag.name) {
-                    Some(same) => plan.merged.push((child, same)),
-                    None => plan.moved.push((child, into)),
+    /// Puts a tag as the last word on it: one edit per tag, and one digit per tag.
+    fn put_tag(&self, key: TagId, tag: Tag, edits: &mut Vec<Edit>) {
+        if let Some(digit) = tag.pin {
+            for (other, known) in self.library.codebook().tags().filter(|(id, _)| *id != key) {
+                let mut known =
+                    latest(edits, self.library.codebook(), other).unwrap_or_else(|| known.clone());
+                if known.pin == Some(digit) {
+                    known.pin = None;
+                    self.put_edit(other, known, edits);
                 }
             }
         }
-        plan
+        self.put_edit(key, tag, edits);
     }
 
-    /// Edits of all passages whose tags change when each tag becomes what `becomes` says.
-    fn retag(&self, becomes: impl Fn(TagId) -> Option<TagId>) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        for (key, before) in self.library.annotations() {
-            let tags = before.tags.iter().filter_map(|tag| becomes(*tag));
-            let tags = without_repeats(tags.collect());
-            if tags != before.tags {
-                let after = Annotation {
-                    tags,
-                    modified: self.now,
-                    ..before.clone()
-                };
-                edits.push(Edit::Annotation(Delta {
-                    key,
-                    before: Some(before.clone()),
-                    after: Some(after),
-                }));
-            }
+    fn put_edit(&self, key: TagId, tag: Tag, edits: &mut Vec<Edit>) {
+        let made = edits.iter_mut().find_map(|edit| match edit {
+            Edit::Tag(delta) if delta.key == key => Some(delta),
+            _ => None,
+        });
+        let before = self.library.codebook().find(key);
+        match made {
+            Some(delta) => delta.after = Some(tag),
+            None if before == Some(&tag) => {}
+            None => edits.push(Edit::Tag(Delta {
+                key,
+                before: before.cloned(),
+                after: Some(tag),
+            })),
         }
-        edits
     }
 
     fn make_tag(&mut self, parent: Option<TagId>, name: &str, edits: &mut Vec<Edit>) -> TagId {
@@ -271,7 +184,11 @@ impl Steps<'_> {
         Ok(self.change(label, vec![edit]))
     }
 
-    fn tag_edit(&self, key: TagId, edit: impl FnOnce(&mut Tag)) -> Result<Edit, StepError> {
+    pub(super) fn tag_edit(
+        &self,
+        key: TagId,
+        edit: impl FnOnce(&mut Tag),
+    ) -> Result<Edit, StepError> {
         let before = self.tag(key)?.clone();
         let mut after = before.clone();
         edit(&mut after);
@@ -282,15 +199,7 @@ impl Steps<'_> {
         }))
     }
 
-    fn removal(&self, key: TagId) -> Result<Edit, StepError> {
-        Ok(Edit::Tag(Delta {
-            key,
-            before: Some(self.tag(key)?.clone()),
-            after: None,
-        }))
-    }
-
-    fn tag(&self, id: TagId) -> Result<&Tag, StepError> {
+    pub(super) fn tag(&self, id: TagId) -> Result<&Tag, StepError> {
         self.library
             .codebook()
             .find(id)
@@ -315,4 +224,34 @@ fn made_child(edits: &[Edit], parent: Option<TagId>, name: &str) -> Option<TagId
         }) if tag.parent == parent && tag.name.to_lowercase() == name.to_lowercase() => Some(*key),
         _ => None,
     })
+}
+
+/// A tag as the edits so far leave it.
+fn latest(edits: &[Edit], codebook: &Codebook, id: TagId) -> Option<Tag> {
+    let made = edits.iter().rev().find_map(|edit| match edit {
+        Edit::Tag(delta) if delta.key == id => Some(delta.after.clone()),
+        _ => None,
+    });
+    made.unwrap_or_else(|| codebook.find(id).cloned())
+}
+
+/// A tag with what `new` says of it; what `new` leaves empty stays.
+fn described(old: Option<Tag>, new: &Tag) -> Tag {
+    let old = old.unwrap_or_default();
+    let text = |new: &str, old: String| if new.is_empty() { old } else { new.to_owned() };
+    Tag {
+        parent: old.parent,
+        name: old.name,
+        color: new.color.clone().or(old.color),
+        description: text(&new.description, old.description),
+        include: text(&new.include, old.include),
+        exclude: text(&new.exclude, old.exclude),
+        example: text(&new.example, old.example),
+        aliases: if new.aliases.is_empty() {
+            old.aliases
+        } else {
+            new.aliases.clone()
+        },
+        pin: new.pin.or(old.pin),
+    }
 }

@@ -4,10 +4,11 @@
 
 mod articles;
 mod codebook;
+mod merge;
 mod passages;
 
 pub use articles::Mark;
-pub use codebook::Impact;
+pub use merge::Impact;
 pub use passages::Marked;
 
 use super::{Change, Edit, IdSource, Library, Moment};

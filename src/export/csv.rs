@@ -1,0 +1,122 @@
+//! `csv`: one row per passage and tag, for spreadsheets and data frames. RFC 4180, UTF-8, no BOM.
+//!
+//! The rows say themselves which unit their ranges have.
+
+use super::{Exporter, File, Output, PassageRow, row};
+use crate::model::study::Study;
+
+/// The exporter.
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "csv",
+    help: "one row per passage and tag, for spreadsheets (cells that look like formulas get a leading ')",
+    output: Output::Single,
+    write,
+};
+
+/// The columns, in order. A passage without a tag has one row with empty tag columns.
+const COLUMNS: [&str; 21] = [
+    "passage_id",
+    "outlet",
+    "article_key",
+    "external_id",
+    "url",
+    "title",
+    "published",
+    "version_sha256",
+    "start_cp",
+    "end_cp",
+    "unit",
+    "quote",
+    "prefix",
+    "suffix",
+    "tag_path",
+    "coder",
+    "note",
+    "created",
+    "modified",
+    "anchor_status",
+    "confidence",
+];
+
+fn write(study: &Study) -> Vec<File> {
+    let mut table = csv::WriterBuilder::new().from_writer(Vec::new());
+    let mut rows = vec![COLUMNS.map(str::to_owned)];
+    for passage in &study.passages {
+        let row = row(study, passage);
+        if row.tags.is_empty() {
+            rows.push(cells(&row, ""));
+        }
+        rows.extend(row.tags.iter().map(|tag| cells(&row, tag)));
+    }
+    for row in rows {
+        // Writing to memory cannot fail, and all rows are equally long.
+        let _ = table.write_record(row);
+    }
+    vec![File {
+        name: "passages.csv".into(),
+        bytes: table.into_inner().unwrap_or_default(),
+    }]
+}
+
+fn cells(row: &PassageRow, tag: &str) -> [String; 21] {
+    let text = |text: &str| neutral(text);
+    let maybe = |text: &Option<String>| neutral(text.as_deref().unwrap_or_default());
+    [
+        row.id.clone(),
+        maybe(&row.source),
+        text(&row.key),
+        maybe(&row.external_id),
+        maybe(&row.url),
+        text(&row.title),
+        row.published.clone().unwrap_or_default(),
+        row.version.trim_start_matches("sha256-").to_owned(),
+        row.start.to_string(),
+        row.end.to_string(),
+        row.unit.to_owned(),
+        text(&row.quote),
+        text(&row.prefix),
+        text(&row.suffix),
+        text(tag),
+        text(&row.coder),
+        maybe(&row.note),
+        row.created.clone(),
+        row.modified.clone(),
+        row.status.to_owned(),
+        row.confidence.to_string(),
+    ]
+}
+
+/// A cell that no spreadsheet takes for a formula: one that begins like one gets a leading `'` (OWASP).
+///
+/// A cell that already begins with `'` gets another, so that [`plain`] gives back exactly what went in.
+fn neutral(cell: &str) -> String {
+    let risky = cell.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'',
+    ]);
+    if risky {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// What a cell said before it was made neutral.
+#[cfg(test)]
+fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{neutral, plain};
+
+    #[test]
+    fn a_formula_is_neutralized_and_taken_back() {
+        for cell in [
+            "=1+1", "@SUM(A1)", "-2", "'quoted", "plain", "", "\tx", "＝1",
+        ] {
+            assert_eq!(plain(&neutral(cell)), cell);
+            assert!(!neutral(cell).starts_with(['=', '@', '-', '\t', '＝']));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! `markdown`: one file per tag, a block quotation per passage, for a folder of notes.
+//!
+//! Each passage is a block of its own, known by its id: exporting again replaces only those blocks
+//! and leaves what a person wrote between them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::names::Names;
+use super::{Exporter, File, Output, PassageRow, row};
+use crate::model::study::Study;
+use crate::text::clean::clean;
+
+/// The exporter.
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "markdown",
+    help: "one file per tag; exporting again replaces only its own blocks",
+    output: Output::Folder,
+    write,
+};
+
+/// The name of the file of passages without a tag.
+const UNTAGGED: &str = "untagged";
+
+fn write(study: &Study) -> Vec<File> {
+    let mut by_tag: BTreeMap<String, Vec<PassageRow>> = BTreeMap::new();
+    for passage in &study.passages {
+        let row = row(study, passage);
+        let tags = if row.tags.is_empty() {
+            vec![UNTAGGED.to_owned()]
+        } else {
+            row.tags.clone()
+        };
+        for tag in tags {
+            by_tag.entry(tag).or_default().push(row.clone());
+        }
+    }
+    let mut names = Names::default();
+    by_tag
+        .into_iter()
+        .map(|(tag, rows)| file(&mut names, &tag, &rows))
+        .collect()
+}
+
+fn file(names: &mut Names, tag: &str, rows: &[PassageRow]) -> File {
+    let mut text = format!("# {}\n", escaped(tag));
+    for row in rows {
+        text.push('\n');
+        text.push_str(&block(row));
+    }
+    File {
+        name: names.name(tag, "md"),
+        bytes: text.into_bytes(),
+    }
+}
+
+/// One passage between the marks by which it is found again.
+fn block(row: &PassageRow) -> String {
+    let mut block = format!("{}\n", opening(&row.id));
+    for line in row.quote.lines() {
+        let _ = writeln!(block, "> {}", escaped(line)); // writing to a string cannot fail
+    }
+    let _ = writeln!(block, "\n— {}", origin(row));
+    if !row.tags.is_empty() {
+        let tags: Vec<String> = row
+            .tags
+            .iter()
+            .map(|tag| format!("#{}", tag.replace(char::is_whitespace, "-")))
+            .collect();
+        let _ = writeln!(block, "\n{}", escaped(&tags.join(" ")).replace("\\#", "#"));
+    }
+    if row.status != "anchored" {
+        let _ = writeln!(
+            block,
+            "\n*{}: the article changed; this is from the version where it was marked*",
+            row.status
+        );
+    }
+    if let Some(note) = &row.note {
+        let _ = writeln!(
+            block,
+            "\n{}",
+            note.lines().map(escaped).collect::<Vec<_>>().join("\n")
+        );
+    }
+    let _ = writeln!(block, "\n^p-{}\n{CLOSING}", row.id);
+    block
+}
+
+/// Outlet, date and the headline, linked where there is an address.
+fn origin(row: &PassageRow) -> String {
+    let title = escaped(&row.title);
+    let linked = match &row.url {
+        Some(url) => format!("[{title}](<{}>)", url.replace(['<', '>', '\n', '\r'], "")),
+        None => title,
+    };
+    let parts = [
+        row.source.as_deref().map(escaped),
+        row.published.clone(),
+        Some(linked),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+const CLOSING: &str = "<!-- /newsmark -->";
+
+fn opening(id: &str) -> String {
+    format!("<!-- newsmark {id} -->")
+}
+
+/// Outside text that Markdown cannot take for its own: control characters shown, markup escaped.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// A file that is already there, with its passages brought up to date.
+///
+/// Blocks in `old` are replaced by those of `new` with the same id, blocks that `new` lacks are taken
+/// out, blocks that are new are put at the end. Everything else in `old` stays as it is.
+///
+/// ```
+/// use newsmark::export::merge_markdown;
+///
+/// let old = "# a\n\nmine\n\n<!-- newsmark 1 -->\nold\n<!-- /newsmark -->\nmore\n";
+/// let new = "# a\n\n<!-- newsmark 1 -->\nnew\n<!-- /newsmark -->\n";
+/// let merged = merge_markdown(old, new);
+/// assert_eq!(merged, "# a\n\nmine\n\n<!-- newsmark 1 -->\nnew\n<!-- /newsmark -->\nmore\n");
+/// ```
+pub fn merge(old: &str, new: &str) -> String {
+    let mut fresh: Vec<(String, String)> = blocks(new);
+    let mut merged = String::new();
+    let mut rest = old;
+    while let Some((before, id, after)) = next_block(rest) {
+        merged.push_str(before);
+        if let Some(place) = fresh.iter().position(|(known, _)| *known == id) {
+            merged.push_str(&fresh.remove(place).1);
+        }
+        rest = after;
+    }
+    merged.push_str(rest);
+    for (_, block) in fresh {
+        if !merged.ends_with("\n\n") {
+            merged.push('\n');
+        }
+        merged.push_str(&block);
+    }
+    merged
+}
+
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, id, after)) = next_block(rest) {
+        let length = rest.len() - before.len() - after.len();
+        let block = rest
+            .get(before.len()..before.len() + length)
+            .unwrap_or_default();
+        found.push((id, block.to_owned()));
+        rest = after;
+    }
+    found
+}
+
+/// What stands before the next block, its id, and what stands after it.
+fn next_block(text: &str) -> Option<(&str, String, &str)> {
+    let (before, rest) = text.split_once("<!-- newsmark ")?;
+    let (id, body) = rest.split_once(" -->\n")?;
+    let (_, after) = body.split_once(CLOSING)?;
+    Some((
+        before,
+        id.to_owned(),
+        after.strip_prefix('\n').unwrap_or(after),
+    ))
+}

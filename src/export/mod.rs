@@ -1,0 +1,72 @@
+//! Out of newsmark: a [`Study`] made into named files, one file here per format.
+//!
+//! Nothing here writes to a disk: an exporter gives [`File`]s, the command puts them somewhere.
+
+mod brat;
+mod codebook;
+mod csv;
+mod document;
+mod html;
+mod json;
+mod jsonl;
+mod markdown;
+pub mod names;
+mod refi;
+mod spans;
+mod w3c;
+
+pub use codebook::codebook_toml;
+pub use jsonl::{PassageRow, row};
+pub use markdown::merge as merge_markdown;
+
+use crate::model::study::Study;
+
+/// A file to be written: a name without folders, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Safe on every system, never a path.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// One format that a study can be written in.
+#[derive(Debug, Clone, Copy)]
+pub struct Exporter {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it is, for the help.
+    pub help: &'static str,
+    /// Whether it gives several files, so that the output is a folder.
+    pub output: Output,
+    /// Makes the files.
+    pub write: fn(&Study) -> Vec<File>,
+}
+
+/// What an exporter gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// One file, or standard output.
+    Single,
+    /// Files for a folder.
+    Folder,
+}
+
+/// All formats, in the order of the help.
+pub const EXPORTERS: &[Exporter] = &[
+    json::EXPORTER,
+    jsonl::EXPORTER,
+    csv::EXPORTER,
+    markdown::EXPORTER,
+    html::EXPORTER,
+    w3c::EXPORTER,
+    refi::CODEBOOK,
+    refi::PROJECT,
+    brat::EXPORTER,
+    spans::EXPORTER,
+];
+
+/// The format with this name.
+pub fn find(name: &str) -> Option<&'static Exporter> {
+    EXPORTERS.iter().find(|it| it.name == name)
+}

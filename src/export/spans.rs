@@ -1,0 +1,86 @@
+//! `spans`: one article a line, `{text, spans, meta}`, as Prodigy, spaCy and doccano take it.
+
+use serde::Serialize;
+
+use super::document::{Document, documents};
+use super::{Exporter, File, Output};
+use crate::model::study::Study;
+
+/// The exporter.
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "spans",
+    help: "one article a line with its text and labeled spans in code points (Prodigy, spaCy, doccano)",
+    output: Output::Single,
+    write,
+};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    text: &'a str,
+    spans: Vec<Span>,
+    meta: Meta<'a>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    start: usize,
+    end: usize,
+    label: String,
+    id: String,
+}
+
+#[derive(Serialize)]
+struct Meta<'a> {
+    unit: &'static str,
+    key: &'a str,
+    title: &'a str,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    published: Option<String>,
+}
+
+/// The label of a passage without tags.
+const UNTAGGED: &str = "highlight";
+
+fn write(study: &Study) -> Vec<File> {
+    let mut bytes = Vec::new();
+    for document in documents(study) {
+        bytes.extend(serde_json::to_vec(&line(study, &document)).unwrap_or_default());
+        bytes.push(b'\n');
+    }
+    vec![File {
+        name: "spans.jsonl".into(),
+        bytes,
+    }]
+}
+
+fn line<'a>(study: &Study, document: &'a Document<'a>) -> Line<'a> {
+    let mut spans = Vec::new();
+    for ((start, end), passage) in document.in_codepoints() {
+        let mut labels = study.paths(&passage.annotation);
+        if labels.is_empty() {
+            labels.push(UNTAGGED.to_owned());
+        }
+        let id = passage.id.to_string();
+        spans.extend(labels.into_iter().map(|label| Span {
+            start,
+            end,
+            label,
+            id: id.clone(),
+        }));
+    }
+    let about = &document.about;
+    let meta = Meta {
+        unit: "codepoint",
+        key: &about.key,
+        title: &about.title,
+        source: about.source.as_deref(),
+        url: about.url.as_deref(),
+        published: about.published.map(|it| it.to_string()),
+    };
+    Line {
+        text: &document.text,
+        spans,
+        meta,
+    }
+}

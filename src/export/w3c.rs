@@ -1,0 +1,95 @@
+//! `w3c`: Web Annotation JSON-LD (W3C Recommendation of 2017), one collection.
+//!
+//! Positions count Unicode code points of the stored text, as the Recommendation demands; the version
+//! they count in is named in the target's state.
+
+use serde_json::{Value, json};
+
+use super::{Exporter, File, Output, PassageRow, row};
+use crate::model::study::Study;
+
+/// The exporter.
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "w3c",
+    help: "Web Annotation JSON-LD, ranges in code points",
+    output: Output::Single,
+    write,
+};
+
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+fn write(study: &Study) -> Vec<File> {
+    let rows: Vec<PassageRow> = study.passages.iter().map(|it| row(study, it)).collect();
+    let items: Vec<Value> = rows.iter().map(annotation).collect();
+    let collection = json!({
+        "@context": CONTEXT,
+        "id": "urn:newsmark:passages",
+        "type": "AnnotationCollection",
+        "label": "Passages marked in newsmark",
+        "total": items.len(),
+        "first": {
+            "id": "urn:newsmark:passages:1",
+            "type": "AnnotationPage",
+            "partOf": "urn:newsmark:passages",
+            "startIndex": 0,
+            "items": items,
+        },
+    });
+    let mut bytes = serde_json::to_vec_pretty(&collection).unwrap_or_default();
+    bytes.push(b'\n');
+    vec![File {
+        name: "passages.jsonld".into(),
+        bytes,
+    }]
+}
+
+fn annotation(row: &PassageRow) -> Value {
+    let mut annotation = json!({
+        "@context": CONTEXT,
+        "id": format!("urn:ulid:{}", row.id),
+        "type": "Annotation",
+        "motivation": if row.tags.is_empty() { "highlighting" } else { "tagging" },
+        "creator": {"type": "Person", "name": row.coder},
+        "created": row.created,
+        "modified": row.modified,
+        "generator": {"id": "urn:newsmark", "type": "Software", "name": concat!("newsmark ", env!("CARGO_PKG_VERSION"))},
+        "target": target(row),
+    });
+    let bodies = bodies(row);
+    if let (false, Some(fields)) = (bodies.is_empty(), annotation.as_object_mut()) {
+        fields.insert("body".into(), Value::Array(bodies));
+    }
+    annotation
+}
+
+fn bodies(row: &PassageRow) -> Vec<Value> {
+    let tags = row
+        .tags
+        .iter()
+        .map(|tag| json!({"type": "TextualBody", "purpose": "tagging", "value": tag}));
+    let note = row.note.iter().map(
+        |note| json!({"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": note}),
+    );
+    tags.chain(note).collect()
+}
+
+fn target(row: &PassageRow) -> Value {
+    json!({
+        "type": "SpecificResource",
+        "source": row.url.clone().unwrap_or_else(|| format!("urn:newsmark:article:{}", percent(&row.key))),
+        "state": {
+            "type": "TimeState",
+            "sourceDate": row.created,
+            "cached": format!("urn:sha256:{}", row.version.trim_start_matches("sha256-")),
+        },
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": row.quote, "prefix": row.prefix, "suffix": row.suffix},
+            {"type": "TextPositionSelector", "start": row.start, "end": row.end},
+        ],
+    })
+}
+
+/// A key as part of an IRI.
+fn percent(key: &str) -> String {
+    url::form_urlencoded::byte_serialize(key.as_bytes()).collect()
+}
