@@ -204,6 +204,17 @@ pub(super) fn drop_undone(sql: &Connection) -> rusqlite::Result<()> {
         .map(|_| ())
 }
 
+/// Shows every entry, oldest first.
+pub(super) fn each(sql: &Connection, see: &mut dyn FnMut(Entry)) -> rusqlite::Result<()> {
+    let query = format!("SELECT {COLUMNS} FROM log ORDER BY seq");
+    let mut query = sql.prepare(&query)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        see(read(row)?);
+    }
+    Ok(())
+}
+
 fn step(sql: &Connection, query: &str) -> Result<Option<Seq>, Fault> {
     use rusqlite::OptionalExtension;
     let mut query = sql.prepare_cached(query)?;
