@@ -2,4 +2,5 @@
 
 pub mod model;
 pub mod parse;
+pub mod search;
 pub mod text;
