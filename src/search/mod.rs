@@ -3,3 +3,5 @@
 //! Pure: no files, no threads, no clock. `index` finds passages on disk with what is decided here.
 
 pub mod fold;
+pub mod fuzzy;
+pub mod query;

@@ -1,3 +1,5 @@
 //! Tests of `search`.
 
 mod fold;
+mod fuzzy;
+mod query;
