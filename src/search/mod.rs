@@ -2,6 +2,7 @@
 //!
 //! Pure: no files, no threads, no clock. `index` finds passages on disk with what is decided here.
 
+pub mod dictionary;
 pub mod fold;
 pub mod fuzzy;
 pub mod query;

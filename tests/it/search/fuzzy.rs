@@ -11,7 +11,8 @@ fn check(typed: &str, marked: &str) {
     let mut shown = String::new();
     let mut at = 0;
     for range in &hit.matches {
-        shown += &format!("{}‹{}›", &choice[at..range.start()], range.slice(&choice));
+        shown += &choice[at..range.start()];
+        shown.extend(["‹", range.slice(&choice), "›"]);
         at = range.end();
     }
     shown += &choice[at..];

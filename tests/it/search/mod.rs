@@ -1,5 +1,6 @@
 //! Tests of `search`.
 
+mod dictionary;
 mod fold;
 mod fuzzy;
 mod query;
