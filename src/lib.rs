@@ -43,4 +43,5 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod parse;
+pub mod search;
 pub mod text;
