@@ -42,6 +42,8 @@ pub mod analysis;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod ops;
 pub mod parse;
 pub mod search;
+pub mod store;
 pub mod text;

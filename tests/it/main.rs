@@ -14,6 +14,7 @@ mod anchor;
 mod architecture;
 mod export;
 mod model;
+mod ops;
 mod parse;
 mod search;
 mod store;
