@@ -44,5 +44,6 @@ pub mod import;
 pub mod model;
 pub mod ops;
 pub mod parse;
+pub mod search;
 pub mod store;
 pub mod text;

@@ -49,7 +49,7 @@ pub(super) fn documents(study: &Study) -> Vec<Document<'_>> {
             let passages = of_version
                 .remove(&(article.key.as_str(), hash))
                 .unwrap_or_default();
-            if !passages.is_empty() || place + 1 == article.versions.len() {
+            if !passages.is_empty() || hash == article.shown {
                 documents.push(document(
                     hash,
                     citation(article, place),
