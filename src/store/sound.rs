@@ -50,10 +50,7 @@ impl Store {
     /// [`StoreError`] if the file cannot even be read.
     pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
         self.read(|sql| {
-            let mut found = strings(
-                sql,
-                "SELECT integrity_check FROM pragma_integrity_check(20)",
-            )?;
+            let mut found = strings(sql, "PRAGMA integrity_check(20)")?;
             found.retain(|it| it != "ok");
             found.extend(strings(
                 sql,
