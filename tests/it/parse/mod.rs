@@ -1,1 +1,4 @@
 //! Tests of `parse`.
+
+mod address;
+mod date;
