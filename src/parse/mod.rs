@@ -1,5 +1,8 @@
 //! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
 
+pub mod date;
+pub mod language;
 mod parsed;
+pub mod plain;
 
 pub use parsed::{Parsed, Warning};

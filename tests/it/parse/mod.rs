@@ -1,1 +1,7 @@
 //! Tests of `parse`.
+
+mod marked;
+mod plain_text;
+mod properties;
+mod score;
+mod seeds;
