@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod date;
+pub mod language;
 mod parsed;
+pub mod plain;
 
 pub use parsed::{Parsed, Warning};

@@ -2,3 +2,8 @@
 
 mod address;
 mod date;
+mod marked;
+mod plain_text;
+mod properties;
+mod score;
+mod seeds;
