@@ -39,3 +39,12 @@ fn texts_that_were_held_out_are_read_as_well() {
     assert!(score.clutter_precision() >= 0.95, "{}", score.line());
     assert!(score.clutter_recall() >= 0.80, "{}", score.line());
 }
+
+#[test]
+fn texts_that_another_person_marked_unseen_are_read_as_well() {
+    let score = score(&folder("blind"));
+    println!("blind: {}", score.line());
+    assert!(score.block_f1() >= 0.90, "{}", score.line());
+    assert!(score.clutter_precision() >= 0.95, "{}", score.line());
+    assert!(score.clutter_recall() >= 0.80, "{}", score.line());
+}
