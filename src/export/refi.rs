@@ -11,7 +11,7 @@ use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 use super::document::{Document, documents, short};
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::TagId;
 use crate::model::study::{Study, StudyPassage, StudyTag};
 use crate::text::clean::clean;
@@ -21,6 +21,7 @@ pub(super) const CODEBOOK: Exporter = Exporter {
     name: "qdc",
     help: "the codebook as REFI-QDA 1.5",
     output: Output::Single,
+    content: Content::Passages,
     write: write_codebook,
 };
 
@@ -29,6 +30,7 @@ pub(super) const PROJECT: Exporter = Exporter {
     name: "qdpx",
     help: "a REFI-QDA 1.5 project for NVivo, MAXQDA, ATLAS.ti, QualCoder; ranges in code points",
     output: Output::Single,
+    content: Content::Texts,
     write: write_project,
 };
 
