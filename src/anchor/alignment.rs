@@ -1,0 +1,127 @@
+//! [`Alignment`]: two versions of a text, aligned once, for any number of passages.
+
+use super::decide::{Outcome, Projection, decide};
+use super::doubt::Doubt;
+use super::edge::fit;
+use super::evidence::Evidence;
+use super::gap::Gaps;
+use super::kinship::kinship;
+use super::pairing::{Pairing, Run};
+use super::place::place;
+use super::seed::sow;
+use super::slide::slide;
+use super::token::Tokens;
+use super::vocabulary::Vocabulary;
+use crate::text::TextRange;
+
+/// The number of the algorithm: stored projections are computed again when it changes, and only then.
+pub const ALGORITHM: u32 = 1;
+
+/// Two versions of one text and which word of the one is which word of the other.
+///
+/// Building it costs about as much as reading both texts a few times; projecting a passage costs about as much
+/// as reading the passage.
+#[derive(Debug)]
+pub struct Alignment<'t> {
+    pub(super) old_text: &'t str,
+    pub(super) new_text: &'t str,
+    pub(super) old: Tokens,
+    pub(super) new: Tokens,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) pairing: Pairing,
+    kinship: f32,
+}
+
+impl<'t> Alignment<'t> {
+    /// Aligns the version `old`, in which passages are marked, with the version `new`.
+    pub fn new(old_text: &'t str, new_text: &'t str) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let old = Tokens::of(old_text, &mut vocabulary);
+        let new = Tokens::of(new_text, &mut vocabulary);
+        vocabulary.settle();
+        let pairing = pair((&old, &new), &vocabulary);
+        let kinship = kinship((&old, &new), &vocabulary, &pairing);
+        Self {
+            old_text,
+            new_text,
+            old,
+            new,
+            vocabulary,
+            pairing,
+            kinship,
+        }
+    }
+
+    /// How much of the shorter version is in the other, from 0 (another article) to 1 (one contains the other),
+    /// judged by the sentences that name somebody or something.
+    pub fn kinship(&self) -> f32 {
+        self.kinship
+    }
+
+    /// Where the passage `range` of the old version stands in the new one.
+    ///
+    /// A range that cuts a grapheme is widened first; the answer lies on graphemes of the new version. A range
+    /// without a word in it is an orphan unless the texts are equal.
+    pub fn project(&self, range: TextRange) -> Projection {
+        if self.old_text == self.new_text {
+            return Projection::same(super::edge::widened(self.new_text, range));
+        }
+        let passage = self.old.inside(range);
+        let Some(placement) = place(self, &passage) else {
+            return Projection::orphan();
+        };
+        let evidence = Evidence::of(self, &passage, &placement);
+        let (outcome, confidence) = decide(&evidence);
+        Projection {
+            outcome,
+            range: (outcome != Outcome::Orphan).then(|| fit(self, range, &passage, &placement)),
+            confidence,
+        }
+    }
+}
+
+/// Long rows first, then what lies between them, then short rows in what is left.
+///
+/// The gaps come before the short rows because an edited sentence in its place is better evidence than an
+/// untouched copy of half of it elsewhere.
+fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary) -> Pairing {
+    let mut pairing = Pairing::empty(texts.0.len(), texts.1.len());
+    let mut gaps = Gaps::between(texts, vocabulary);
+    let doubt = Doubt { texts, vocabulary };
+    join_ends(texts, &mut pairing);
+    for length in [12, 8] {
+        sow(texts, &mut pairing, length, |it| it.length >= length);
+    }
+    slide(texts, &mut pairing);
+    doubt.apply(&mut pairing);
+    gaps.close(&mut pairing);
+    doubt.apply(&mut pairing);
+    for (length, least) in [(6, 4.0), (4, 4.0)] {
+        let is_enough = |it: Run| weight(texts.0, vocabulary, it) >= least;
+        sow(texts, &mut pairing, length, is_enough);
+    }
+    gaps.close(&mut pairing);
+    slide(texts, &mut pairing);
+    doubt.apply(&mut pairing);
+    pairing
+}
+
+/// Pairs the words both texts begin and end with.
+fn join_ends((old, new): (&Tokens, &Tokens), pairing: &mut Pairing) {
+    let shorter = old.len().min(new.len());
+    let head = (0..shorter)
+        .take_while(|&at| old.word(at) == new.word(at))
+        .count();
+    let tail = (1..=shorter - head)
+        .take_while(|&back| old.word(old.len() - back) == new.word(new.len() - back))
+        .count();
+    let run = |old, new, length| Run { old, new, length };
+    pairing.join_run(run(0, 0, head));
+    pairing.join_run(run(old.len() - tail, new.len() - tail, tail));
+}
+
+fn weight(old: &Tokens, vocabulary: &Vocabulary, run: Run) -> f32 {
+    (run.old..run.old + run.length)
+        .map(|it| vocabulary.weight(old.word(it)))
+        .sum()
+}
