@@ -8,7 +8,6 @@
     reason = "every index is row * width + column with row <= old.len() and column <= new.len(), and the tables have (old.len() + 1) * width cells"
 )]
 
-use super::pairing::Pairing;
 use super::token::Tokens;
 use super::typo::{SLIP, is_joined, is_slip};
 use super::vocabulary::Vocabulary;
@@ -35,7 +34,7 @@ impl Held {
     /// little evidence.
     fn step(self) -> f32 {
         match self {
-            Held::Both => 0.02,
+            Held::Both => 0.005,
             Held::Left | Held::Right => 0.05,
         }
     }
@@ -78,13 +77,13 @@ impl Stretch<'_> {
         (self.old.len() + 1) * (self.new.len() + 1)
     }
 
-    /// Pairs the words of the best alignment.
-    pub fn align(&self, pairing: &mut Pairing) {
+    /// The pairs of the best alignment, numbers of an old and a new word each.
+    pub fn align(&self) -> Vec<(usize, usize)> {
         if self.old.is_empty() || self.new.is_empty() {
-            return;
+            return Vec::new();
         }
         let tables = self.fill();
-        self.walk_back(&tables, pairing);
+        self.walk_back(&tables)
     }
 
     fn fill(&self) -> Tables {
@@ -134,7 +133,8 @@ impl Stretch<'_> {
         tables.trace[here] = trace;
     }
 
-    fn walk_back(&self, tables: &Tables, pairing: &mut Pairing) {
+    fn walk_back(&self, tables: &Tables) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
         let mut here = self.end(tables);
         let mut in_row = self.held == Held::Both && tables.end_in_row();
         while here > 0 {
@@ -153,23 +153,24 @@ impl Stretch<'_> {
             }
             here -= match trace & 3 {
                 ONE => {
-                    self.join(pairing, row, column);
+                    pairs.push(self.pair_at(row, column));
                     tables.width + 1
                 }
                 TWO_OLD => {
-                    self.join(pairing, row - 1, column);
-                    self.join(pairing, row, column);
+                    pairs.push(self.pair_at(row - 1, column));
+                    pairs.push(self.pair_at(row, column));
                     2 * tables.width + 1
                 }
                 TWO_NEW => {
-                    self.join(pairing, row, column - 1);
-                    self.join(pairing, row, column);
+                    pairs.push(self.pair_at(row, column - 1));
+                    pairs.push(self.pair_at(row, column));
                     tables.width + 2
                 }
                 _ => break,
             };
             in_row = trace & AFTER_GAP == 0;
         }
+        pairs
     }
 
     /// Where the best alignment ends: in the corner if both ends are held, else at the best pair.
@@ -256,8 +257,8 @@ impl Stretch<'_> {
         }
     }
 
-    fn join(&self, pairing: &mut Pairing, row: usize, column: usize) {
-        pairing.join(self.old_at(row), self.new_at(column));
+    fn pair_at(&self, row: usize, column: usize) -> (usize, usize) {
+        (self.old_at(row), self.new_at(column))
     }
 }
 

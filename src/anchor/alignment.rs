@@ -8,6 +8,8 @@ use super::gap::Gaps;
 use super::kinship::kinship;
 use super::pairing::{Pairing, Run};
 use super::place::place;
+use super::repeat::Repeats;
+use super::rescue::rescue;
 use super::seed::sow;
 use super::slide::slide;
 use super::token::Tokens;
@@ -29,6 +31,7 @@ pub struct Alignment<'t> {
     pub(super) new: Tokens,
     pub(super) vocabulary: Vocabulary,
     pub(super) pairing: Pairing,
+    pub(super) repeats: Repeats,
     kinship: f32,
 }
 
@@ -41,6 +44,7 @@ impl<'t> Alignment<'t> {
         vocabulary.settle();
         let pairing = pair((&old, &new), &vocabulary);
         let kinship = kinship((&old, &new), &vocabulary, &pairing);
+        let repeats = Repeats::of((&old, &new));
         Self {
             old_text,
             new_text,
@@ -48,6 +52,7 @@ impl<'t> Alignment<'t> {
             new,
             vocabulary,
             pairing,
+            repeats,
             kinship,
         }
     }
@@ -56,6 +61,18 @@ impl<'t> Alignment<'t> {
     /// judged by the sentences that name somebody or something.
     pub fn kinship(&self) -> f32 {
         self.kinship
+    }
+
+    /// TEMPORARY
+    pub fn explain(&self, range: TextRange) -> String {
+        let passage = self.old.inside(range);
+        let Some(placement) = place(self, &passage) else {
+            return format!("no placement, kinship {}", self.kinship);
+        };
+        format!(
+            "{:?} {placement:?} {passage:?}",
+            Evidence::of(self, &passage, &placement)
+        )
     }
 
     /// Where the passage `range` of the old version stands in the new one.
@@ -101,6 +118,7 @@ fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary) -> Pairing {
         sow(texts, &mut pairing, length, is_enough);
     }
     gaps.close(&mut pairing);
+    rescue(texts, vocabulary, &mut pairing);
     slide(texts, &mut pairing);
     doubt.apply(&mut pairing);
     pairing

@@ -12,6 +12,9 @@ use super::fold::fold_mark;
 use super::place::Placement;
 use crate::text::TextRange;
 
+/// Words that are changed at the end of a passage without it becoming another one.
+const FEW: usize = 4;
+
 /// The range of `placement` in the new text, its ends fitted to those of `range` in the old text.
 pub(super) fn fit(
     alignment: &Alignment<'_>,
@@ -26,55 +29,77 @@ pub(super) fn fit(
     widened(alignment.new_text, TextRange::new(start, end.max(start)))
 }
 
-/// The new word at the start: the first found one, or an earlier one that replaces the start of the passage.
+/// The new word at the start: the first found one, or an earlier one if the passage's first words were replaced.
 fn first_word(alignment: &Alignment<'_>, passage: &Range<usize>, placement: &Placement) -> usize {
     let found = placement.new.start;
-    let Some(old) = alignment.pairing.old_of(found) else {
+    let missing = placement.old.start.saturating_sub(passage.start);
+    if missing == 0 || alignment.pairing.old_of(found) != Some(placement.old.start) {
         return found;
+    }
+    let sentence = alignment.new.whole_sentences(&(found..found + 1)).start;
+    let (outside, border) = (0..passage.start)
+        .rev()
+        .enumerate()
+        .take(FEW + 1)
+        .find_map(|(skipped, old)| Some((skipped, alignment.pairing.last_new_of(old)? + 1)))
+        .filter(|it| it.1 <= found)
+        .unwrap_or((0, sentence));
+    let at_start = alignment.old.starts_sentence(passage.start);
+    let limit = if at_start {
+        border.max(sentence)
+    } else {
+        border
     };
-    let missing = old.saturating_sub(passage.start);
-    let outside = passage
-        .start
-        .checked_sub(1)
-        .map(|it| alignment.pairing.last_new_of(it));
-    let before = match outside {
-        None => 0,
-        Some(Some(partner)) if partner < found => partner + 1,
-        Some(_) => found,
+    let free = alignment.pairing.free_before(found, limit);
+    let outside = if at_start && limit == sentence {
+        0
+    } else {
+        outside
     };
-    let free = alignment.pairing.free_before(found, before);
-    if is_replaced(missing, free.len()) && free.start == before {
-        before
+    if free.start == limit && is_replaced(missing, outside, free.len()) {
+        found - (free.len() - outside)
     } else {
         found
     }
 }
 
-/// The new word at the end: the last found one, or a later one that replaces the end of the passage.
+/// The new word at the end: the last found one, or a later one if the passage's last words were replaced.
 fn last_word(alignment: &Alignment<'_>, passage: &Range<usize>, placement: &Placement) -> usize {
     let found = placement.new.end - 1;
-    let Some(old) = alignment.pairing.old_of(found) else {
+    let last = placement.old.end - 1;
+    let missing = passage.end.saturating_sub(last + 1);
+    if missing == 0 || alignment.pairing.old_of(found) != Some(last) {
         return found;
+    }
+    let sentence = alignment.new.whole_sentences(&(found..found + 1)).end;
+    let (outside, border) = (passage.end..alignment.old.len())
+        .enumerate()
+        .take(FEW + 1)
+        .find_map(|(skipped, old)| Some((skipped, alignment.pairing.new_of(old)?)))
+        .filter(|it| it.1 > found)
+        .unwrap_or((0, sentence));
+    let at_end = alignment.old.starts_sentence(passage.end);
+    let limit = if at_end { border.min(sentence) } else { border };
+    let free = alignment.pairing.free_after(found + 1, limit);
+    let outside = if at_end && limit == sentence {
+        0
+    } else {
+        outside
     };
-    let missing = passage.end.saturating_sub(old + 1);
-    let count = alignment.new.len();
-    let after = match alignment.pairing.new_of(passage.end) {
-        _ if passage.end >= alignment.old.len() => count,
-        Some(partner) if partner > found => partner,
-        _ => found + 1,
-    };
-    let free = alignment.pairing.free_after(found + 1, after);
-    if is_replaced(missing, free.len()) && free.end == after {
-        after - 1
+    if free.end == limit && is_replaced(missing, outside, free.len()) {
+        found + free.len() - outside
     } else {
         found
     }
 }
 
-/// Whether `new` words stand for `missing` old ones: a few words were changed. A whole sentence written anew at
-/// the end of a passage is not part of it any more.
-fn is_replaced(missing: usize, new: usize) -> bool {
-    (1..=4).contains(&missing) && new <= missing + 3
+/// Whether `new` words stand for `missing` old ones of the passage and `outside` ones beside it: a few words were
+/// changed. A whole sentence written anew at the end of a passage is not part of it any more.
+fn is_replaced(missing: usize, outside: usize, new: usize) -> bool {
+    if outside > 0 {
+        return missing <= FEW && new == missing + outside;
+    }
+    missing <= FEW && new <= missing + FEW - 1
 }
 
 /// The byte of the new text where the passage starts, `word` being its first new word.
@@ -106,11 +131,7 @@ fn end(alignment: &Alignment<'_>, range: TextRange, passage: &Range<usize>, word
     if range.end() < old.end() {
         let offset = range.end().saturating_sub(old.start());
         let cut = same_offset(alignment, old, new, offset);
-        return if cut == 0 {
-            new.end()
-        } else {
-            new.start() + cut
-        };
+        return new.start() + cut;
     }
     let marks = TextRange::new(old.end(), range.end()).slice(alignment.old_text);
     let limit = alignment
@@ -131,10 +152,16 @@ fn word_ranges(alignment: &Alignment<'_>, old: usize, new: usize) -> (TextRange,
     (old.unwrap_or_default(), new.unwrap_or_default())
 }
 
-/// `offset` into the old word if the new one is spelled the same, else 0: the word is taken whole.
+/// The bytes of the new word that correspond to the first `offset` bytes of the old one, counted in letters.
 fn same_offset(alignment: &Alignment<'_>, old: TextRange, new: TextRange, offset: usize) -> usize {
-    let same = old.slice(alignment.old_text) == new.slice(alignment.new_text);
-    if same { offset } else { 0 }
+    let head = TextRange::new(old.start(), old.start() + offset).slice(alignment.old_text);
+    let letters = head.chars().filter(|it| it.is_alphanumeric()).count();
+    let word = new.slice(alignment.new_text);
+    let after = word
+        .char_indices()
+        .filter(|it| it.1.is_alphanumeric())
+        .nth(letters);
+    after.map_or(word.len(), |it| it.0)
 }
 
 /// How many bytes of `found` belong to `marks`, both walked away from the word: all that is common to both,

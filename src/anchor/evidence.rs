@@ -30,6 +30,8 @@ pub(super) struct Evidence {
     pub names_kept: f32,
     /// Weight of the names and figures of its sentences that others stand for now.
     pub names_changed: f32,
+    /// Whether one of the texts says the sentence more than once.
+    pub repeated: bool,
     /// How much the two versions have in common.
     pub kinship: f32,
 }
@@ -62,8 +64,14 @@ impl Evidence {
             sentence_weight: found.total,
             names_kept,
             names_changed,
+            repeated: alignment.repeats.contains(&alignment.old, &sentence),
             kinship: alignment.kinship(),
         }
+    }
+
+    /// The better found of both neighborhoods.
+    pub fn context(&self) -> f32 {
+        self.left.unwrap_or(0.0).max(self.right.unwrap_or(0.0))
     }
 }
 
@@ -113,34 +121,56 @@ fn around(new: &Range<usize>, reach: usize) -> Range<usize> {
     new.start.saturating_sub(reach)..new.end + reach
 }
 
-/// The weight of the names that are kept, and of those for which another name stands at the place.
+/// The weight of the names that are kept, and of those for which another name stands at the place; of the
+/// sentences that are found at all.
 fn names(alignment: &Alignment<'_>, words: &Range<usize>, place: &Range<usize>) -> (f32, f32) {
+    let (mut kept, mut changed) = (0.0, 0.0);
+    let mut start = words.start;
+    while start < words.end {
+        let sentence = alignment.old.whole_sentences(&(start..start + 1));
+        let (same, other) = names_of_sentence(alignment, &sentence, place);
+        kept += same;
+        changed += other;
+        start = sentence.end.max(start + 1);
+    }
+    (kept, changed)
+}
+
+fn names_of_sentence(
+    alignment: &Alignment<'_>,
+    sentence: &Range<usize>,
+    place: &Range<usize>,
+) -> (f32, f32) {
     let (mut kept, mut lost) = (0.0, 0.0);
     let mut hull: Option<(usize, usize)> = None;
-    for old in words.clone() {
-        let word = alignment.old.word(old);
+    for old in sentence.clone() {
         let new = alignment
             .pairing
             .new_of(old)
             .filter(|it| place.contains(it));
         if let Some(new) = new {
-            hull = Some(hull.map_or((new, new), |(a, b)| (a.min(new), b.max(new))));
+            hull = Some(hull.map_or((new, new), |(from, to)| (from.min(new), to.max(new))));
         }
-        if alignment.vocabulary.identifies(word) {
-            match new {
-                Some(_) => kept += alignment.vocabulary.weight(word),
-                None => lost += alignment.vocabulary.weight(word),
-            }
+        let weight = name_weight(alignment, alignment.old.word(old));
+        match new {
+            Some(_) => kept += weight,
+            None => lost += weight,
         }
     }
-    let Some((first, last)) = hull else {
-        return (kept, 0.0);
+    let Some((from, to)) = hull else {
+        return (0.0, 0.0);
     };
-    let fresh: f32 = (first.saturating_sub(3)..last + 4)
+    let fresh: f32 = (from.saturating_sub(3)..to + 4)
         .filter(|&it| alignment.pairing.is_new_free(it))
-        .map(|it| alignment.new.word(it))
-        .filter(|&it| alignment.vocabulary.identifies(it))
-        .map(|it| alignment.vocabulary.weight(it))
+        .map(|it| name_weight(alignment, alignment.new.word(it)))
         .sum();
     (kept, f32::min(lost, fresh))
+}
+
+fn name_weight(alignment: &Alignment<'_>, word: u32) -> f32 {
+    if alignment.vocabulary.identifies(word) {
+        alignment.vocabulary.weight(word)
+    } else {
+        0.0
+    }
 }

@@ -89,6 +89,8 @@ impl<'a> Gaps<'a> {
             return;
         };
         self.cells = left;
-        stretch.align(pairing);
+        for (old, new) in stretch.align() {
+            pairing.join(old, new);
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::token::Tokens;
 use super::vocabulary::Vocabulary;
 
 /// The share of a sentence that must be found for it to count at all.
-const FOUND: f32 = 0.6;
+const FOUND: f32 = 0.4;
 
 /// The share of the text in sentences with names from which only those are looked at.
 const NAMED: f32 = 0.3;
@@ -29,11 +29,7 @@ pub(super) fn kinship(
     vocabulary: &Vocabulary,
     pairing: &Pairing,
 ) -> f32 {
-    let old = tallies(texts.0, vocabulary, |at| {
-        pairing
-            .new_of(at)
-            .is_some_and(|it| texts.1.word(it) == texts.0.word(at))
-    });
+    let old = tallies(texts.0, vocabulary, |at| pairing.new_of(at).is_some());
     let new = tallies(texts.1, vocabulary, |_| false);
     let (named_old, named_new) = (total(&old, is_named), total(&new, is_named));
     let (all_old, all_new) = (total(&old, |_| true), total(&new, |_| true));
@@ -82,10 +78,11 @@ fn total(tallies: &[Tally], counts: impl Fn(&Tally) -> bool) -> f32 {
 fn kept(tallies: &[Tally], counts: impl Fn(&Tally) -> bool) -> f32 {
     tallies
         .iter()
-        .filter(|it| counts(it) && it.found >= FOUND * it.weight)
+        .filter(|it| counts(it))
         .map(|it| {
             let names = share_or(it.names_found, it.names, 1.0);
-            it.weight * names * names
+            let words = (share_or(it.found, it.weight, 0.0) - FOUND).max(0.0) / (1.0 - FOUND);
+            it.weight * words * names * names
         })
         .sum()
 }

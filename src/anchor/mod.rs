@@ -18,6 +18,8 @@ mod gap;
 mod kinship;
 mod pairing;
 mod place;
+mod repeat;
+mod rescue;
 mod seed;
 mod sentence;
 mod slide;

@@ -150,5 +150,8 @@ fn belongs(
         .filter_map(|it| alignment.pairing.old_of(it))
         .filter(|it| !passage.contains(it))
         .count();
-    foreign <= 3 || foreign * 4 <= between.len()
+    let enclosed = between.len() <= INSERTED
+        && 4 * between.len() <= passage.len()
+        && last.found.min(next.found) >= 2.0 * SUBSTANTIAL;
+    enclosed || foreign <= 3 || foreign * 4 <= between.len()
 }

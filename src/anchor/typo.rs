@@ -13,7 +13,7 @@ pub(super) fn is_slip(old: &Word, new: &Word) -> bool {
     if old.kind == Kind::Figure || new.kind == Kind::Figure {
         return false;
     }
-    let allowed = match old.length.min(new.length) {
+    let allowed = match old.length.max(new.length) {
         0..=3 => return false,
         4..=7 => 1,
         8..=LONGEST => 2,

@@ -3,7 +3,7 @@
 use super::ink::{Draft, fresh, plain};
 use super::prose::{Cast, headline, sentence};
 use super::random::Random;
-use super::words::{LAST, PLACES};
+use super::words::{LAST, PLACES, THINGS};
 
 /// An old version.
 #[derive(Clone)]
@@ -110,6 +110,34 @@ pub fn other_figure(random: &mut Random, figure: &str) -> String {
         other => other,
     });
     digits.collect()
+}
+
+/// Another article that looks like `draft`: its sentences in their order, about somebody else.
+///
+/// `percent` of the names and figures are others, and `words` percent of the long words.
+pub fn look_alike(random: &mut Random, draft: &Draft, percent: usize, words: usize) -> Draft {
+    let mut other = |sentence: &super::ink::Sentence| {
+        let text = plain(sentence);
+        let text = twin(random, &text, percent).unwrap_or(text);
+        let text: Vec<&str> = text
+            .split(' ')
+            .map(|word| {
+                let plain = word.len() > 5 && word.chars().all(|it| it.is_ascii_lowercase());
+                if plain && random.chance(words) {
+                    random.pick::<&str>(THINGS)
+                } else {
+                    word
+                }
+            })
+            .collect();
+        text.join(" ")
+    };
+    let paragraphs: Vec<Vec<String>> = draft
+        .paragraphs
+        .iter()
+        .map(|it| it.iter().map(&mut other).collect())
+        .collect();
+    Draft::of(&paragraphs)
 }
 
 /// The article with these real texts, sentences cut roughly.

@@ -1,6 +1,6 @@
 //! The twenty kinds of edit.
 
-use super::article::Article;
+use super::article::{Article, look_alike};
 use super::blocks_edited as blocks;
 use super::ink::{Draft, Version};
 use super::random::Random;
@@ -78,7 +78,7 @@ pub fn apply(scenario: Scenario, article: &Article, random: &mut Random) -> Vers
         Scenario::NearTwins => blocks::leave_twins(random, d, article),
         Scenario::Recap => blocks::recap(random, d),
         Scenario::Paywall => blocks::paywall(random, d),
-        Scenario::SameBeat => draft = article.same_beat.clone(),
+        Scenario::SameBeat => draft = same_beat(random, article),
         Scenario::Unrelated => draft = article.unrelated.clone(),
         Scenario::MixLight => {
             words::slips(random, d, 5 * scale);
@@ -106,6 +106,22 @@ pub fn apply(scenario: Scenario, article: &Article, random: &mut Random) -> Vers
         }
     }
     draft.write()
+}
+
+/// Another article of the beat: written apart, or of the same mold with other names, figures and words.
+fn same_beat(random: &mut Random, article: &Article) -> Draft {
+    let draft = &article.draft;
+    match random.below(4) {
+        0 => article.same_beat.clone(),
+        1 => look_alike(random, draft, 100, 0),
+        2 => look_alike(random, draft, 80, 15),
+        _ => {
+            let mut other = look_alike(random, draft, 100, 10);
+            blocks::delete_paragraphs(random, &mut other, 25);
+            blocks::reorder(random, &mut other, 3);
+            other
+        }
+    }
 }
 
 fn parsed_anew(random: &mut Random, mut draft: Draft) -> Version {
