@@ -6,6 +6,7 @@ use super::edge::fit;
 use super::evidence::Evidence;
 use super::gap::Gaps;
 use super::kinship::kinship;
+use super::marks::project_marks;
 use super::pairing::{Pairing, Run};
 use super::place::place;
 use super::repeat::Repeats;
@@ -36,24 +37,31 @@ pub struct Alignment<'t> {
 }
 
 impl<'t> Alignment<'t> {
-    /// Aligns the version `old`, in which passages are marked, with the version `new`.
+    /// Aligns the version `old_text`, in which passages are marked, with the version `new_text`.
     pub fn new(old_text: &'t str, new_text: &'t str) -> Self {
+        Self::of((old_text, new_text), Extent::Whole)
+    }
+
+    /// Aligns a piece of a text with a text it may come from.
+    pub(super) fn of_fragment(fragment: &'t str, text: &'t str) -> Self {
+        Self::of((fragment, text), Extent::Fragment)
+    }
+
+    fn of((old_text, new_text): (&'t str, &'t str), extent: Extent) -> Self {
         let mut vocabulary = Vocabulary::default();
         let old = Tokens::of(old_text, &mut vocabulary);
         let new = Tokens::of(new_text, &mut vocabulary);
         vocabulary.settle();
-        let pairing = pair((&old, &new), &vocabulary);
-        let kinship = kinship((&old, &new), &vocabulary, &pairing);
-        let repeats = Repeats::of((&old, &new));
+        let pairing = pair((&old, &new), &vocabulary, extent);
         Self {
             old_text,
             new_text,
+            kinship: kinship((&old, &new), &vocabulary, &pairing),
+            repeats: Repeats::of((&old, &new)),
             old,
             new,
             vocabulary,
             pairing,
-            repeats,
-            kinship,
         }
     }
 
@@ -63,27 +71,18 @@ impl<'t> Alignment<'t> {
         self.kinship
     }
 
-    /// TEMPORARY
-    pub fn explain(&self, range: TextRange) -> String {
-        let passage = self.old.inside(range);
-        let Some(placement) = place(self, &passage) else {
-            return format!("no placement, kinship {}", self.kinship);
-        };
-        format!(
-            "{:?} {placement:?} {passage:?}",
-            Evidence::of(self, &passage, &placement)
-        )
-    }
-
     /// Where the passage `range` of the old version stands in the new one.
     ///
-    /// A range that cuts a grapheme is widened first; the answer lies on graphemes of the new version. A range
-    /// without a word in it is an orphan unless the texts are equal.
+    /// The answer lies on graphemes of the new version. An empty range is an orphan unless the texts are equal:
+    /// it marks nothing.
     pub fn project(&self, range: TextRange) -> Projection {
         if self.old_text == self.new_text {
             return Projection::same(super::edge::widened(self.new_text, range));
         }
         let passage = self.old.inside(range);
+        if passage.is_empty() {
+            return project_marks(self, range);
+        }
         let Some(placement) = place(self, &passage) else {
             return Projection::orphan();
         };
@@ -97,15 +96,30 @@ impl<'t> Alignment<'t> {
     }
 }
 
+/// How the old text relates to the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Both are whole: their starts and their ends belong together.
+    Whole,
+    /// The old one is a piece from anywhere.
+    Fragment,
+}
+
 /// Long rows first, then what lies between them, then short rows in what is left.
 ///
 /// The gaps come before the short rows because an edited sentence in its place is better evidence than an
 /// untouched copy of half of it elsewhere.
-fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary) -> Pairing {
+fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary, extent: Extent) -> Pairing {
     let mut pairing = Pairing::empty(texts.0.len(), texts.1.len());
-    let mut gaps = Gaps::between(texts, vocabulary);
-    let doubt = Doubt { texts, vocabulary };
-    join_ends(texts, &mut pairing);
+    let mut gaps = Gaps::between(texts, vocabulary, extent);
+    let doubt = Doubt {
+        texts,
+        vocabulary,
+        extent,
+    };
+    if extent == Extent::Whole {
+        join_ends(texts, &mut pairing);
+    }
     for length in [12, 8] {
         sow(texts, &mut pairing, length, |it| it.length >= length);
     }

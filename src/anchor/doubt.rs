@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::alignment::Extent;
 use super::pairing::Pairing;
 use super::token::Tokens;
 use super::vocabulary::Vocabulary;
@@ -29,6 +30,8 @@ pub(super) struct Doubt<'a> {
     pub texts: (&'a Tokens, &'a Tokens),
     /// What their words weigh.
     pub vocabulary: &'a Vocabulary,
+    /// Whether the ends of the texts belong together.
+    pub extent: Extent,
 }
 
 /// The words of one old sentence that were found together.
@@ -67,7 +70,7 @@ impl Doubt<'_> {
             return false;
         }
         let (kept, changed) = self.names(pairing, sentence, finding, &new_sentence);
-        changed < kept.max(0.1) || has_neighbor(pairing, sentence, finding)
+        changed < kept.max(0.1) || self.has_neighbor(pairing, sentence, finding)
     }
 
     fn weight(self, old: impl Iterator<Item = usize>) -> f32 {
@@ -107,6 +110,22 @@ impl Doubt<'_> {
             .sum();
         (kept, fresh.min(all - kept))
     }
+
+    /// Whether the word before the sentence or the one after it is found beside it, or the end of the text is.
+    fn has_neighbor(self, pairing: &Pairing, sentence: &Range<usize>, finding: &Finding) -> bool {
+        let whole = self.extent == Extent::Whole;
+        let last = self.texts.1.len();
+        let before = (1..=3)
+            .filter_map(|step| sentence.start.checked_sub(step))
+            .find_map(|it| Some(pairing.last_new_of(it)? + 1))
+            .or((whole && sentence.start == 0).then_some(0));
+        let after = (0..3)
+            .find_map(|step| pairing.new_of(sentence.end + step))
+            .or((whole && sentence.end == self.texts.0.len()).then_some(last));
+        let place = &finding.new;
+        before.is_some_and(|it| it <= place.start && place.start - it < BESIDE)
+            || after.is_some_and(|it| it >= place.end && it - place.end < BESIDE)
+    }
 }
 
 /// The found words of `sentence`, in groups that stand together.
@@ -143,15 +162,4 @@ fn longest_row(pairing: &Pairing, finding: &Finding) -> usize {
         last = here;
     }
     longest
-}
-
-/// Whether the word before the sentence or the one after it is found beside it.
-fn has_neighbor(pairing: &Pairing, sentence: &Range<usize>, finding: &Finding) -> bool {
-    let before = (1..=3)
-        .filter_map(|step| sentence.start.checked_sub(step))
-        .find_map(|it| pairing.last_new_of(it));
-    let after = (0..3).find_map(|step| pairing.new_of(sentence.end + step));
-    let left = before.is_some_and(|it| it < finding.new.start && finding.new.start - it <= BESIDE);
-    let right = after.is_some_and(|it| it >= finding.new.end && it - finding.new.end < BESIDE);
-    left || right
 }

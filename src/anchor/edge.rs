@@ -99,7 +99,7 @@ fn is_replaced(missing: usize, outside: usize, new: usize) -> bool {
     if outside > 0 {
         return missing <= FEW && new == missing + outside;
     }
-    missing <= FEW && new <= missing + FEW - 1
+    missing <= FEW && new < missing + FEW
 }
 
 /// The byte of the new text where the passage starts, `word` being its first new word.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Held, Stretch};
+use super::alignment::Extent;
 use super::pairing::Pairing;
 use super::token::Tokens;
 use super::vocabulary::Vocabulary;
@@ -20,15 +21,21 @@ const ALL_CELLS: usize = 12_000_000;
 pub(super) struct Gaps<'a> {
     texts: (&'a Tokens, &'a Tokens),
     vocabulary: &'a Vocabulary,
+    extent: Extent,
     cells: usize,
 }
 
 impl<'a> Gaps<'a> {
     /// The gaps of these texts.
-    pub fn between(texts: (&'a Tokens, &'a Tokens), vocabulary: &'a Vocabulary) -> Self {
+    pub fn between(
+        texts: (&'a Tokens, &'a Tokens),
+        vocabulary: &'a Vocabulary,
+        extent: Extent,
+    ) -> Self {
         Self {
             texts,
             vocabulary,
+            extent,
             cells: ALL_CELLS,
         }
     }
@@ -50,8 +57,9 @@ impl<'a> Gaps<'a> {
         let right = pairing.new_of(gap.end);
         let end = right.unwrap_or(self.texts.1.len());
         let between = pairing.free_after(start, end.max(start));
-        let has_both = (left.is_some() || gap.start == 0)
-            && (right.is_some() || gap.end == self.texts.0.len());
+        let whole = self.extent == Extent::Whole;
+        let has_both = (left.is_some() || whole && gap.start == 0)
+            && (right.is_some() || whole && gap.end == self.texts.0.len());
         let cells = (gap.len() + 1) * (between.len() + 1);
         if has_both && start <= end && between.end == end && cells <= CELLS {
             self.align(pairing, gap, between, Held::Both);

@@ -9,15 +9,19 @@
 
 mod align;
 mod alignment;
+mod chain;
 mod decide;
+mod difference;
 mod doubt;
 mod edge;
 mod evidence;
 mod fold;
 mod gap;
 mod kinship;
+mod marks;
 mod pairing;
 mod place;
+mod quote;
 mod repeat;
 mod rescue;
 mod seed;
@@ -29,3 +33,5 @@ mod vocabulary;
 
 pub use alignment::{ALGORITHM, Alignment};
 pub use decide::{Outcome, Projection};
+pub use difference::{Change, ChangeKind, difference};
+pub use quote::{Quote, approximate_quote, find_quote};

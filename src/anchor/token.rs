@@ -135,12 +135,12 @@ fn connects(before: char, c: char, after: Option<char>, length: usize) -> bool {
     let Some(after) = after else { return false };
     match c {
         '.' | ',' if before.is_numeric() => after.is_numeric(),
-        '.' => length_is_initials(length, before) && after.is_uppercase(),
+        '.' => are_initials(length, before) && after.is_uppercase(),
         _ => is_apostrophe(c) && before.is_alphabetic() && after.is_alphabetic(),
     }
 }
 
 /// Whether a word of `length` bytes ending in `last` can be a row of initials (`U`, `U.S`).
-fn length_is_initials(length: usize, last: char) -> bool {
+fn are_initials(length: usize, last: char) -> bool {
     last.is_ascii_uppercase() && (length == 1 || length == 3 || length == 5)
 }

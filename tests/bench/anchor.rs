@@ -156,15 +156,6 @@ fn examine(
         });
         if show == Some(format!("{scenario:?}").as_str()) || show == Some(&format!("{verdict:?}")) {
             let range = range.unwrap_or_default();
-            if verdict != edits::verdict::Verdict::Correct {
-                println!(
-                    "{}",
-                    alignment.explain(TextRange::new(
-                        old_bytes[passage.start],
-                        old_bytes[passage.end]
-                    ))
-                );
-            }
             edits::report::show(scenario, verdict, passage, (old, new), &truth, range);
         }
     }
