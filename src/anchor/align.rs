@@ -8,9 +8,11 @@
     reason = "every index is row * width + column with row <= old.len() and column <= new.len(), and the tables have (old.len() + 1) * width cells"
 )]
 
+use std::ops::Range;
+
 use super::token::Tokens;
 use super::typo::{SLIP, is_joined, is_slip};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 
 /// Cost of beginning a new row of agreeing words; more than a short word weighs (½), less than a long one.
 const OPEN: f32 = 0.6;
@@ -47,9 +49,9 @@ pub(super) struct Stretch<'a> {
     /// What they weigh.
     pub vocabulary: &'a Vocabulary,
     /// Numbers of the old words.
-    pub old: std::ops::Range<usize>,
+    pub old: Range<usize>,
     /// Numbers of the new words.
-    pub new: std::ops::Range<usize>,
+    pub new: Range<usize>,
     /// What is known at the ends.
     pub held: Held,
 }
@@ -63,15 +65,25 @@ const AFTER_GAP: u8 = 4;
 const FROM_PAIR: u8 = 8;
 const FROM_ABOVE: u8 = 16;
 
+/// A word in the order of the walk.
+#[derive(Clone, Copy)]
+struct Walked<'a> {
+    number: u32,
+    word: &'a Word,
+}
+
 /// Sums of one alignment.
-struct Tables {
+struct Tables<'a> {
+    old: Vec<Walked<'a>>,
+    new: Vec<Walked<'a>>,
+    held: Held,
     width: usize,
     paired: Vec<f32>,
     best: Vec<f32>,
     trace: Vec<u8>,
 }
 
-impl Stretch<'_> {
+impl<'a> Stretch<'a> {
     /// Number of cells the alignment fills.
     pub fn cells(&self) -> usize {
         (self.old.len() + 1) * (self.new.len() + 1)
@@ -79,92 +91,149 @@ impl Stretch<'_> {
 
     /// The pairs of the best alignment, numbers of an old and a new word each.
     pub fn align(&self) -> Vec<(usize, usize)> {
-        if self.old.is_empty() || self.new.is_empty() {
+        let old = self.walked(self.texts.0, &self.old);
+        let new = self.walked(self.texts.1, &self.new);
+        if old.is_empty() || new.is_empty() {
             return Vec::new();
         }
-        let tables = self.fill();
-        self.walk_back(&tables)
+        let pairs = Tables::filled(old, new, self.held).walk_back();
+        let at = |words: &Range<usize>, step: usize| match self.held {
+            Held::Right => words.end - step,
+            Held::Both | Held::Left => words.start + step - 1,
+        };
+        pairs
+            .into_iter()
+            .map(|(row, column)| (at(&self.old, row), at(&self.new, column)))
+            .collect()
     }
 
-    fn fill(&self) -> Tables {
-        let width = self.new.len() + 1;
-        let mut tables = Tables {
+    fn walked(&self, tokens: &Tokens, words: &Range<usize>) -> Vec<Walked<'a>> {
+        let mut walked: Vec<Walked<'a>> = words
+            .clone()
+            .map(|it| tokens.word(it))
+            .filter_map(|number| {
+                let word = self.vocabulary.word(number)?;
+                Some(Walked { number, word })
+            })
+            .collect();
+        if self.held == Held::Right {
+            walked.reverse();
+        }
+        walked
+    }
+}
+
+impl<'a> Tables<'a> {
+    fn filled(old: Vec<Walked<'a>>, new: Vec<Walked<'a>>, held: Held) -> Self {
+        let width = new.len() + 1;
+        let cells = (old.len() + 1) * width;
+        let mut tables = Self {
+            old,
+            new,
+            held,
             width,
-            paired: vec![NEVER; self.cells()],
-            best: vec![0.0; self.cells()],
-            trace: vec![0; self.cells()],
+            paired: vec![NEVER; cells],
+            best: vec![0.0; cells],
+            trace: vec![0; cells],
         };
         tables.paired[0] = 0.0;
-        let step = self.held.step();
-        for row in 0..=self.old.len() {
+        for row in 0..=tables.old.len() {
             for column in 0..width {
                 if row + column > 0 {
-                    self.fill_cell(&mut tables, row, column, step);
+                    tables.fill_cell(row, column);
                 }
             }
         }
         tables
     }
 
-    fn fill_cell(&self, tables: &mut Tables, row: usize, column: usize, step: f32) {
-        let here = row * tables.width + column;
+    fn fill_cell(&mut self, row: usize, column: usize) {
+        let here = row * self.width + column;
         let mut trace = 0;
         if row > 0 && column > 0 {
-            let gain = self.likeness(row, column);
-            if gain > 0.0 {
-                trace = tables.pair(here, here - tables.width - 1, gain) | ONE;
-            } else if row > 1 && self.joins_old(row, column) {
-                let gain = self.weight_new(column);
-                trace = tables.pair(here, here - 2 * tables.width - 1, gain) | TWO_OLD;
-            } else if column > 1 && self.joins_new(row, column) {
-                let gain = self.weight_old(row);
-                trace = tables.pair(here, here - tables.width - 2, gain) | TWO_NEW;
-            }
+            trace = self.pair_cell(row, column);
         }
-        let above = (row > 0).then(|| tables.best[here - tables.width] - step);
-        let beside = (column > 0).then(|| tables.best[here - 1] - step);
-        let (above, beside) = (above.unwrap_or(NEVER), beside.unwrap_or(NEVER));
-        tables.best[here] = tables.paired[here].max(above).max(beside);
-        trace |= match () {
-            () if tables.paired[here] >= above.max(beside) => FROM_PAIR,
-            () if above >= beside => FROM_ABOVE,
-            () => 0,
+        let step = self.held.step();
+        let above = if row > 0 {
+            self.best[here - self.width] - step
+        } else {
+            NEVER
         };
-        tables.trace[here] = trace;
+        let beside = if column > 0 {
+            self.best[here - 1] - step
+        } else {
+            NEVER
+        };
+        let apart = above.max(beside);
+        trace |= if self.paired[here] >= apart {
+            FROM_PAIR
+        } else if above >= beside {
+            FROM_ABOVE
+        } else {
+            0
+        };
+        self.best[here] = self.paired[here].max(apart);
+        self.trace[here] = trace;
     }
 
-    fn walk_back(&self, tables: &Tables) -> Vec<(usize, usize)> {
+    /// Pairs the words of a cell, or one of them with two, if they agree.
+    fn pair_cell(&mut self, row: usize, column: usize) -> u8 {
+        let here = row * self.width + column;
+        let (old, new) = (self.old[row - 1], self.new[column - 1]);
+        let gain = likeness(old, new);
+        if gain > 0.0 {
+            return self.pair(here, here - self.width - 1, gain) | ONE;
+        }
+        if row > 1 && self.is_joined(self.old[row - 2], old, new) {
+            return self.pair(here, here - 2 * self.width - 1, new.word.weight) | TWO_OLD;
+        }
+        if column > 1 && self.is_joined(self.new[column - 2], new, old) {
+            return self.pair(here, here - self.width - 2, old.word.weight) | TWO_NEW;
+        }
+        0
+    }
+
+    /// Enters the better of going on with a row and beginning one; gives whether it begins one.
+    fn pair(&mut self, here: usize, before: usize, gain: f32) -> u8 {
+        let going_on = self.paired[before];
+        let beginning = self.best[before] - OPEN;
+        self.paired[here] = gain + going_on.max(beginning);
+        if going_on >= beginning { 0 } else { AFTER_GAP }
+    }
+
+    /// Whether two words that follow each other in the walk are one word written apart.
+    fn is_joined(&self, first: Walked<'_>, second: Walked<'_>, one: Walked<'_>) -> bool {
+        match self.held {
+            Held::Right => is_joined(second.word, first.word, one.word),
+            Held::Both | Held::Left => is_joined(first.word, second.word, one.word),
+        }
+    }
+
+    /// The pairs (row, column) of the best alignment, the last first.
+    fn walk_back(&self) -> Vec<(usize, usize)> {
         let mut pairs = Vec::new();
-        let mut here = self.end(tables);
-        let mut in_row = self.held == Held::Both && tables.end_in_row();
+        let mut here = self.end();
+        let mut in_row = self.held == Held::Both && self.ends_in_row();
         while here > 0 {
-            let trace = tables.trace[here];
+            let trace = self.trace[here];
             if !in_row && trace & FROM_PAIR == 0 {
-                here -= if trace & FROM_ABOVE != 0 {
-                    tables.width
-                } else {
-                    1
-                };
+                let above = trace & FROM_ABOVE != 0;
+                here -= if above { self.width } else { 1 };
                 continue;
             }
-            let (row, column) = (here / tables.width, here % tables.width);
-            if row == 0 || column == 0 {
-                break;
-            }
+            let (row, column) = (here / self.width, here % self.width);
             here -= match trace & 3 {
                 ONE => {
-                    pairs.push(self.pair_at(row, column));
-                    tables.width + 1
+                    pairs.push((row, column));
+                    self.width + 1
                 }
                 TWO_OLD => {
-                    pairs.push(self.pair_at(row - 1, column));
-                    pairs.push(self.pair_at(row, column));
-                    2 * tables.width + 1
+                    pairs.extend([(row - 1, column), (row, column)]);
+                    2 * self.width + 1
                 }
                 TWO_NEW => {
-                    pairs.push(self.pair_at(row, column - 1));
-                    pairs.push(self.pair_at(row, column));
-                    tables.width + 2
+                    pairs.extend([(row, column - 1), (row, column)]);
+                    self.width + 2
                 }
                 _ => break,
             };
@@ -174,106 +243,31 @@ impl Stretch<'_> {
     }
 
     /// Where the best alignment ends: in the corner if both ends are held, else at the best pair.
-    fn end(&self, tables: &Tables) -> usize {
+    fn end(&self) -> usize {
         if self.held == Held::Both {
-            return tables.paired.len() - 1;
+            return self.paired.len() - 1;
         }
-        let best = |at: usize, it: usize| {
-            if tables.paired[it] > tables.paired[at] {
-                it
-            } else {
-                at
-            }
+        let better = |at: usize, it: usize| {
+            let is_better = self.paired[it] > self.paired[at];
+            if is_better { it } else { at }
         };
-        (0..tables.paired.len()).fold(0, best)
+        (0..self.paired.len()).fold(0, better)
     }
 
-    /// What pairing the words of a cell counts.
-    fn likeness(&self, row: usize, column: usize) -> f32 {
-        let (old, new) = (self.old_word(row), self.new_word(column));
-        if old == new {
-            return self.vocabulary.weight(old);
-        }
-        match (self.vocabulary.word(old), self.vocabulary.word(new)) {
-            (Some(a), Some(b)) if is_slip(a, b) => SLIP * a.weight.min(b.weight),
-            _ => 0.0,
-        }
-    }
-
-    fn joins_old(&self, row: usize, column: usize) -> bool {
-        let (earlier, later) = self.in_text_order(self.old_word(row - 1), self.old_word(row));
-        self.are_joined(earlier, later, self.new_word(column))
-    }
-
-    fn joins_new(&self, row: usize, column: usize) -> bool {
-        let (earlier, later) = self.in_text_order(self.new_word(column - 1), self.new_word(column));
-        self.are_joined(earlier, later, self.old_word(row))
-    }
-
-    fn in_text_order(&self, walked_first: u32, walked_last: u32) -> (u32, u32) {
-        match self.held {
-            Held::Right => (walked_last, walked_first),
-            Held::Both | Held::Left => (walked_first, walked_last),
-        }
-    }
-
-    fn are_joined(&self, first: u32, second: u32, one: u32) -> bool {
-        let word = |it| self.vocabulary.word(it);
-        match (word(first), word(second), word(one)) {
-            (Some(first), Some(second), Some(one)) => is_joined(first, second, one),
-            _ => false,
-        }
-    }
-
-    fn weight_old(&self, row: usize) -> f32 {
-        self.vocabulary.weight(self.old_word(row))
-    }
-
-    fn weight_new(&self, column: usize) -> f32 {
-        self.vocabulary.weight(self.new_word(column))
-    }
-
-    fn old_word(&self, row: usize) -> u32 {
-        self.texts.0.word(self.old_at(row))
-    }
-
-    fn new_word(&self, column: usize) -> u32 {
-        self.texts.1.word(self.new_at(column))
-    }
-
-    /// The number of the old word in row `row`, counted from 1.
-    fn old_at(&self, row: usize) -> usize {
-        match self.held {
-            Held::Right => self.old.end - row,
-            Held::Both | Held::Left => self.old.start + row - 1,
-        }
-    }
-
-    /// The number of the new word in column `column`, counted from 1.
-    fn new_at(&self, column: usize) -> usize {
-        match self.held {
-            Held::Right => self.new.end - column,
-            Held::Both | Held::Left => self.new.start + column - 1,
-        }
-    }
-
-    fn pair_at(&self, row: usize, column: usize) -> (usize, usize) {
-        (self.old_at(row), self.new_at(column))
-    }
-}
-
-impl Tables {
     /// Whether the last two words are paired and so continue the row that holds the right end.
-    fn end_in_row(&self) -> bool {
+    fn ends_in_row(&self) -> bool {
         let corner = self.paired.len() - 1;
         self.paired[corner] >= self.best[corner] - OPEN
     }
+}
 
-    /// Enters the better of going on with a row and beginning one; gives whether it begins one.
-    fn pair(&mut self, here: usize, before: usize, gain: f32) -> u8 {
-        let going_on = self.paired[before];
-        let beginning = self.best[before] - OPEN;
-        self.paired[here] = gain + going_on.max(beginning);
-        if going_on >= beginning { 0 } else { AFTER_GAP }
+/// What pairing two words counts.
+fn likeness(old: Walked<'_>, new: Walked<'_>) -> f32 {
+    if old.number == new.number {
+        old.word.weight
+    } else if is_slip(old.word, new.word) {
+        SLIP * old.word.weight.min(new.word.weight)
+    } else {
+        0.0
     }
 }

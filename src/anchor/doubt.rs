@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::alignment::Extent;
 use super::pairing::Pairing;
+use super::sums::Sums;
 use super::token::Tokens;
 use super::vocabulary::Vocabulary;
 
@@ -40,14 +41,24 @@ struct Finding {
     new: Range<usize>,
 }
 
+/// What the words of both texts weigh at one moment.
+struct Weights {
+    old: Sums,
+    old_names: Sums,
+    new: Sums,
+    /// Only those names that have no partner.
+    new_names: Sums,
+}
+
 impl Doubt<'_> {
     /// Parts all pairs that are not credible.
     pub fn apply(self, pairing: &mut Pairing) {
+        let weights = self.weights(pairing);
         let mut doubtful = Vec::new();
         for bounds in self.texts.0.sentences.windows(2) {
             let &[start, end] = bounds else { continue };
             for finding in findings(pairing, start..end) {
-                if !self.is_credible(pairing, &(start..end), &finding) {
+                if !self.is_credible(pairing, &weights, &(start..end), &finding) {
                     doubtful.extend(finding.old);
                 }
             }
@@ -57,58 +68,48 @@ impl Doubt<'_> {
         }
     }
 
-    fn is_credible(self, pairing: &Pairing, sentence: &Range<usize>, finding: &Finding) -> bool {
-        let found = self.weight(finding.old.iter().copied());
-        let old = self.weight(sentence.clone());
-        let new_sentence = self.texts.1.whole_sentences(&finding.new);
-        let new: f32 = new_sentence
-            .clone()
-            .map(|it| self.vocabulary.weight(self.texts.1.word(it)))
-            .sum();
-        let enough = found >= ENOUGH * old.min(new);
-        if !enough && longest_row(pairing, finding) < ROW {
-            return false;
+    fn weights(self, pairing: &Pairing) -> Weights {
+        let (old, new) = self.texts;
+        let weight = |it: u32| self.vocabulary.weight(it);
+        let name = |it: u32| self.vocabulary.name_weight(it);
+        let free = |at: usize| if pairing.is_new_free(at) { 1.0 } else { 0.0 };
+        Weights {
+            old: Sums::of((0..old.len()).map(|it| weight(old.word(it)))),
+            old_names: Sums::of((0..old.len()).map(|it| name(old.word(it)))),
+            new: Sums::of((0..new.len()).map(|it| weight(new.word(it)))),
+            new_names: Sums::of((0..new.len()).map(|it| free(it) * name(new.word(it)))),
         }
-        let (kept, changed) = self.names(pairing, sentence, finding, &new_sentence);
-        changed < kept.max(0.1) || self.has_neighbor(pairing, sentence, finding)
     }
 
-    fn weight(self, old: impl Iterator<Item = usize>) -> f32 {
-        old.map(|it| self.vocabulary.weight(self.texts.0.word(it)))
-            .sum()
-    }
-
-    /// Weight of the names of the sentence that are kept, and of those that others stand for.
-    fn names(
+    fn is_credible(
         self,
         pairing: &Pairing,
+        weights: &Weights,
         sentence: &Range<usize>,
         finding: &Finding,
-        new_sentence: &Range<usize>,
-    ) -> (f32, f32) {
-        let weight = |word: u32| {
-            let counts = self.vocabulary.identifies(word);
-            if counts {
-                self.vocabulary.weight(word)
-            } else {
-                0.0
-            }
-        };
+    ) -> bool {
+        let word = |it: &usize| self.texts.0.word(*it);
+        let found: f32 = finding
+            .old
+            .iter()
+            .map(|it| self.vocabulary.weight(word(it)))
+            .sum();
+        let new_sentence = self.texts.1.whole_sentences(&finding.new);
+        let lighter = weights
+            .old
+            .over(sentence)
+            .min(weights.new.over(&new_sentence));
+        if found < ENOUGH * lighter && longest_row(pairing, finding) < ROW {
+            return false;
+        }
         let kept: f32 = finding
             .old
             .iter()
-            .map(|&it| weight(self.texts.0.word(it)))
+            .map(|it| self.vocabulary.name_weight(word(it)))
             .sum();
-        let all: f32 = sentence
-            .clone()
-            .map(|it| weight(self.texts.0.word(it)))
-            .sum();
-        let fresh: f32 = new_sentence
-            .clone()
-            .filter(|&it| pairing.is_new_free(it))
-            .map(|it| weight(self.texts.1.word(it)))
-            .sum();
-        (kept, fresh.min(all - kept))
+        let lost = weights.old_names.over(sentence) - kept;
+        let changed = weights.new_names.over(&new_sentence).min(lost);
+        changed < kept.max(0.1) || self.has_neighbor(pairing, sentence, finding)
     }
 
     /// Whether the word before the sentence or the one after it is found beside it, or the end of the text is.

@@ -151,7 +151,7 @@ fn names_of_sentence(
         if let Some(new) = new {
             hull = Some(hull.map_or((new, new), |(from, to)| (from.min(new), to.max(new))));
         }
-        let weight = name_weight(alignment, alignment.old.word(old));
+        let weight = alignment.vocabulary.name_weight(alignment.old.word(old));
         match new {
             Some(_) => kept += weight,
             None => lost += weight,
@@ -162,15 +162,7 @@ fn names_of_sentence(
     };
     let fresh: f32 = (from.saturating_sub(3)..to + 4)
         .filter(|&it| alignment.pairing.is_new_free(it))
-        .map(|it| name_weight(alignment, alignment.new.word(it)))
+        .map(|it| alignment.vocabulary.name_weight(alignment.new.word(it)))
         .sum();
     (kept, f32::min(lost, fresh))
-}
-
-fn name_weight(alignment: &Alignment<'_>, word: u32) -> f32 {
-    if alignment.vocabulary.identifies(word) {
-        alignment.vocabulary.weight(word)
-    } else {
-        0.0
-    }
 }

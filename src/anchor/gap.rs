@@ -14,8 +14,10 @@ const CELLS: usize = 60_000;
 /// Words that are aligned beside a paired word when the gap is larger or has no other end.
 const REACH: usize = 60;
 
-/// Cells of all gaps together; what is beyond stays unpaired, so that hostile texts stay cheap.
-const ALL_CELLS: usize = 12_000_000;
+/// Cells of all gaps together, for each word and at most; what is beyond stays unpaired, so that texts that have
+/// little in common stay cheap.
+const CELLS_PER_WORD: usize = 300;
+const ALL_CELLS: usize = 8_000_000;
 
 /// Both texts and what is left to spend on them.
 pub(super) struct Gaps<'a> {
@@ -36,7 +38,7 @@ impl<'a> Gaps<'a> {
             texts,
             vocabulary,
             extent,
-            cells: ALL_CELLS,
+            cells: ALL_CELLS.min(10 * CELLS + CELLS_PER_WORD * (texts.0.len() + texts.1.len())),
         }
     }
 
@@ -56,7 +58,9 @@ impl<'a> Gaps<'a> {
         let start = left.map_or(0, |it| it + 1);
         let right = pairing.new_of(gap.end);
         let end = right.unwrap_or(self.texts.1.len());
-        let between = pairing.free_after(start, end.max(start));
+        let farthest = REACH.max(CELLS / (gap.len() + 1));
+        let between = pairing.free_after(start, end.clamp(start, start + farthest));
+        self.cells = self.cells.saturating_sub(between.len());
         let whole = self.extent == Extent::Whole;
         let has_both = (left.is_some() || whole && gap.start == 0)
             && (right.is_some() || whole && gap.end == self.texts.0.len());

@@ -27,6 +27,7 @@ mod rescue;
 mod seed;
 mod sentence;
 mod slide;
+mod sums;
 mod token;
 mod typo;
 mod vocabulary;

@@ -10,6 +10,9 @@ const LONGEST: usize = 40;
 
 /// Whether `old` and `new` differ by one slip from 4 letters on, by two from 8 on; never for figures.
 pub(super) fn is_slip(old: &Word, new: &Word) -> bool {
+    if old.length.abs_diff(new.length) > 2 || (old.letters ^ new.letters).count_ones() > 4 {
+        return false;
+    }
     if old.kind == Kind::Figure || new.kind == Kind::Figure {
         return false;
     }
@@ -27,8 +30,8 @@ pub(super) fn is_slip(old: &Word, new: &Word) -> bool {
 
 /// Whether `one` is the words `first` and `second` written together.
 pub(super) fn is_joined(first: &Word, second: &Word, one: &Word) -> bool {
-    one.length >= 4
-        && first.length + second.length == one.length
+    first.length + second.length == one.length
+        && one.length >= 4
         && one
             .text
             .strip_prefix(&*first.text)

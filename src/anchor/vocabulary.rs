@@ -93,6 +93,15 @@ impl Vocabulary {
         self.word(number).map_or(0.0, |it| it.weight)
     }
 
+    /// The same for names and figures; other words weigh nothing.
+    pub fn name_weight(&self, number: u32) -> f32 {
+        if self.identifies(number) {
+            self.weight(number)
+        } else {
+            0.0
+        }
+    }
+
     /// Whether the word with this number is a name or a figure.
     pub fn identifies(&self, number: u32) -> bool {
         self.word(number).is_some_and(|it| it.kind != Kind::Plain)

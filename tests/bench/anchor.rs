@@ -38,6 +38,9 @@ fn main() {
         found.map(str::to_owned)
     };
     let show = option("show=");
+    if option("sizes").is_some() {
+        return edits::sizes::measure();
+    }
     if let Some(seed) = option("seed=") {
         let seed = seed.parse().unwrap();
         run(
@@ -54,6 +57,7 @@ fn main() {
             run(&format!("untuned seed {seed}"), &articles(seed), seed, None);
         }
     }
+    edits::sizes::measure();
     if let Some(articles) = real_articles() {
         run(
             "real articles, invented edits",

@@ -8,6 +8,7 @@ mod prose;
 pub mod random;
 pub mod report;
 pub mod scenario;
+pub mod sizes;
 pub mod verdict;
 mod words;
 mod words_edited;
