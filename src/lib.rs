@@ -41,6 +41,7 @@
 pub mod analysis;
 pub mod export;
 pub mod import;
+pub mod anchor;
 pub mod model;
 pub mod ops;
 pub mod parse;
