@@ -38,8 +38,11 @@
 //!
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
+pub mod config;
 pub mod export;
 pub mod import;
 pub mod model;
 pub mod parse;
+pub mod search;
 pub mod text;
+pub mod tui;

@@ -1,0 +1,3 @@
+//! Searching: matching what was typed.
+
+pub mod fuzzy;
