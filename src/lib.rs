@@ -39,6 +39,7 @@
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
 pub mod analysis;
+pub mod config;
 pub mod export;
 pub mod import;
 pub mod anchor;
@@ -48,3 +49,4 @@ pub mod parse;
 pub mod search;
 pub mod store;
 pub mod text;
+pub mod tui;

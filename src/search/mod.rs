@@ -6,3 +6,4 @@ pub mod dictionary;
 pub mod fold;
 pub mod fuzzy;
 pub mod query;
+//! Searching: matching what was typed.
