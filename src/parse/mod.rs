@@ -1,5 +1,6 @@
 //! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
 
+pub mod html;
 mod parsed;
 
 pub use parsed::{Parsed, Warning};
