@@ -12,6 +12,7 @@
 mod anchor;
 mod architecture;
 mod export;
+mod fetch;
 mod model;
 mod parse;
 mod search;
