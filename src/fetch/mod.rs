@@ -1,7 +1,8 @@
-//! The only folder that knows HTTP: conditional requests, limits, manners.
+//! The only folder that knows HTTP: conditional requests, limits, manners, schedule.
 //!
-//! A [`Client`] asks for one thing; [`Memo::after`] says what to keep of the answer. All of it blocks: it belongs
-//! on worker threads. Files never come through here.
+//! [`due`] says which feeds to ask, [`Request::refresh`] makes their requests, a [`Client`] sends them;
+//! [`stands`] and [`Memo::after`] say what to keep of the outcome. All of it blocks: it belongs on worker
+//! threads. Files never come through here.
 
 mod address;
 mod answer;
@@ -16,6 +17,7 @@ mod reach;
 mod request;
 mod resolver;
 mod route;
+mod schedule;
 mod settings;
 mod tls;
 
@@ -27,4 +29,5 @@ pub use memo::{Memo, Moved};
 pub use outcome::{Fetched, Outcome, Terms, Validators, Wait};
 pub use reach::{is_private, is_private_by_name};
 pub use request::{Request, Wanted};
+pub use schedule::{Occasion, Standing, back_off, due, next, stands};
 pub use settings::{Proxy, Settings};

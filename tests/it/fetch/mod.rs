@@ -7,6 +7,7 @@ mod memo;
 mod reach;
 mod redirects;
 mod refusals;
+mod schedule;
 mod server;
 mod settings;
 mod tls;
