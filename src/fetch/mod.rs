@@ -1,8 +1,8 @@
 //! The only folder that knows HTTP: conditional requests, limits, manners, schedule.
 //!
-//! [`due`] says which feeds to ask, [`Request::refresh`] makes their requests, a [`Client`] sends them;
-//! [`stands`] and [`Memo::after`] say what to keep of the outcome. All of it blocks: it belongs on worker
-//! threads. Files never come through here.
+//! [`due`] says which feeds to ask, [`Request::refresh`] makes their requests, a [`Pool`] sends many of them at
+//! once and reports an [`Outcome`] for each; [`stands`] and [`Memo::after`] say what to keep of it. A [`Client`]
+//! does a single one. All of it blocks: it belongs on worker threads. Files never come through here.
 
 mod address;
 mod answer;
@@ -13,6 +13,8 @@ mod fault;
 mod headers;
 mod memo;
 mod outcome;
+mod pool;
+mod queue;
 mod reach;
 mod request;
 mod resolver;
@@ -27,6 +29,7 @@ pub use client::Client;
 pub use error::{FetchError, Phase, RedirectFault, TlsFault};
 pub use memo::{Memo, Moved};
 pub use outcome::{Fetched, Outcome, Terms, Validators, Wait};
+pub use pool::{Event, Key, Pool};
 pub use reach::{is_private, is_private_by_name};
 pub use request::{Request, Wanted};
 pub use schedule::{Occasion, Standing, back_off, due, next, stands};

@@ -4,6 +4,7 @@ mod addresses;
 mod conditional;
 mod limits;
 mod memo;
+mod pool;
 mod reach;
 mod redirects;
 mod refusals;
