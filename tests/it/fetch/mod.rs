@@ -2,6 +2,7 @@
 
 mod addresses;
 mod conditional;
+mod discover;
 mod limits;
 mod memo;
 mod pool;
