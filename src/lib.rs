@@ -41,6 +41,7 @@
 pub mod analysis;
 pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod import;
 pub mod anchor;
 pub mod model;

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod date;
 pub mod language;
+pub mod html;
 mod parsed;
 pub mod plain;
 

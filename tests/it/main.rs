@@ -13,6 +13,7 @@ mod analysis;
 mod anchor;
 mod architecture;
 mod export;
+mod fetch;
 mod model;
 mod ops;
 mod parse;

@@ -1,0 +1,75 @@
+//! HTML pages: the feeds that a page names in its head.
+
+use url::Url;
+
+/// A feed that a page names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedLink {
+    /// Its absolute address.
+    pub url: String,
+    /// How the page calls it.
+    pub title: Option<String>,
+}
+
+/// The feeds that the page `html` from the address `base` names, in its order, each once.
+///
+/// These are `<link rel="alternate">` with the media type of a feed.
+pub fn feed_links(html: &str, base: &str) -> Vec<FeedLink> {
+    let base = Url::parse(base).ok();
+    let mut links: Vec<FeedLink> = Vec::new();
+    for tag in html.split('<').skip(1).filter_map(link_tag) {
+        if let Some(link) = feed_link(tag, base.as_ref())
+            && !links.iter().any(|it| it.url == link.url)
+        {
+            links.push(link);
+        }
+    }
+    links
+}
+
+/// The attributes of a `link` element.
+fn link_tag(markup: &str) -> Option<&str> {
+    let (tag, _) = markup.split_once('>')?;
+    let (name, attributes) = tag.split_once(char::is_whitespace)?;
+    name.eq_ignore_ascii_case("link").then_some(attributes)
+}
+
+fn feed_link(tag: &str, base: Option<&Url>) -> Option<FeedLink> {
+    const TYPES: [&str; 3] = [
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    ];
+    let rel = attribute(tag, "rel")?.to_ascii_lowercase();
+    let media_type = attribute(tag, "type")?.to_ascii_lowercase();
+    let is_feed =
+        rel.split_whitespace().any(|it| it == "alternate") && TYPES.contains(&media_type.trim());
+    let href = attribute(tag, "href").filter(|_| is_feed)?;
+    let url = match base {
+        Some(base) => base.join(href.trim()),
+        None => Url::parse(href.trim()),
+    };
+    Some(FeedLink {
+        url: url.ok()?.into(),
+        title: attribute(tag, "title"),
+    })
+}
+
+/// The value of an attribute, with `&amp;` undone.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let mut rest = tag;
+    loop {
+        let (key, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let quote = after.chars().next().filter(|it| matches!(it, '"' | '\''));
+        let (value, next) = match quote {
+            Some(quote) => after.strip_prefix(quote)?.split_once(quote)?,
+            None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+        };
+        let key = key.split_whitespace().next_back()?;
+        if key.eq_ignore_ascii_case(name) {
+            return Some(value.replace("&amp;", "&"));
+        }
+        rest = next;
+    }
+}
