@@ -39,11 +39,11 @@
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
 pub mod analysis;
+pub mod anchor;
 pub mod config;
 pub mod export;
 pub mod fetch;
 pub mod import;
-pub mod anchor;
 pub mod model;
 pub mod ops;
 pub mod parse;

@@ -2,8 +2,8 @@
 
 pub mod address;
 pub mod date;
-pub mod language;
 pub mod html;
+pub mod language;
 mod parsed;
 pub mod plain;
 

@@ -6,4 +6,3 @@ pub mod dictionary;
 pub mod fold;
 pub mod fuzzy;
 pub mod query;
-//! Searching: matching what was typed.
