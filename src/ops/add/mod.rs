@@ -1,5 +1,6 @@
 //! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
 
+mod document;
 mod gather;
 mod kinship;
 mod reading;
@@ -12,6 +13,7 @@ use super::OpsError;
 use crate::model::{ArticleId, Author, Moment, Seq};
 use crate::store::{Batch, Store, StoreError, Writer};
 
+pub use document::{Document, Returns, plain_origin};
 pub use reading::Kind;
 
 use gather::Item;
@@ -145,6 +147,35 @@ pub fn add(
     Ok(addition.summary)
 }
 
+/// Takes in what the program fetched on its own, each with a name for answers; in one transaction, which
+/// is logged and cannot be undone. Articles that a person purged are left out.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn take_in(
+    store: &mut Store,
+    documents: Vec<(String, Document)>,
+    label: &str,
+    now: Moment,
+) -> Result<Vec<Added>, OpsError> {
+    let batch = Batch {
+        author: Author::Machine,
+        label,
+        step: None,
+        now,
+    };
+    let (added, _) = store.import(batch, |writer| {
+        let mut added = Vec::with_capacity(documents.len());
+        for (name, document) in documents {
+            if !writer.is_purged(&document.key())? {
+                added.push(settle::settle(writer, name, document)?);
+            }
+        }
+        Ok(added)
+    })?;
+    Ok(added)
+}
+
 struct Addition<'a> {
     store: &'a mut Store,
     options: &'a AddOptions,
@@ -216,7 +247,7 @@ impl Addition<'_> {
 fn settle_all(writer: &mut Writer<'_>, pieces: Vec<Piece>) -> Result<Vec<Added>, StoreError> {
     let settled = pieces
         .into_iter()
-        .map(|piece| settle::settle(writer, piece));
+        .map(|piece| settle::settle_piece(writer, piece));
     settled.collect()
 }
 

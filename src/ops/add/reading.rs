@@ -5,12 +5,14 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::AddOptions;
+use serde_json::Value;
+
+use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
-use crate::model::{Article, Block, BlockKind, Origin, OriginKind, OriginSettings, Published};
-use crate::ops::OpsError;
+use super::{AddOptions, OpsError};
+use crate::parse::date::read_date_field;
+use crate::parse::plain::{Known, parse_known};
 use crate::store::Payload;
-use crate::text::TextRange;
 
 /// Largest document that is read.
 const LARGEST: u64 = 32 * 1024 * 1024;
@@ -30,27 +32,6 @@ pub(super) struct Piece {
     pub name: String,
     /// The document.
     pub document: Result<Box<Document>, String>,
-}
-
-/// A document with all that tells which article it is.
-pub(super) struct Document {
-    pub origin: Origin,
-    pub place: Option<String>,
-    pub guid: Option<String>,
-    pub external_id: Option<String>,
-    pub article: Article,
-    pub warnings: Vec<String>,
-    pub payload: Option<Payload>,
-    pub returns: Returns,
-}
-
-/// Whether an article that was removed from the lists comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Returns {
-    /// It was named itself.
-    Always,
-    /// It was only found.
-    OnlyIfUndone,
 }
 
 impl Piece {
@@ -102,24 +83,30 @@ fn unusable(name: String, why: String) -> Piece {
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     let words = |error: std::io::Error| format!("cannot be read: {error}");
-    let file = fs::File::open(path).map_err(words)?;
-    if !file.metadata().is_ok_and(|it| it.is_file()) {
+    if !fs::metadata(path).map_err(words)?.is_file() {
         return Err("it is no regular file".to_owned());
     }
     let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(words)?;
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(words)?;
     Ok(bytes)
 }
 
+/// One document of all the bytes.
 fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Piece {
     let document = decode(bytes).map(|text| {
-        let mut document = document(item, parse_text(text));
+        let payload = (text.as_bytes() != bytes).then(|| Payload::new(bytes));
+        let known = Known {
+            source: options.source.clone(),
+            ..Known::default()
+        };
+        let mut document = document(item, options, text, known);
         if let At::File(path) = &item.at {
             document.place = Some(path.to_string_lossy().into_owned());
         }
-        document.article.source = options.source.clone().or(document.article.source);
+        document.payload = payload;
         Box::new(document)
     });
     Piece {
@@ -128,27 +115,13 @@ fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Piece {
     }
 }
 
-fn document(item: &Item<'_>, article: Article) -> Document {
-    Document {
-        origin: Origin {
-            kind: item.origin,
-            address: item.address.clone(),
-            name: item.address.clone(),
-            folder: Vec::new(),
-            source: None,
-            settings: OriginSettings::default(),
-        },
-        place: None,
-        guid: None,
-        external_id: None,
-        article,
-        warnings: Vec::new(),
-        payload: None,
-        returns: match item.origin {
-            OriginKind::File | OriginKind::Stdin => Returns::Always,
-            _ => Returns::OnlyIfUndone,
-        },
-    }
+fn document(item: &Item<'_>, options: &AddOptions, text: String, known: Known) -> Document {
+    let parsed = parse_known(text, known);
+    let mut article = parsed.article;
+    article.source = options.source.clone().or(article.source);
+    let mut document = Document::new(plain_origin(item.origin, &item.address), article);
+    document.warnings = parsed.warnings.iter().map(ToString::to_string).collect();
+    document
 }
 
 /// JSON lines are read line by line, so that they may be larger than memory.
@@ -161,14 +134,13 @@ fn lines(
     for number in 1.. {
         let name = format!("{}:{number}", item.name());
         let mut line = Vec::new();
-        let read = from.take(LARGEST + 1).read_until(b'\n', &mut line);
-        match read {
+        match from.take(LARGEST + 1).read_until(b'\n', &mut line) {
             Ok(0) => break,
             Ok(_) if line.trim_ascii().is_empty() => continue,
             Ok(_) => {}
             Err(error) => return take(unusable(name, format!("cannot be read: {error}"))),
         }
-        if u64::try_from(line.len()).is_ok_and(|it| it > LARGEST) {
+        if is_too_large(&line) {
             return take(unusable(name, "a line of more than 32 MiB".to_owned()));
         }
         let document = row(item, options, &line).map(Box::new);
@@ -179,39 +151,40 @@ fn lines(
     Ok(ControlFlow::Continue(()))
 }
 
-#[derive(serde::Deserialize)]
-struct Row {
-    id: Option<String>,
-    title: Option<String>,
-    body: String,
-    source: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-}
-
+/// An article of a data set: `{"id","title","body","source","published","url"}`, all but `body` optional.
 fn row(item: &Item<'_>, options: &AddOptions, line: &[u8]) -> Result<Document, String> {
-    let row: Row =
-        serde_json::from_slice(line).map_err(|error| format!("no article in JSON: {error}"))?;
-    let mut article = parse_text(row.body);
-    if let Some(title) = row.title {
-        article.title = title;
-        article.title_derived = false;
-    }
-    article.source = options.source.clone().or(row.source);
-    article.published = row.published.as_deref().and_then(Published::read);
-    article.url = row.url;
-    let mut document = document(item, article);
-    document.external_id.clone_from(&row.id);
-    document.guid = row.id;
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    let row: Value =
+        serde_json::from_slice(line).map_err(|error| format!("it is no JSON: {error}"))?;
+    let field = |name: &str| match row.get(name) {
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    };
+    let Some(Value::String(body)) = row.get("body") else {
+        return Err("it has no `body`".to_owned());
+    };
+    let text = decode(body.as_bytes())?;
+    let known = Known {
+        title: field("title"),
+        source: options.source.clone().or_else(|| field("source")),
+        byline: field("byline"),
+        published: field("published").as_deref().and_then(read_date_field),
+        url: field("url"),
+    };
+    let mut document = document(item, options, text, known);
+    document.external_id = field("id");
+    document.guid = field("id");
     document.returns = Returns::OnlyIfUndone;
     Ok(document)
 }
 
+/// What is worth being parsed, as text.
 fn decode(bytes: &[u8]) -> Result<String, String> {
     if bytes.trim_ascii().is_empty() {
         return Err("it is empty".to_owned());
     }
-    if u64::try_from(bytes.len()).is_ok_and(|it| it > LARGEST) {
+    if is_too_large(bytes) {
         return Err("it is larger than 32 MiB".to_owned());
     }
     if bytes.contains(&0) {
@@ -220,23 +193,6 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
     Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// Paragraphs parted by blank lines, until the parser is here.
-fn parse_text(text: String) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for part in text.split("\n\n") {
-        let range = TextRange::new(at, at + part.len()).trimmed(&text);
-        if !range.is_empty() {
-            blocks.push(Block::new(BlockKind::Paragraph, range));
-        }
-        at += part.len() + 2;
-    }
-    let title = text.trim().lines().next().unwrap_or_default().to_owned();
-    Article {
-        title,
-        title_derived: true,
-        text,
-        blocks,
-        ..Article::default()
-    }
+fn is_too_large(bytes: &[u8]) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|it| it > LARGEST)
 }
