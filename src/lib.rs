@@ -40,6 +40,7 @@
 
 pub mod analysis;
 pub mod anchor;
+pub mod cli;
 pub mod config;
 pub mod export;
 pub mod fetch;

@@ -11,6 +11,7 @@ mod check;
 mod codebook;
 mod desk;
 mod error;
+mod import;
 mod list;
 mod load;
 mod open;
@@ -19,7 +20,9 @@ mod place;
 mod purge;
 mod quote;
 mod read;
+pub mod samples;
 mod search;
+mod study;
 mod tag;
 
 pub use about::About;
@@ -30,6 +33,7 @@ pub use check::{Fault, Report, check};
 pub use codebook::{CodebookStep, TagRow, alter_codebook, codebook, impact};
 pub use desk::Desk;
 pub use error::OpsError;
+pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use open::{open, open_another, open_read_only};
@@ -39,6 +43,7 @@ pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
 pub use read::{Reading, article, remember_position, version};
 pub use search::{Answer, Hit, SearchOptions, search};
+pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 
 pub use crate::store::{
