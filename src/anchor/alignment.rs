@@ -87,11 +87,13 @@ impl<'t> Alignment<'t> {
             return Projection::orphan();
         };
         let evidence = Evidence::of(self, &passage, &placement);
-        let (outcome, confidence) = decide(&evidence);
-        Projection {
-            outcome,
-            range: (outcome != Outcome::Orphan).then(|| fit(self, range, &passage, &placement)),
-            confidence,
+        match decide(&evidence) {
+            (Outcome::Orphan, _) => Projection::orphan(),
+            (outcome, confidence) => Projection {
+                outcome,
+                range: Some(fit(self, range, &passage, &placement)),
+                confidence,
+            },
         }
     }
 }
