@@ -134,6 +134,7 @@ fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary, extent: Extent) -> P
         sow(texts, &mut pairing, length, is_enough);
     }
     gaps.close(&mut pairing);
+    doubt.apply(&mut pairing);
     rescue(texts, vocabulary, &mut pairing);
     slide(texts, &mut pairing);
     doubt.apply(&mut pairing);
