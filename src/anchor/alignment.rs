@@ -87,11 +87,13 @@ impl<'t> Alignment<'t> {
             return Projection::orphan();
         };
         let evidence = Evidence::of(self, &passage, &placement);
-        let (outcome, confidence) = decide(&evidence);
-        Projection {
-            outcome,
-            range: (outcome != Outcome::Orphan).then(|| fit(self, range, &passage, &placement)),
-            confidence,
+        match decide(&evidence) {
+            (Outcome::Orphan, _) => Projection::orphan(),
+            (outcome, confidence) => Projection {
+                outcome,
+                range: Some(fit(self, range, &passage, &placement)),
+                confidence,
+            },
         }
     }
 }
@@ -132,6 +134,7 @@ fn pair(texts: (&Tokens, &Tokens), vocabulary: &Vocabulary, extent: Extent) -> P
         sow(texts, &mut pairing, length, is_enough);
     }
     gaps.close(&mut pairing);
+    doubt.apply(&mut pairing);
     rescue(texts, vocabulary, &mut pairing);
     slide(texts, &mut pairing);
     doubt.apply(&mut pairing);

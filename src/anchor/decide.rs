@@ -21,7 +21,7 @@ pub struct Projection {
     pub outcome: Outcome,
     /// Where it stands or may stand; `None` for an orphan.
     pub range: Option<TextRange>,
-    /// How sure that is, from 0 to 1.
+    /// How sure the place is, from 0 (an orphan has none) to 1 (the texts are equal); at most 0.6 for review.
     pub confidence: f32,
 }
 
@@ -58,7 +58,8 @@ const LONG: f32 = 20.0;
 
 /// Judges `evidence`; gives the outcome and how sure it is.
 pub(super) fn decide(evidence: &Evidence) -> (Outcome, f32) {
-    (outcome(evidence), confidence(evidence))
+    let outcome = outcome(evidence);
+    (outcome, confidence(evidence, outcome))
 }
 
 fn outcome(it: &Evidence) -> Outcome {
@@ -113,6 +114,11 @@ fn is_doubtful(it: &Evidence) -> bool {
     it.kinship < DOUBTFUL || alone || others || strange || moved && it.repeated
 }
 
-fn confidence(it: &Evidence) -> f32 {
-    0.6 * it.coverage + 0.2 * it.context() + 0.2 * it.sentence
+fn confidence(it: &Evidence, outcome: Outcome) -> f32 {
+    let place = 0.6 * it.coverage + 0.2 * it.context() + 0.2 * it.sentence;
+    match outcome {
+        Outcome::Anchored => place,
+        Outcome::Review => 0.6 * place,
+        Outcome::Orphan => 0.0,
+    }
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::alignment::Extent;
+use super::names::exchanged;
 use super::pairing::Pairing;
 use super::sums::Sums;
 use super::token::Tokens;
@@ -23,6 +24,9 @@ const ENOUGH: f32 = 0.4;
 
 /// The row of words that is not chance, however little of the sentence it is.
 const ROW: usize = 5;
+
+/// Words of a sentence in which names are compared.
+const LONGEST: usize = 150;
 
 /// The texts and their words.
 #[derive(Clone, Copy)]
@@ -108,8 +112,36 @@ impl Doubt<'_> {
             .map(|it| self.vocabulary.name_weight(word(it)))
             .sum();
         let lost = weights.old_names.over(sentence) - kept;
-        let changed = weights.new_names.over(&new_sentence).min(lost);
-        changed < kept.max(0.1) || self.has_neighbor(pairing, sentence, finding)
+        let at_most = weights.new_names.over(&new_sentence).min(lost);
+        at_most < kept.max(0.1)
+            || self.exchanged(pairing, sentence, finding, &new_sentence) < kept.max(0.1)
+            || self.has_neighbor(pairing, sentence, finding)
+    }
+
+    /// Weight of the names of the sentence for which others stand in the new one.
+    fn exchanged(
+        self,
+        pairing: &Pairing,
+        sentence: &Range<usize>,
+        finding: &Finding,
+        new_sentence: &Range<usize>,
+    ) -> f32 {
+        let is_name = |it: &u32| self.vocabulary.identifies(*it);
+        let lost = sentence
+            .clone()
+            .take(LONGEST)
+            .filter(|it| !finding.old.contains(it))
+            .map(|it| self.texts.0.word(it))
+            .filter(is_name)
+            .collect();
+        let fresh = new_sentence
+            .clone()
+            .take(LONGEST)
+            .filter(|&it| pairing.is_new_free(it))
+            .map(|it| self.texts.1.word(it))
+            .filter(is_name)
+            .collect();
+        exchanged(self.vocabulary, lost, fresh)
     }
 
     /// Whether the word before the sentence or the one after it is found beside it, or the end of the text is.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alignment::Alignment;
+use super::names::exchanged;
 use super::place::{Placement, credit};
 
 /// Words to the left and to the right that are neighbors: about a sentence.
@@ -141,28 +142,28 @@ fn names_of_sentence(
     sentence: &Range<usize>,
     place: &Range<usize>,
 ) -> (f32, f32) {
-    let (mut kept, mut lost) = (0.0, 0.0);
+    let (mut kept, mut lost) = (0.0, Vec::new());
     let mut hull: Option<(usize, usize)> = None;
     for old in sentence.clone() {
+        let word = alignment.old.word(old);
         let new = alignment
             .pairing
             .new_of(old)
             .filter(|it| place.contains(it));
         if let Some(new) = new {
             hull = Some(hull.map_or((new, new), |(from, to)| (from.min(new), to.max(new))));
-        }
-        let weight = alignment.vocabulary.name_weight(alignment.old.word(old));
-        match new {
-            Some(_) => kept += weight,
-            None => lost += weight,
+            kept += alignment.vocabulary.name_weight(word);
+        } else if alignment.vocabulary.identifies(word) {
+            lost.push(word);
         }
     }
     let Some((from, to)) = hull else {
         return (0.0, 0.0);
     };
-    let fresh: f32 = (from.saturating_sub(3)..to + 4)
+    let fresh = (from.saturating_sub(3)..to + 4)
         .filter(|&it| alignment.pairing.is_new_free(it))
-        .map(|it| alignment.vocabulary.name_weight(alignment.new.word(it)))
-        .sum();
-    (kept, f32::min(lost, fresh))
+        .map(|it| alignment.new.word(it))
+        .filter(|&it| alignment.vocabulary.identifies(it))
+        .collect();
+    (kept, exchanged(&alignment.vocabulary, lost, fresh))
 }

@@ -19,6 +19,7 @@ mod fold;
 mod gap;
 mod kinship;
 mod marks;
+mod names;
 mod pairing;
 mod place;
 mod quote;

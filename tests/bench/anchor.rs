@@ -14,6 +14,7 @@
 
 mod edits;
 
+use std::ops::Range;
 use std::time::Instant;
 
 use edits::article::{Article, invented, real};
@@ -23,7 +24,7 @@ use edits::random::Random;
 use edits::report::{Report, Sample, print_kinships};
 use edits::scenario::{ALL, Scenario, apply};
 use edits::verdict::{Answer, Truth};
-use newsmark::anchor::{Alignment, Outcome};
+use newsmark::anchor::{Alignment, Outcome, Projection, Quote, approximate_quote};
 use newsmark::text::TextRange;
 
 /// The seed that was looked at while thresholds were chosen.
@@ -107,6 +108,7 @@ fn real_articles() -> Option<Vec<Article>> {
 
 fn run(title: &str, articles: &[Article], seed: u64, show: Option<&str>) {
     let mut report = Report::default();
+    let mut quotes = Report::default();
     let mut kinships = Vec::new();
     for (number, article) in articles.iter().enumerate() {
         let mut random = Random::new(seed.wrapping_mul(1_000) + number as u64);
@@ -117,9 +119,11 @@ fn run(title: &str, articles: &[Article], seed: u64, show: Option<&str>) {
             let new = apply(scenario, article, &mut random);
             let kinship = examine(&mut report, scenario, (&old, &new), &passages, show);
             kinships.push((scenario, kinship));
+            examine_quotes(&mut quotes, scenario, (&old, &new), &passages);
         }
     }
     report.print(title);
+    quotes.print_total("by quote and 32 characters of context");
     print_kinships(&kinships);
 }
 
@@ -141,13 +145,7 @@ fn examine(
         .collect();
     let each = start.elapsed().as_secs_f64() * 1_000.0 / passages.len() as f64;
     for (passage, projection) in passages.iter().zip(projections) {
-        let of = |byte: usize| new_bytes.partition_point(|&it| it < byte);
-        let range = projection.range.map(|it| of(it.start())..of(it.end()));
-        let answer = match (projection.outcome, range.clone()) {
-            (Outcome::Anchored, Some(range)) => Answer::Anchored(range),
-            (Outcome::Review, _) => Answer::Asked,
-            _ => Answer::Orphan,
-        };
+        let (answer, range) = answer(&projection, &new_bytes);
         let truth = Truth::of(old, new, passage);
         let verdict = truth.judge(&answer);
         report.add(Sample {
@@ -164,6 +162,52 @@ fn examine(
         }
     }
     alignment.kinship()
+}
+
+/// Looks for all passages by what others store of them: the quote and 32 characters on each side.
+fn examine_quotes(
+    report: &mut Report,
+    scenario: Scenario,
+    (old, new): (&Version, &Version),
+    passages: &[Passage],
+) {
+    let old_bytes = byte_offsets(&old.text);
+    let new_bytes = byte_offsets(&new.text);
+    let cut = |from: usize, to: usize| {
+        let last = old_bytes.len() - 1;
+        &old.text[old_bytes[from.min(last)]..old_bytes[to.min(last)]]
+    };
+    for passage in passages {
+        let quote = Quote {
+            exact: cut(passage.start, passage.end),
+            prefix: cut(passage.start.saturating_sub(32), passage.start),
+            suffix: cut(passage.end, passage.end + 32),
+        };
+        let start = Instant::now();
+        let projection = approximate_quote(&new.text, &quote);
+        let milliseconds = start.elapsed().as_secs_f64() * 1_000.0;
+        let (answer, _) = answer(&projection, &new_bytes);
+        report.add(Sample {
+            scenario,
+            kind: passage.kind,
+            verdict: Truth::of(old, new, passage).judge(&answer),
+            milliseconds,
+            confidence: projection.confidence,
+            anchored: matches!(answer, Answer::Anchored(_)),
+        });
+    }
+}
+
+/// The projection in characters of the new text.
+fn answer(projection: &Projection, bytes: &[usize]) -> (Answer, Option<Range<usize>>) {
+    let of = |byte: usize| bytes.partition_point(|&it| it < byte);
+    let range = projection.range.map(|it| of(it.start())..of(it.end()));
+    let answer = match (projection.outcome, range.clone()) {
+        (Outcome::Anchored, Some(range)) => Answer::Anchored(range),
+        (Outcome::Review, _) => Answer::Asked,
+        _ => Answer::Orphan,
+    };
+    (answer, range)
 }
 
 /// Byte offsets of all characters of `text`, and its length.

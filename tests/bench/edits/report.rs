@@ -48,6 +48,12 @@ impl Report {
         }
     }
 
+    /// Prints the row of all answers.
+    pub fn print_total(&self, title: &str) {
+        println!("{title}");
+        self.print_row("all", |_| true);
+    }
+
     fn print_row(&self, name: &str, is_meant: impl Fn(&Sample) -> bool) {
         let samples: Vec<&Sample> = self.samples.iter().filter(|it| is_meant(it)).collect();
         if samples.is_empty() {
