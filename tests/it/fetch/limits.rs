@@ -105,9 +105,23 @@ fn an_endless_body_is_given_up() {
 }
 
 #[test]
-fn a_claimed_length_is_not_believed() {
+fn a_claimed_length_over_the_limit_is_not_loaded() {
+    let server = Server::new(|_, line| {
+        says(line, b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n");
+        hang(line);
+    });
+    let error = failure(get_with(small(1_000), &server.url("/")));
+    assert!(matches!(error, FetchError::TooLarge { .. }), "{error:?}");
+}
+
+#[test]
+fn no_room_is_made_for_a_claimed_length() {
+    let settings = Settings {
+        feed_bytes: u64::MAX / 2,
+        ..settings()
+    };
     let huge = b"HTTP/1.1 200 OK\r\ncontent-length: 9999999999999\r\n\r\nabc";
-    let error = failure(get(&Server::saying(huge).url("/")));
+    let error = failure(get_with(settings, &Server::saying(huge).url("/")));
     assert!(matches!(error, FetchError::Truncated { .. }), "{error:?}");
 }
 
