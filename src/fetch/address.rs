@@ -173,8 +173,12 @@ impl fmt::Display for Endpoint {
 }
 
 /// A bare `example.org/feed` is asked securely, a bare `localhost:8000` plainly, as such servers mostly are.
+/// What has a user name is `mailto:` or the like and no address of a server.
 fn with_scheme(text: &str) -> Result<Url, url::ParseError> {
     let secure = Url::parse(&format!("https://{text}"))?;
+    if !secure.username().is_empty() {
+        return Err(url::ParseError::RelativeUrlWithoutBase);
+    }
     match secure.host_str() {
         Some(host) if is_private_by_name(host) => Url::parse(&format!("http://{text}")),
         _ => Ok(secure),
