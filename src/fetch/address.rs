@@ -48,7 +48,7 @@ impl Address {
         Self::new(url.map_err(|_| unreadable())?).ok_or_else(unreadable)
     }
 
-    /// Where a `Location` header leads from here. A user name in it is dropped: passwords come from people.
+    /// Where a `Location` header leads from here, and whether newsmark goes there.
     pub(crate) fn redirect(&self, location: &str) -> Result<Self, FetchError> {
         let refused = |to: &str, fault| FetchError::Redirect {
             from: self.host_shown(),
@@ -61,17 +61,17 @@ impl Address {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(refused(url.as_str(), RedirectFault::Scheme));
         }
-        let Some(mut next) = Self::new(url) else {
+        let Some(next) = Self::new(url) else {
             return Err(refused(location, RedirectFault::Unreadable));
         };
         if self.is_secure() && !next.is_secure() {
             return Err(refused(next.as_str(), RedirectFault::Downgrade));
         }
-        next.authorization = None;
         Ok(next)
     }
 
-    /// Gives back the password of `first` when this is on the very same server, or its encrypted side.
+    /// With the password of `first` if this is on the very same server or its encrypted side, else with none:
+    /// passwords come from people, never from what an address led to.
     pub(crate) fn with_password_of(mut self, first: &Self) -> Self {
         let same_scheme = self.is_secure() == first.is_secure();
         let same_server = same_scheme && self.endpoint() == first.endpoint();
@@ -173,8 +173,12 @@ impl fmt::Display for Endpoint {
 }
 
 /// A bare `example.org/feed` is asked securely, a bare `localhost:8000` plainly, as such servers mostly are.
+/// What has a user name is `mailto:` or the like and no address of a server.
 fn with_scheme(text: &str) -> Result<Url, url::ParseError> {
     let secure = Url::parse(&format!("https://{text}"))?;
+    if !secure.username().is_empty() {
+        return Err(url::ParseError::RelativeUrlWithoutBase);
+    }
     match secure.host_str() {
         Some(host) if is_private_by_name(host) => Url::parse(&format!("http://{text}")),
         _ => Ok(secure),

@@ -76,8 +76,8 @@ impl Answer {
         }
     }
 
-    /// The whole body, at most `limit` bytes after decompression. The length that the server claims is not
-    /// believed: room is made as bytes come, and an answer that ends before its end is none.
+    /// The whole body, at most `limit` bytes after decompression. No room is made for the length that the
+    /// server claims, only for bytes that came, and an answer that ends before its end is none.
     pub(crate) fn body(self, limit: u64, patience: Patience) -> Result<Vec<u8>, FetchError> {
         let host = self.host();
         // The client takes away the encodings it undoes.
@@ -85,6 +85,10 @@ impl Answer {
             && !encoding.trim().eq_ignore_ascii_case("identity")
         {
             return Err(FetchError::Garbled { host });
+        }
+        // A length over the limit is either true or a lie; no reason to load it.
+        if claimed_length(self.headers()).is_some_and(|it| it > limit) {
+            return Err(FetchError::TooLarge { host, limit });
         }
         let mut reader = self.response.into_body().into_reader().take(limit + 1);
         let mut body = Vec::new();
@@ -96,4 +100,12 @@ impl Answer {
         }
         Ok(body)
     }
+}
+
+/// The length of a body that is not compressed: the client takes it away from those that are.
+fn claimed_length(headers: &HeaderMap) -> Option<u64> {
+    headers::text(headers, &header::CONTENT_LENGTH)?
+        .trim()
+        .parse()
+        .ok()
 }

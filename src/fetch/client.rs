@@ -4,12 +4,14 @@ use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use ureq::http::{self, HeaderValue, StatusCode, header};
+use ureq::tls::TlsConfig;
 
 use super::answer::{self, Answer};
 use super::reach::Reach;
 use super::tls::Trust;
 use super::{
-    Address, Cancel, FetchError, Fetched, Outcome, Request, Settings, Terms, fault, headers, route,
+    Address, Cancel, FetchError, Fetched, Outcome, Request, Settings, Terms, Validators, fault,
+    headers, route,
 };
 
 /// Fetches, with the manners and limits of its [`Settings`]. Shared by threads; keeps no connections.
@@ -107,16 +109,25 @@ impl Client {
     /// One request and the header of its answer.
     fn ask(&self, trip: &Trip<'_>, cancel: &Cancel) -> Result<Answer, FetchError> {
         let address = trip.here();
+        let agent = self.agent(trip)?;
+        cancel.watch(&agent);
+        let sent = agent.run(self.compose(trip)?);
+        let response = sent.map_err(|it| fault::of(it, address, trip.patience))?;
+        Ok(Answer::new(address.clone(), response))
+    }
+
+    fn agent(&self, trip: &Trip<'_>) -> Result<Agent, FetchError> {
+        let address = trip.here();
         let patience = trip.patience_left()?;
-        let typed = Some(&trip.request.typed);
-        let reach = Reach::new(&self.settings.allow_private, typed);
-        let proxy = self
-            .proxy
-            .as_ref()
-            .filter(|it| !route::is_direct(it, address));
-        if proxy.is_some() {
-            route::check_by_name(&reach, &address.endpoint())?;
-        }
+        let reach = Reach::new(&self.settings.allow_private, &trip.request.typed);
+        let proxy = self.proxy.as_ref();
+        let proxy = proxy.filter(|it| !route::is_direct(it, address));
+        let is_plain = proxy.is_none() && !address.is_secure();
+        let encryption = if is_plain {
+            TlsConfig::default()
+        } else {
+            self.trust.config()
+        };
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -129,13 +140,9 @@ impl Client {
             .timeout_per_read(Some(patience.first_byte))
             .max_idle_connections(0)
             .proxy(proxy.cloned())
-            .tls_config(self.trust.config())
+            .tls_config(encryption)
             .build();
-        let agent = route::agent(config, self.trust.encryption(), reach);
-        cancel.watch(&agent);
-        let sent = agent.run(self.compose(trip)?);
-        let response = sent.map_err(|it| fault::of(it, address, trip.patience))?;
-        Ok(Answer::new(address.clone(), response))
+        route::agent(config, self.trust.encryption(), reach, address)
     }
 
     /// The request with its headers. Validators and passwords go only where they came from.
@@ -143,8 +150,7 @@ impl Client {
         let (request, address) = (trip.request, trip.here());
         let own = request.user_agent.as_deref().and_then(readable);
         let user_agent = own.unwrap_or_else(|| self.user_agent.clone());
-        let validators = request.validators.as_ref();
-        let validators = validators.filter(|it| it.address == address.as_str());
+        let validators = trip.validators();
         let etag = validators.and_then(|it| headers::value(it.etag.as_deref()?));
         let modified = validators.and_then(|it| headers::value(it.last_modified.as_deref()?));
         let authorization = address.authorization().and_then(readable);
@@ -175,7 +181,7 @@ impl Client {
             StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {
                 self.receive(trip, answer, terms)
             }
-            StatusCode::NOT_MODIFIED if trip.request.validators.is_some() => {
+            StatusCode::NOT_MODIFIED if trip.validators().is_some() => {
                 Ok(Outcome::NotModified(Box::new(terms)))
             }
             StatusCode::GONE if !trip.is_permanent() => Err(FetchError::Missing {
@@ -220,6 +226,12 @@ impl<'a> Trip<'a> {
     /// The address that is asked now.
     fn here(&self) -> &Address {
         self.visited.last().unwrap_or(&self.request.address)
+    }
+
+    /// The validators to send there: those that came from there.
+    fn validators(&self) -> Option<&Validators> {
+        let validators = self.request.validators.as_ref();
+        validators.filter(|it| it.address == self.here().as_str())
     }
 
     fn is_permanent(&self) -> bool {

@@ -262,7 +262,7 @@ impl<K: Key> Shared<K> {
 fn heard(outcome: &Outcome) -> Heard {
     match outcome {
         Outcome::Failed(FetchError::Timeout {
-            phase: Phase::Connect | Phase::FirstByte,
+            phase: Phase::Connect | Phase::FirstByte | Phase::Stalled,
             ..
         }) => Heard::Silence,
         _ => Heard::Answer,

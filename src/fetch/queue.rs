@@ -67,7 +67,7 @@ pub(crate) struct Crowd {
 pub(crate) enum Heard {
     /// Any answer, also a refusal.
     Answer,
-    /// Nothing within the time.
+    /// Nothing within the time, or nothing more.
     Silence,
 }
 

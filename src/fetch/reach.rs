@@ -25,10 +25,10 @@ struct Door {
 
 impl Reach {
     /// The reach of requests that come from the place `typed`, with the doors `allow_private` of the settings.
-    pub(crate) fn new(allow_private: &[String], typed: Option<&Endpoint>) -> Self {
+    pub(crate) fn new(allow_private: &[String], typed: &Endpoint) -> Self {
         Self {
             allowed: allow_private.iter().map(|it| Door::read(it)).collect(),
-            own: typed.filter(|it| is_private_by_name(&it.host)).cloned(),
+            own: is_private_by_name(&typed.host).then(|| typed.clone()),
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
     fn check(allow: &[&str], typed: (&str, u16), (host, port): (&str, u16), expected: bool) {
         let allow: Vec<String> = allow.iter().map(ToString::to_string).collect();
         let typed = Endpoint::new(typed.0, typed.1);
-        let reach = Reach::new(&allow, Some(&typed));
+        let reach = Reach::new(&allow, &typed);
         let asked = Endpoint::new(host, port);
         assert_eq!(
             reach.permits(&asked, PRIVATE),
@@ -160,9 +160,9 @@ mod tests {
     fn a_public_name_that_turns_out_private_is_refused_even_if_typed() {
         check(&[], ("example.org", 80), ("example.org", 80), false);
         check(&[], ("example.org", 80), ("192.168.1.1", 80), false);
-        let reach = Reach::new(&[], None);
         let public = IpAddr::V4(Ipv4Addr::new(8, 8, 8, 8));
-        assert!(reach.permits(&Endpoint::new("example.org", 80), public));
+        let endpoint = Endpoint::new("example.org", 80);
+        assert!(Reach::new(&[], &endpoint).permits(&endpoint, public));
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl Guarded {
         Self { reach, proxy }
     }
 
-    /// Whether `endpoint` may be asked for through a proxy, which alone learns its address.
+    /// Whether `endpoint` may be asked for through a proxy. Only its name can be checked: the proxy alone learns
+    /// its address.
     pub(crate) fn check_by_name(reach: &Reach, endpoint: &Endpoint) -> Result<(), OutOfReach> {
         let ip = match endpoint.host.parse::<IpAddr>() {
             Ok(ip) => ip,

@@ -14,14 +14,23 @@ use super::{Address, Endpoint, FetchError, Proxy};
 
 /// The agent of one hop. It lives no longer, so that no connection outlives the check that let it through,
 /// and shutting it down calls off just this request.
-pub(crate) fn agent(config: Config, encryption: Encryption, reach: Reach) -> Agent {
+pub(crate) fn agent(
+    config: Config,
+    encryption: Encryption,
+    reach: Reach,
+    address: &Address,
+) -> Result<Agent, FetchError> {
+    if config.proxy().is_some() {
+        Guarded::check_by_name(&reach, &address.endpoint())?;
+    }
     let proxy = config.proxy().map(|it| Endpoint::new(it.host(), it.port()));
     let connector =
         ().chain(SocksConnector::default())
             .chain(ConnectProxyConnector::default())
             .chain(TcpConnector::default())
             .chain(encryption);
-    Agent::with_parts(config, connector, Guarded::new(reach, proxy))
+    let resolver = Guarded::new(reach, proxy);
+    Ok(Agent::with_parts(config, connector, resolver))
 }
 
 /// The proxy that the settings mean.
@@ -40,11 +49,6 @@ pub(crate) fn proxy(setting: &Proxy) -> Result<Option<ureq::Proxy>, FetchError> 
 pub(crate) fn is_direct(proxy: &ureq::Proxy, address: &Address) -> bool {
     let is_excepted = |uri: Uri| proxy.is_no_proxy(&uri);
     address.is_this_computer() || address.as_str().parse().is_ok_and(is_excepted)
-}
-
-/// Behind a proxy only the name can be checked; the proxy alone learns the address.
-pub(crate) fn check_by_name(reach: &Reach, endpoint: &Endpoint) -> Result<(), FetchError> {
-    Guarded::check_by_name(reach, endpoint).map_err(FetchError::from)
 }
 
 impl From<OutOfReach> for FetchError {

@@ -41,7 +41,7 @@ pub fn due(
 ) -> Vec<OriginId> {
     let mut due: Vec<&Standing<'_>> = standings
         .iter()
-        .filter(|it| next(it, settings, occasion).is_some_and(|at| at <= now))
+        .filter(|it| next_fetch(it, settings, occasion).is_some_and(|at| at <= now))
         .collect();
     due.sort_by_key(|it| (failures(it.state), last(it.state), it.id));
     due.iter().map(|it| it.id).collect()
@@ -49,7 +49,11 @@ pub fn due(
 
 /// When a feed is asked next on this `occasion`; never if it is paused or no feed, or, by itself, if it is
 /// gone or nobody wants it to be fetched on a schedule.
-pub fn next(standing: &Standing<'_>, settings: &Settings, occasion: Occasion) -> Option<Moment> {
+pub fn next_fetch(
+    standing: &Standing<'_>,
+    settings: &Settings,
+    occasion: Occasion,
+) -> Option<Moment> {
     let Standing { origin, memo, .. } = standing;
     if origin.kind != OriginKind::Feed || origin.settings.paused {
         return None;
@@ -68,7 +72,7 @@ pub fn next(standing: &Standing<'_>, settings: &Settings, occasion: Occasion) ->
 /// How a feed stands after a fetch came to `outcome` and brought `new` articles.
 ///
 /// For a body that turned out to be no feed, say [`FetchError::NotAFeed`].
-pub fn stands(
+pub fn state_after(
     id: OriginId,
     before: &FetchState,
     outcome: &Outcome,

@@ -33,7 +33,8 @@ impl Trust {
         })
     }
 
-    /// The settings of an agent. Looks at the platform's certificates once, when the first request needs them.
+    /// The settings of an agent that encrypts. Looks at the platform's certificates once, when the first of
+    /// them is made: it takes milliseconds.
     pub(crate) fn config(&self) -> TlsConfig {
         let config = || TlsConfig::builder().root_certs(self.roots()).build();
         self.config.get_or_init(config).clone()

@@ -30,6 +30,7 @@ fn what_is_no_web_address_is_refused() {
         "file:///etc/passwd",
         "ftp://example.org/",
         "javascript:alert(1)",
+        "mailto:me@example.org",
         "data:text/xml,x",
         "https://",
         "http://exa mple.org/",

@@ -108,6 +108,22 @@ fn validators_stay_with_the_address_they_came_from() {
 }
 
 #[test]
+fn a_304_from_elsewhere_is_an_error() {
+    let server = Server::new(|seen, line| {
+        let answer = match (seen.path.as_str(), seen.header("if-none-match")) {
+            ("/feed", None) => ok("etag: \"1\"\r\n", FEED.as_bytes()),
+            ("/feed", Some(_)) => status("302 Found", "location: /other\r\n"),
+            _ => status("304 Not Modified", ""),
+        };
+        drop(line.write_all(&answer));
+    });
+    let url = server.url("/feed");
+    let (_, memo) = refresh(&url, Memo::default());
+    let (outcome, _) = refresh(&url, memo);
+    assert!(matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+}
+
+#[test]
 fn the_answer_says_what_it_is_and_how_long_it_stays_fresh() {
     let headers = "content-type: Text/XML; Charset=\"ISO-8859-1\"\r\ncache-control: public, max-age=600\r\nage: 100\r\n";
     let server = Server::saying(ok(headers, b"<rss/>"));

@@ -1,4 +1,6 @@
 use std::io::Write;
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -105,9 +107,23 @@ fn an_endless_body_is_given_up() {
 }
 
 #[test]
-fn a_claimed_length_is_not_believed() {
+fn a_claimed_length_over_the_limit_is_not_loaded() {
+    let server = Server::new(|_, line| {
+        says(line, b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n");
+        hang(line);
+    });
+    let error = failure(get_with(small(1_000), &server.url("/")));
+    assert!(matches!(error, FetchError::TooLarge { .. }), "{error:?}");
+}
+
+#[test]
+fn no_room_is_made_for_a_claimed_length() {
+    let settings = Settings {
+        feed_bytes: u64::MAX / 2,
+        ..settings()
+    };
     let huge = b"HTTP/1.1 200 OK\r\ncontent-length: 9999999999999\r\n\r\nabc";
-    let error = failure(get(&Server::saying(huge).url("/")));
+    let error = failure(get_with(settings, &Server::saying(huge).url("/")));
     assert!(matches!(error, FetchError::Truncated { .. }), "{error:?}");
 }
 
@@ -238,15 +254,30 @@ fn a_trickle_ends_with_the_time_for_everything() {
 
 #[test]
 fn redirects_share_the_time_for_everything() {
-    let server = Server::new(|seen, line| {
-        if seen.path.len() > 4 {
-            hang(line);
-        }
+    let (_open, never) = mpsc::channel::<()>();
+    let never = Mutex::new(never);
+    let server = Server::new(move |seen, line| {
+        // Each hop is slow, but none is as slow as all may be.
+        let _ = never
+            .lock()
+            .unwrap()
+            .recv_timeout(Duration::from_millis(100));
         let next = format!("location: {}a\r\n", seen.path);
         says(line, &status("302 Found", &next));
     });
-    let error = failure(get_with(impatient(), &server.url("/")));
-    assert!(matches!(error, FetchError::Timeout { .. }), "{error:?}");
+    let settings = Settings {
+        total: Duration::from_millis(500),
+        ..settings()
+    };
+    let error = failure(get_with(settings, &server.url("/")));
+    let is_fine = matches!(
+        error,
+        FetchError::Timeout {
+            phase: Phase::Total,
+            ..
+        }
+    );
+    assert!(is_fine, "{error:?}");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 mod addresses;
 mod conditional;
 mod discover;
+mod garbage;
 mod limits;
 mod memo;
 mod pool;
+mod proxy;
 mod reach;
 mod redirects;
 mod refusals;

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
 use newsmark::fetch::{
-    FetchError, Memo, Occasion, Outcome, Settings, Standing, Wait, back_off, due, next, stands,
+    FetchError, Memo, Occasion, Outcome, Settings, Standing, Wait, back_off, due, next_fetch,
+    state_after,
 };
 use newsmark::model::{FetchState, Moment, Origin, OriginId, OriginKind};
 
@@ -75,7 +76,7 @@ fn without_a_schedule_only_feeds_with_an_interval_of_their_own_are_asked() {
             state,
             memo: &memo,
         };
-        next(&standing, &Settings::default(), Occasion::Schedule)
+        next_fetch(&standing, &Settings::default(), Occasion::Schedule)
     };
     assert_eq!(at(&plain), None);
     assert!(at(&own).is_some());
@@ -160,8 +161,8 @@ fn feeds_that_failed_together_do_not_come_back_together() {
 #[test]
 fn failures_add_up_until_one_success() {
     let now = at_hour(100);
-    let once = stands(OriginId(1), &FetchState::Never, &not_there(), 0, now);
-    let twice = stands(OriginId(1), &once, &not_there(), 0, now);
+    let once = state_after(OriginId(1), &FetchState::Never, &not_there(), 0, now);
+    let twice = state_after(OriginId(1), &once, &not_there(), 0, now);
     let FetchState::Failed {
         why,
         failures,
@@ -178,7 +179,7 @@ fn failures_add_up_until_one_success() {
         "{why}"
     );
     let same = Outcome::NotModified(Box::default());
-    let well = stands(OriginId(1), &twice, &same, 7, now);
+    let well = state_after(OriginId(1), &twice, &same, 7, now);
     assert_eq!(well, FetchState::Done { at: now, new: 0 });
 }
 
@@ -191,7 +192,7 @@ fn a_server_that_asks_for_more_time_gets_it() {
             status: 503,
             wait: Some(Wait::For(Duration::from_secs(seconds))),
         });
-        match stands(OriginId(1), &FetchState::Never, &outcome, 0, now) {
+        match state_after(OriginId(1), &FetchState::Never, &outcome, 0, now) {
             FetchState::Failed { retry_at, .. } => retry_at,
             other => panic!("{other:?}"),
         }
@@ -207,9 +208,12 @@ fn what_is_gone_is_gone_and_what_was_called_off_changes_nothing() {
         host: "example.org".into(),
     });
     assert_eq!(
-        stands(OriginId(1), &done(1), &gone, 0, now),
+        state_after(OriginId(1), &done(1), &gone, 0, now),
         FetchState::Gone { at: now }
     );
     let canceled = Outcome::Failed(FetchError::Canceled);
-    assert_eq!(stands(OriginId(1), &done(1), &canceled, 0, now), done(1));
+    assert_eq!(
+        state_after(OriginId(1), &done(1), &canceled, 0, now),
+        done(1)
+    );
 }

@@ -7,7 +7,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -29,15 +29,8 @@ type Behavior = dyn Fn(&Seen, &mut dyn Line) + Send + Sync;
 pub struct Server {
     pub address: SocketAddr,
     scheme: &'static str,
-    log: Arc<Log>,
+    log: Arc<Mutex<Vec<Seen>>>,
     is_over: Arc<AtomicBool>,
-}
-
-#[derive(Default)]
-struct Log {
-    seen: Mutex<Vec<Seen>>,
-    under_way: AtomicUsize,
-    most: AtomicUsize,
 }
 
 impl Seen {
@@ -105,17 +98,12 @@ impl Server {
 
     /// All requests so far.
     pub fn seen(&self) -> Vec<Seen> {
-        self.log.seen.lock().unwrap().clone()
+        self.log.lock().unwrap().clone()
     }
 
     /// The paths of all requests so far.
     pub fn paths(&self) -> Vec<String> {
         self.seen().into_iter().map(|it| it.path).collect()
-    }
-
-    /// Most requests that were under way at once.
-    pub fn most_at_once(&self) -> usize {
-        self.log.most.load(Ordering::SeqCst)
     }
 }
 
@@ -152,7 +140,7 @@ fn serve(
     stream: TcpStream,
     config: Option<Arc<rustls::ServerConfig>>,
     behavior: &Behavior,
-    log: &Log,
+    log: &Mutex<Vec<Seen>>,
 ) {
     let mut line: Box<dyn Line> = match config {
         None => Box::new(stream),
@@ -164,11 +152,8 @@ fn serve(
     let Some(seen) = listen(&mut *line) else {
         return;
     };
-    let now = log.under_way.fetch_add(1, Ordering::SeqCst) + 1;
-    log.most.fetch_max(now, Ordering::SeqCst);
-    log.seen.lock().unwrap().push(seen.clone());
+    log.lock().unwrap().push(seen.clone());
     behavior(&seen, &mut *line);
-    log.under_way.fetch_sub(1, Ordering::SeqCst);
     drop(line.flush());
 }
 
