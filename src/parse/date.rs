@@ -12,7 +12,12 @@ pub fn read_date(text: &str) -> Option<Published> {
 
 /// The day that the numbers and the month's name in `text` give.
 fn day(text: &str) -> Option<Date> {
-    let numbers: Vec<i16> = text
+    let without_clock: String = text
+        .split_whitespace()
+        .filter(|it| !it.contains(':'))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let numbers: Vec<i16> = without_clock
         .split(|it: char| !it.is_ascii_digit())
         .filter_map(|it| it.parse().ok())
         .collect();
