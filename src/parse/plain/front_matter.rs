@@ -121,14 +121,10 @@ fn extend(runs: &mut Vec<Range<usize>>, at: usize, is_new_run: bool) {
 
 /// Two lines that only say when and by whom stand under headlines, too: they are no header of their own.
 fn is_ordinary(found: &FrontMatter) -> bool {
-    let has_name = |field| found.entries.iter().any(|it| it.field == field);
-    found.entries.len() < 3
-        && !has_name(Field::Title)
-        && !has_name(Field::Url)
-        && !found
-            .entries
-            .iter()
-            .all(|it| it.field != Field::Byline && it.field != Field::Source)
+    let has = |field| found.entries.iter().any(|it| it.field == field);
+    let are_dates = found.entries.iter().all(|it| it.field == Field::Date);
+    let tells_little = found.entries.len() < 3 && !has(Field::Title) && !has(Field::Url);
+    are_dates || tells_little && (has(Field::Byline) || has(Field::Source))
 }
 
 fn is_forward_mark(text: &str) -> bool {
@@ -147,7 +143,7 @@ fn entry(text: &str) -> Option<Entry> {
 }
 
 /// A header line whose name is known.
-fn known_entry(text: &str) -> Option<Entry> {
+pub(crate) fn known_entry(text: &str) -> Option<Entry> {
     let (name, value) = split(text)?;
     let field = field_of(name)?;
     Some(Entry {

@@ -124,6 +124,18 @@ pub(crate) fn labeled(text: &str) -> Option<TextRange> {
     })
 }
 
+/// Whether the line says nothing but "Source: The Junction Post".
+pub(crate) fn is_line(text: &str) -> bool {
+    text.len() <= 120
+        && labeled(text).is_some_and(|it| {
+            let is_all = text
+                .get(it.end()..)
+                .is_some_and(|rest| rest.trim().len() <= 1);
+            let is_brief = it.slice(text).split_whitespace().count() <= 6;
+            is_all && is_brief && before_label(text, it).trim().is_empty()
+        })
+}
+
 /// What stands before the label of the name at `name`.
 pub(crate) fn before_label(text: &str, name: TextRange) -> &str {
     let head = text.get(..name.start()).unwrap_or_default();
