@@ -2,6 +2,9 @@
 
 pub mod address;
 pub mod date;
+pub mod feed;
+pub mod html;
 mod parsed;
+pub mod xml;
 
 pub use parsed::{Parsed, Warning};
