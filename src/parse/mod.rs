@@ -6,5 +6,7 @@ pub mod html;
 pub mod language;
 mod parsed;
 pub mod plain;
+pub mod feed;
+pub mod xml;
 
 pub use parsed::{Parsed, Warning};

@@ -7,3 +7,4 @@ mod plain_text;
 mod properties;
 mod score;
 mod seeds;
+mod feedparser;
