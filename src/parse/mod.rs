@@ -1,5 +1,7 @@
 //! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
 
+pub mod date;
+pub mod language;
 mod parsed;
 
 pub use parsed::{Parsed, Warning};
