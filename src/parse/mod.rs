@@ -1,6 +1,7 @@
 //! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
 
 pub mod date;
+pub mod html;
 pub mod language;
 mod parsed;
 
