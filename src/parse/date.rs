@@ -1,15 +1,12 @@
 //! Dates as people write them. (A small reader that stands in for the tolerant one of the feeds.)
 
 use jiff::civil::Date;
-
 use crate::model::Published;
-
 /// Reads a day, and the time if one with an offset stands there, from what people and pages write.
 pub fn read_date(text: &str) -> Option<Published> {
     let text = text.trim();
     Published::read(text).or_else(|| day(text).map(Published::Day))
 }
-
 /// The day that the numbers and the month's name in `text` give.
 fn day(text: &str) -> Option<Date> {
     let without_clock: String = text
@@ -32,13 +29,8 @@ fn day(text: &str) -> Option<Date> {
         date(year, first, second)
     } else {
         date(year, second, first).or_else(|| date(year, first, second))
-    }
-}
-
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
 /// The month named in `text`: the first letters of its names in eight languages.
 fn month(text: &str) -> Option<i16> {
     const NAMES: [(&str, i16); 78] = [
@@ -131,4 +123,23 @@ fn month(text: &str) -> Option<i16> {
                 .find(|(name, _)| word.starts_with(name))
                 .map(|(_, month)| *month)
         })
+//! Stand-in until the date reader is merged: reads RFC 3339, RFC 2822 and `YYYY-MM-DD`.
+use jiff::Timestamp;
+use jiff::tz::Offset;
+/// The date that `text` names, if it can be read.
+    if let Ok(zoned) = jiff::fmt::rfc2822::parse(text) {
+        return Some(Published::Moment {
+            at: zoned.timestamp(),
+            offset: zoned.offset(),
+        });
+    if text.len() > 10 && text.parse::<Timestamp>().is_ok() {
+        return Published::read(text);
+    let day = text.get(..10).and_then(Published::read);
+    day.or_else(|| with_colonless_offset(text))
+fn with_colonless_offset(text: &str) -> Option<Published> {
+    let at = text.parse::<Timestamp>().ok()?;
+    Some(Published::Moment {
+        at,
+        offset: Offset::UTC,
+    })
 }
