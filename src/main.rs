@@ -2,13 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use newsmark::cli::{self, Cli, Context, output};
 use newsmark::config::{self, Environment, Flags};
-use newsmark::ops::Place;
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    match run(cli::arguments()) {
         Ok(code) => code,
         Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -31,11 +29,11 @@ fn run(arguments: Cli) -> anyhow::Result<ExitCode> {
     for warning in &loaded.warnings {
         output::say(&format!("note: {warning}"));
     }
-    let place = Place {
-        library: loaded.paths.library.clone(),
-        backups: loaded.paths.backups.clone(),
-    };
-    let mut context = Context::new(place, loaded.config.coder.clone());
+    let mut context = Context::new(
+        &loaded.paths.library,
+        &loaded.paths.backups,
+        &loaded.config.coder,
+    );
     match arguments.command {
         Some(command) => Ok(cli::run(command, &mut context)?.into()),
         None => Ok(ExitCode::SUCCESS),

@@ -1,5 +1,6 @@
 //! [`Context`]: what every command needs to know of the world.
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
@@ -22,12 +23,16 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context of a command that begins now.
-    pub fn new(place: Place, coder: String) -> Self {
+    /// The context of a command that begins now, on this library, with backups in this folder.
+    pub fn new(library: &Path, backups: &Path, coder: &str) -> Self {
+        let place = Place {
+            library: library.to_owned(),
+            backups: backups.to_owned(),
+        };
         Self {
             place,
             now: now(),
-            coder,
+            coder: coder.to_owned(),
             ids: IdSource::new(seed()),
         }
     }

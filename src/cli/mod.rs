@@ -23,7 +23,7 @@ mod tag;
 use std::io;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, Parser};
 
 pub use args::{Cli, Command, Global};
 pub use context::{Context, now};
@@ -58,6 +58,11 @@ impl Outcome {
             Self::Done
         }
     }
+}
+
+/// What was typed; help, version and mistakes are answered at once.
+pub fn arguments() -> Cli {
+    Cli::parse()
 }
 
 /// Runs a command.

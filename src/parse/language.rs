@@ -2,8 +2,10 @@
 
 /// Shorter texts, in characters, are told by their script alone.
 const ENOUGH: usize = 200;
+
 /// Bytes of the text that are looked at.
 const SAMPLE: usize = 6000;
+
 /// The ISO 639-1 code of the language of `text`, if it can be told.
 ///
 /// The detector is asked only for 200 characters or more and believed only when it calls itself reliable;
@@ -22,6 +24,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     };
     by_words(sample).or_else(|| by_script(sample))
 }
+
 fn by_words(sample: &str) -> Option<&'static str> {
     let dense = sample.chars().filter(|it| u32::from(*it) >= 0x3040).count();
     if sample.chars().count() + dense < ENOUGH {
@@ -30,7 +33,11 @@ fn by_words(sample: &str) -> Option<&'static str> {
     let found = whatlang::detect(sample)?;
     if found.is_reliable() {
         code(found.lang())
+    } else {
         None
+    }
+}
+
 /// Scripts that one language of the news uses more than all others.
 fn by_script(sample: &str) -> Option<&'static str> {
     let mut counts = [0_usize; 8];
@@ -49,6 +56,7 @@ fn by_script(sample: &str) -> Option<&'static str> {
         if let Some(count) = counts.get_mut(at) {
             *count += 1;
         }
+    }
     let [kana, han, arabic, ukrainian, russian, hangul, greek, hebrew] = counts;
     let best = [
         (kana * 8, "ja"),
@@ -62,6 +70,8 @@ fn by_script(sample: &str) -> Option<&'static str> {
     ];
     let (count, code) = best.into_iter().max_by_key(|(count, _)| *count)?;
     (count > 0).then_some(code)
+}
+
 /// The two-letter code of a language.
 fn code(lang: whatlang::Lang) -> Option<&'static str> {
     const CODES: [(&str, &str); 69] = [
@@ -134,14 +144,9 @@ fn code(lang: whatlang::Lang) -> Option<&'static str> {
         ("cat", "ca"),
         ("tgl", "tl"),
         ("hye", "hy"),
+    ];
     CODES
         .iter()
         .find(|(three, _)| *three == lang.code())
         .map(|(_, two)| *two)
-//! Stand-in until the language reader is merged.
-    let found = (text.chars().count() >= 200)
-        .then(|| whatlang::detect(text))
-        .flatten()?;
-    let is_english = found.is_reliable() && found.lang() == whatlang::Lang::Eng;
-    is_english.then_some("en")
 }

@@ -2,11 +2,11 @@
 
 pub mod address;
 pub mod date;
+pub mod feed;
 pub mod html;
 pub mod language;
 mod parsed;
 pub mod plain;
-pub mod feed;
 pub mod xml;
 
 pub use parsed::{Parsed, Warning};

@@ -2,9 +2,9 @@
 
 mod address;
 mod date;
+mod feedparser;
 mod marked;
 mod plain_text;
 mod properties;
 mod score;
 mod seeds;
-mod feedparser;
