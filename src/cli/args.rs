@@ -10,12 +10,7 @@ use super::output::Format;
 ///
 /// Without a command it opens the reader; what is named is added first.
 #[derive(Debug, Parser)]
-#[command(
-    name = "newsmark",
-    version,
-    args_conflicts_with_subcommands = true,
-    max_term_width = 100
-)]
+#[command(name = "newsmark", version, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -294,8 +289,8 @@ pub enum Coding {
         /// Its path, such as `framing/blame`.
         path: String,
         /// `#rrggbb` or a color's name.
-        #[arg(long)]
-        color: Option<String>,
+        #[arg(long, value_name = "COLOR")]
+        tag_color: Option<String>,
         /// What it means.
         #[arg(long)]
         description: Option<String>,
