@@ -1,5 +1,9 @@
 //! Tests of `parse`.
 
+mod decode;
+mod hostile;
+mod jsonl;
+mod kind;
 mod marked;
 mod plain_text;
 mod properties;
