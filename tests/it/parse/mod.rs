@@ -3,6 +3,10 @@
 mod address;
 mod date;
 mod feedparser;
+mod decode;
+mod hostile;
+mod jsonl;
+mod kind;
 mod marked;
 mod plain_text;
 mod properties;
