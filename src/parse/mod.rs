@@ -1,8 +1,10 @@
 //! Bytes to articles: one file per input format. Nothing here fails; what is odd becomes a warning.
 
 pub mod date;
+pub mod decode;
 pub mod html;
 pub mod language;
 mod parsed;
+pub mod plain;
 
 pub use parsed::{Parsed, Warning};
