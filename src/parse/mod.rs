@@ -4,6 +4,7 @@ pub mod date;
 pub mod decode;
 pub mod html;
 pub mod language;
+pub mod markdown;
 mod parsed;
 pub mod plain;
 
