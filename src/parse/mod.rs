@@ -4,7 +4,9 @@ pub mod date;
 pub mod decode;
 pub mod html;
 pub mod language;
+pub mod mail;
 pub mod markdown;
+pub mod mhtml;
 mod parsed;
 pub mod plain;
 
