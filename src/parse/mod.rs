@@ -6,8 +6,12 @@
 pub mod address;
 pub mod date;
 pub mod feed;
+pub mod decode;
 pub mod html;
 pub mod language;
+pub mod mail;
+pub mod markdown;
+pub mod mhtml;
 mod parsed;
 pub mod plain;
 pub mod xml;
