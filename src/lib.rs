@@ -16,8 +16,8 @@
 //!   ┌──────┬────┴──┬───────┐
 //! store  index   fetch     │       the world: SQLite, the passage index, HTTP
 //!   └──┬───┘       │       │
-//!    search      parse   anchor  export  import  config
-//!      └───────────┴───────┴───────┴───────┴─── pure: no files, threads, clocks or network
+//!    search   parse   anchor   analysis   export   import   config
+//!      └────────┴───────┴────────┴──────────┴────────┴─── pure: no files, threads, clocks or network
 //!                        model
 //!                        text      byte ranges, clean characters, widths, lines
 //! ```
@@ -38,11 +38,14 @@
 //!
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
+pub mod analysis;
 pub mod config;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod ops;
 pub mod parse;
 pub mod search;
+pub mod store;
 pub mod text;
 pub mod tui;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::document::{Document, documents};
 use super::names::Names;
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::TagId;
 use crate::model::study::{Study, StudyPassage};
 use crate::text::{CodePoints, TextRange};
@@ -17,6 +17,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "brat",
     help: "standoff files for brat: .txt, .ann and annotation.conf, ranges in code points",
     output: Output::Folder,
+    content: Content::Texts,
     write,
 };
 

@@ -2,7 +2,7 @@
 //!
 //! The rows say themselves which unit their ranges have.
 
-use super::{Exporter, File, Output, PassageRow, row};
+use super::{Content, Exporter, File, Output, PassageRow, row};
 use crate::model::study::Study;
 
 /// The exporter.
@@ -10,6 +10,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "csv",
     help: "one row per passage and tag, for spreadsheets (cells that look like formulas get a leading ')",
     output: Output::Single,
+    content: Content::Passages,
     write,
 };
 

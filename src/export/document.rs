@@ -34,19 +34,22 @@ impl Document<'_> {
 /// The newest version of every article, each older one that carries a passage, and for a passage whose
 /// text is not in the study a document of its quote alone. No passage is left out.
 pub(super) fn documents(study: &Study) -> Vec<Document<'_>> {
-    let mut of_version: HashMap<VersionHash, Vec<&StudyPassage>> = HashMap::new();
+    let mut of_version: HashMap<(&str, VersionHash), Vec<&StudyPassage>> = HashMap::new();
     for passage in &study.passages {
-        of_version
-            .entry(passage.annotation.selector.version)
-            .or_default()
-            .push(passage);
+        let place = (
+            passage.annotation.about.key.as_str(),
+            passage.annotation.selector.version,
+        );
+        of_version.entry(place).or_default().push(passage);
     }
     let mut documents = Vec::new();
     for article in &study.articles {
         for (place, version) in article.versions.iter().enumerate() {
             let hash = version.article.version();
-            let passages = of_version.remove(&hash).unwrap_or_default();
-            if !passages.is_empty() || place + 1 == article.versions.len() {
+            let passages = of_version
+                .remove(&(article.key.as_str(), hash))
+                .unwrap_or_default();
+            if !passages.is_empty() || hash == article.shown {
                 documents.push(document(
                     hash,
                     citation(article, place),
@@ -94,7 +97,7 @@ fn document<'a>(
     let mut passages: Vec<_> = passages.into_iter().map(place).collect();
     passages.sort_by_key(|(range, it)| (*range, it.id));
     Document {
-        id: short(hash),
+        id: short(&format!("{} {}", about.key, hash.hex())),
         about,
         text: normal.text,
         passages,
@@ -112,9 +115,12 @@ fn quote_alone(passage: &StudyPassage) -> Document<'_> {
     }
 }
 
-fn short(hash: VersionHash) -> [u8; 16] {
-    let bytes = u128::from_str_radix(hash.hex().get(..32).unwrap_or_default(), 16).unwrap_or(0);
-    bytes.to_be_bytes()
+/// 16 bytes that are the same for the same name.
+pub(super) fn short(name: &str) -> [u8; 16] {
+    let hex = VersionHash::of(name).hex();
+    u128::from_str_radix(hex.get(..32).unwrap_or_default(), 16)
+        .unwrap_or(0)
+        .to_be_bytes()
 }
 
 /// A text without byte order mark and carriage returns before line feeds, and where they were.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{Document, documents};
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::study::{Study, StudyPassage, StudyTag};
 use crate::text::clean::shown;
 use crate::text::{Run, TextRange, runs};
@@ -14,6 +14,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "html",
     help: "one page with the marked texts and a legend",
     output: Output::Single,
+    content: Content::Texts,
     write,
 };
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::study::{STUDY_FORMAT, STUDY_VERSION, Study};
 
 /// The exporter.
@@ -10,6 +10,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "json",
     help: "everything, lossless, in a stable order; `import` reads it",
     output: Output::Single,
+    content: Content::Everything,
     write,
 };
 

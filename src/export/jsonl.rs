@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::study::{Study, StudyPassage};
 
 /// The exporter.
@@ -10,6 +10,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "jsonl",
     help: "passages, one a line, ranges in code points",
     output: Output::Single,
+    content: Content::Passages,
     write,
 };
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::names::Names;
-use super::{Exporter, File, Output, PassageRow, row};
+use super::{Content, Exporter, File, Output, PassageRow, row};
 use crate::model::study::Study;
 use crate::text::clean::clean;
 
@@ -16,6 +16,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "markdown",
     help: "one file per tag; exporting again replaces only its own blocks",
     output: Output::Folder,
+    content: Content::Passages,
     write,
 };
 

@@ -39,6 +39,8 @@ pub struct Exporter {
     pub help: &'static str,
     /// Whether it gives several files, so that the output is a folder.
     pub output: Output,
+    /// What it needs of a study.
+    pub content: Content,
     /// Makes the files.
     pub write: fn(&Study) -> Vec<File>,
 }
@@ -50,6 +52,17 @@ pub enum Output {
     Single,
     /// Files for a folder.
     Folder,
+}
+
+/// What an exporter writes, so that no more than that is read from the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// All articles with all versions, and everything else.
+    Everything,
+    /// Passages, and the articles that carry them.
+    Texts,
+    /// Passages and the codebook.
+    Passages,
 }
 
 /// All formats, in the order of the help.

@@ -10,8 +10,8 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
-use super::document::{Document, documents};
-use super::{Exporter, File, Output};
+use super::document::{Document, documents, short};
+use super::{Content, Exporter, File, Output};
 use crate::model::TagId;
 use crate::model::study::{Study, StudyPassage, StudyTag};
 use crate::text::clean::clean;
@@ -21,6 +21,7 @@ pub(super) const CODEBOOK: Exporter = Exporter {
     name: "qdc",
     help: "the codebook as REFI-QDA 1.5",
     output: Output::Single,
+    content: Content::Passages,
     write: write_codebook,
 };
 
@@ -29,6 +30,7 @@ pub(super) const PROJECT: Exporter = Exporter {
     name: "qdpx",
     help: "a REFI-QDA 1.5 project for NVivo, MAXQDA, ATLAS.ti, QualCoder; ranges in code points",
     output: Output::Single,
+    content: Content::Texts,
     write: write_project,
 };
 
@@ -102,7 +104,7 @@ fn project(xml: &mut Xml, study: &Study, documents: &[Document<'_>]) -> Written 
 fn coders(study: &Study) -> BTreeMap<&str, String> {
     let names = study.passages.iter().map(|it| it.annotation.coder.as_str());
     names
-        .map(|name| (name, guid(hashed(&format!("coder {name}")))))
+        .map(|name| (name, guid(short(&format!("coder {name}")))))
         .collect()
 }
 
@@ -255,7 +257,7 @@ fn selection(
 }
 
 fn coding(xml: &mut Xml, passage: [u8; 16], tag: TagId, coder: &str, created: &str) -> Written {
-    let own = guid(hashed(&format!("coding {} {tag}", guid(passage))));
+    let own = guid(short(&format!("coding {} {tag}", guid(passage))));
     let element = xml.create_element("Coding").with_attributes([
         ("guid", own.as_str()),
         ("creatingUser", coder),
@@ -298,11 +300,4 @@ fn guid(bytes: [u8; 16]) -> String {
         part(20, 32),
     ]
     .join("-")
-}
-
-fn hashed(text: &str) -> [u8; 16] {
-    let hex = crate::model::VersionHash::of(text).hex();
-    u128::from_str_radix(hex.get(..32).unwrap_or_default(), 16)
-        .unwrap_or(0)
-        .to_be_bytes()
 }

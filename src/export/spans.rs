@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Document, documents};
-use super::{Exporter, File, Output};
+use super::{Content, Exporter, File, Output};
 use crate::model::study::Study;
 
 /// The exporter.
@@ -11,6 +11,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "spans",
     help: "one article a line with its text and labeled spans in code points (Prodigy, spaCy, doccano)",
     output: Output::Single,
+    content: Content::Texts,
     write,
 };
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Exporter, File, Output, PassageRow, row};
+use super::{Content, Exporter, File, Output, PassageRow, row};
 use crate::model::study::Study;
 
 /// The exporter.
@@ -13,6 +13,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "w3c",
     help: "Web Annotation JSON-LD, ranges in code points",
     output: Output::Single,
+    content: Content::Passages,
     write,
 };
 

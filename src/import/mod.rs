@@ -1,10 +1,14 @@
 //! Back into newsmark: the bytes of an export made into a [`Study`], checked before anything is changed.
 
 mod codebook;
+mod codebook_csv;
 mod json;
+mod qdc;
 
 pub use codebook::read_codebook;
+pub use codebook_csv::read_codebook_csv;
 pub use json::read;
+pub use qdc::read_qdc;
 
 /// Why a file cannot be imported. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +26,22 @@ pub enum ImportError {
     /// It is not TOML, or of another shape.
     #[error("not readable as a codebook at line {line}: {why}")]
     Toml {
+        /// The line, from 1.
+        line: usize,
+        /// What the reader says.
+        why: String,
+    },
+    /// It is not a table.
+    #[error("not readable as a table at line {line}: {why}")]
+    Csv {
+        /// The line, from 1.
+        line: u64,
+        /// What the reader says.
+        why: String,
+    },
+    /// It is not XML.
+    #[error("not readable as XML at line {line}: {why}")]
+    Xml {
         /// The line, from 1.
         line: usize,
         /// What the reader says.

@@ -197,6 +197,16 @@ impl VersionHash {
         Self(Sha256::digest(text.as_bytes()).into())
     }
 
+    /// The hash as the store keeps it.
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// The hash that [`VersionHash::bytes`] gave.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// 64 lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
         use std::fmt::Write;

@@ -59,7 +59,9 @@ pub struct StudyArticle {
     /// Read, starred, removed.
     #[serde(default)]
     pub state: ArticleState,
-    /// The versions, oldest first; the last one is shown.
+    /// The version that is shown.
+    pub shown: VersionHash,
+    /// The versions, oldest first.
     pub versions: Vec<StudyVersion>,
     /// What a person said about blocks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -71,6 +73,12 @@ pub struct StudyArticle {
 pub struct StudyVersion {
     /// When it was fetched or read.
     pub fetched: Moment,
+    /// Why it is not shown though it is newer, if so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<String>,
+    /// What was odd about its input.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// The version.
     pub article: Article,
 }
@@ -124,6 +132,17 @@ impl Status {
             Self::Review => "review",
             Self::Orphan => "orphan",
         }
+    }
+}
+
+impl StudyArticle {
+    /// The version that is shown, or the newest one.
+    pub fn shown(&self) -> Option<&StudyVersion> {
+        let shown = self
+            .versions
+            .iter()
+            .find(|it| it.article.version() == self.shown);
+        shown.or(self.versions.last())
     }
 }
 

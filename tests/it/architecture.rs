@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &[]),
+    ("analysis", &[]),
     ("parse", &[]),
     ("anchor", &[]),
     ("search", &[]),

@@ -9,10 +9,12 @@
     reason = "a test that fails is a report, not a crash"
 )]
 
+mod analysis;
 mod anchor;
 mod architecture;
 mod export;
 mod model;
+mod ops;
 mod parse;
 mod search;
 mod store;

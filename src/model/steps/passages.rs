@@ -25,9 +25,10 @@ pub struct Marked {
 impl Steps<'_> {
     /// Marks a passage, after `edits` that make its new tags.
     ///
-    /// The same range, tags, note and coder again is the same passage: the change is then empty.
+    /// The same range, tags and coder again is the same passage: it only takes the note, if there is one.
     pub fn mark_passage(&mut self, marked: Marked, mut edits: Vec<Edit>) -> (AnnotationId, Change) {
         if let Some(id) = self.same_passage(&marked) {
+            edits.extend(self.note_edit(id, marked.note));
             return (id, self.change("tag a passage", edits));
         }
         let id = self.ids.annotation(self.now);
@@ -125,6 +126,21 @@ impl Steps<'_> {
         Ok(self.change(label, edits))
     }
 
+    fn note_edit(&self, key: AnnotationId, note: Option<String>) -> Option<Edit> {
+        let before = self.library.annotation(key)?;
+        let note = note.filter(|it| !it.trim().is_empty() && before.note.as_ref() != Some(it))?;
+        let after = Annotation {
+            note: Some(note),
+            modified: self.now,
+            ..before.clone()
+        };
+        Some(Edit::Annotation(Delta {
+            key,
+            before: Some(before.clone()),
+            after: Some(after),
+        }))
+    }
+
     fn passage(&self, id: AnnotationId) -> Result<&Annotation, StepError> {
         self.library
             .annotation(id)
@@ -136,7 +152,6 @@ impl Steps<'_> {
             it.selector.version == marked.selector.version
                 && it.selector.range == marked.selector.range
                 && it.coder == marked.coder
-                && it.note == marked.note
                 && it.tags == without_repeats(marked.tags.clone())
         };
         let known = self.library.annotations_of(marked.article?);

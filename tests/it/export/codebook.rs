@@ -1,5 +1,5 @@
 use newsmark::export::codebook_toml;
-use newsmark::import::read_codebook;
+use newsmark::import::{read_codebook, read_codebook_csv, read_qdc};
 use newsmark::model::Library;
 use newsmark::model::steps::Steps;
 use newsmark::model::{IdSource, Moment};
@@ -79,5 +79,48 @@ fn faults_are_named_with_their_line() {
     assert_eq!(
         refused("[[tag]]\npath = \"a\"\npin = 0"),
         "`a` is pinned to 0, not to 1 to 9"
+    );
+}
+
+#[test]
+fn a_table_from_another_program_is_read() {
+    let rows = read_codebook_csv(
+        "\u{feff}tag,description\neconomy.prices,\"na\u{ef}ve, or not\"\n,\n".as_bytes(),
+    )
+    .unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (rows[0].path.as_str(), rows[0].tag.description.as_str()),
+        ("economy/prices", "na\u{ef}ve, or not")
+    );
+    let refused = read_codebook_csv(b"a,b\n1,2\n").unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "no column `path`, `tag` or `name` in its first line"
+    );
+}
+
+#[test]
+fn a_refi_codebook_is_read_back() {
+    let mut study = super::study();
+    study.codebook[1].tag.description = "a < b & c".into();
+    study.codebook[1].tag.color = Some("#aa0000".into());
+    let qdc = super::write("qdc", &study);
+    let rows = read_qdc(super::text(&qdc[0])).unwrap();
+    let paths: Vec<_> = rows.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["framing", "framing/blame"]);
+    assert_eq!(rows[1].tag.description, "a < b & c");
+    assert_eq!(rows[1].tag.color.as_deref(), Some("#AA0000"));
+    assert!(
+        read_qdc("<CodeBook/>")
+            .unwrap_err()
+            .to_string()
+            .contains("no code")
+    );
+    assert!(
+        read_qdc("<CodeBook>\n<Codes")
+            .unwrap_err()
+            .to_string()
+            .starts_with("not readable as XML at line 2")
     );
 }

@@ -112,9 +112,12 @@ fn article(now: Moment) -> StudyArticle {
         external_id: None,
         origin: None,
         added: now,
+        shown: article.version(),
         state: ArticleState::default(),
         versions: vec![StudyVersion {
             fetched: now,
+            held: None,
+            warnings: vec![],
             article,
         }],
         verdicts: vec![],

@@ -12,6 +12,21 @@ fn the_same_passage_again_is_the_same_passage() {
 }
 
 #[test]
+fn a_note_given_again_goes_to_the_same_passage() {
+    let mut desk = Desk::new();
+    let first = desk.tag(4, 11, &["a"]);
+    let tags = desk.library.annotation(first).unwrap().tags.clone();
+    let mut again = super::marked(4, 11, tags);
+    again.note = Some("why?".into());
+    let (id, _) = desk.step(|steps| steps.mark_passage(again, vec![]));
+    assert_eq!(id, first);
+    assert_eq!(
+        desk.library.annotation(id).unwrap().note.as_deref(),
+        Some("why?")
+    );
+}
+
+#[test]
 fn a_passage_is_widened_to_graphemes_and_keeps_its_context() {
     let selector = Selector::new("x e\u{301}tat", TextRange::new(3, 5));
     assert_eq!(

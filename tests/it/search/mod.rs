@@ -1,1 +1,6 @@
 //! Tests of `search`.
+
+mod dictionary;
+mod fold;
+mod fuzzy;
+mod query;

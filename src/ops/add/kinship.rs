@@ -1,0 +1,92 @@
+//! Kinship: whether a new text is another version of the old one, or something else at the same place.
+
+use std::collections::HashSet;
+
+/// Words in a row that are compared.
+const SHINGLE: usize = 4;
+
+/// Below this many words too little is there to tell.
+const TOO_FEW: usize = 50;
+
+/// Why the old text stays shown, if `new` looks like a teaser, a paywall or another page.
+///
+/// A text that keeps less than a fifth of the old one is another page; one that keeps less than half
+/// and is shorter than half of it is cut short.
+pub(super) fn why_held(old: &str, new: &str) -> Option<&'static str> {
+    let (old, new) = (words(old), words(new));
+    if old.len() < TOO_FEW {
+        return None;
+    }
+    let kept = share_kept(&old, &new);
+    if new.len() * 2 < old.len() && kept < 0.5 {
+        return Some("the new text is much shorter, so the one before stays shown");
+    }
+    (kept < 0.2).then_some("the new text is a different one, so the one before stays shown")
+}
+
+/// The share of the old text's shingles that are in the new one.
+fn share_kept(old: &[String], new: &[String]) -> f64 {
+    let new: HashSet<&[String]> = new.windows(SHINGLE).collect();
+    let kept = old.windows(SHINGLE).filter(|it| new.contains(it)).count();
+    kept as f64 / old.windows(SHINGLE).len().max(1) as f64
+}
+
+/// Words in lower case; ideographs one by one.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        let mut word = String::new();
+        for c in run.chars() {
+            if crate::text::is_ideographic(c) {
+                words.push(c.to_string());
+            } else {
+                word.extend(c.to_lowercase());
+            }
+        }
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::why_held;
+
+    fn report(sentences: usize) -> String {
+        let sentence = |nth| {
+            format!(
+                "Councillor number {nth} of Karst Bay spoke for {nth} minutes about wall {nth}. "
+            )
+        };
+        (0..sentences).map(sentence).collect()
+    }
+
+    fn check(old: &str, new: &str, held: bool) {
+        assert_eq!(why_held(old, new).is_some(), held);
+    }
+
+    #[test]
+    fn a_teaser_is_held_back() {
+        check(&report(40), &report(8), true);
+    }
+
+    #[test]
+    fn an_unrelated_text_is_held_back() {
+        let other = "Log in to read on. Subscribers see all of our pages at once. ".repeat(60);
+        check(&report(40), &other, true);
+    }
+
+    #[test]
+    fn an_edited_or_longer_text_is_shown() {
+        check(&report(40), &report(40).replace("spoke", "talked"), false);
+        check(&report(40), &report(80), false);
+        check(&report(40), &report(25), false);
+    }
+
+    #[test]
+    fn too_few_words_are_not_judged() {
+        check("A teaser of one line.", "The whole of the report.", false);
+    }
+}

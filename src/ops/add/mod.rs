@@ -1,0 +1,228 @@
+//! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
+
+mod gather;
+mod kinship;
+mod reading;
+mod settle;
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::OpsError;
+use crate::model::{ArticleId, Author, Moment, Seq};
+use crate::store::{Batch, Store, StoreError, Writer};
+
+pub use reading::Kind;
+
+use gather::Item;
+use reading::Piece;
+
+/// Articles of one transaction.
+const BATCH: usize = 500;
+
+/// Bytes of text of one transaction, so that a folder of long reads does not pile up in memory.
+const BATCH_BYTES: usize = 32 * 1024 * 1024;
+
+/// Something to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// The address of a feed or page.
+    Url(String),
+    /// What came in on standard input.
+    Stdin(Vec<u8>),
+}
+
+/// How it is to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AddOptions {
+    /// Who published it, whatever the text says.
+    pub source: Option<String>,
+    /// What it is; recognized if not said.
+    pub kind: Option<Kind>,
+}
+
+/// What became of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// What was given: a path, with the line for JSON lines; `-` for standard input.
+    pub input: String,
+    /// What became of it.
+    pub status: Status,
+    /// The article, if it is in the library.
+    pub article: Option<ArticleId>,
+    /// Why it is unusable, or what to know about it.
+    pub why: Option<String>,
+}
+
+/// What became of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It is a new article.
+    Added,
+    /// It is a new version of an article.
+    Updated,
+    /// It was there already.
+    Present,
+    /// It cannot be read as an article.
+    Unusable,
+}
+
+/// How far an addition has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress<'a> {
+    /// So many files were found.
+    Found(usize),
+    /// This one is being read; so many files are done.
+    Reading(&'a str, usize),
+    /// This is in the library now, on the disk.
+    Done(&'a Added),
+}
+
+/// What an addition came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// New articles.
+    pub added: usize,
+    /// New versions.
+    pub updated: usize,
+    /// Those that were there already.
+    pub present: usize,
+    /// Those that cannot be read.
+    pub unusable: usize,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+impl Summary {
+    /// How many documents there were.
+    pub fn total(&self) -> usize {
+        self.added + self.updated + self.present + self.unusable
+    }
+
+    fn count(&mut self, status: Status) {
+        *match status {
+            Status::Added => &mut self.added,
+            Status::Updated => &mut self.updated,
+            Status::Present => &mut self.present,
+            Status::Unusable => &mut self.unusable,
+        } += 1;
+    }
+}
+
+/// Adds what is given, in batches of 500 articles a transaction; one step for undo.
+///
+/// `each` is told how far it is and can stop it; what was told as done stays. Adding the same again
+/// changes nothing, so that an addition that was broken off is simply repeated.
+///
+/// # Errors
+/// [`OpsError`] if the library cannot be written. What cannot be read is [`Status::Unusable`] instead.
+pub fn add(
+    store: &mut Store,
+    inputs: &[Input],
+    options: &AddOptions,
+    now: Moment,
+    each: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> Result<Summary, OpsError> {
+    let items: Vec<Item<'_>> = inputs.iter().flat_map(gather::items).collect();
+    let mut addition = Addition {
+        store,
+        options,
+        now,
+        label: label(&items),
+        step: None,
+        waiting: Vec::new(),
+        bytes: 0,
+        summary: Summary::default(),
+        each,
+    };
+    let flow = addition.tell(Progress::Found(items.len()));
+    if flow.is_break() || addition.take_all(&items)?.is_break() {
+        addition.summary.stopped = true;
+    }
+    Ok(addition.summary)
+}
+
+struct Addition<'a> {
+    store: &'a mut Store,
+    options: &'a AddOptions,
+    now: Moment,
+    label: String,
+    step: Option<Seq>,
+    waiting: Vec<Piece>,
+    bytes: usize,
+    summary: Summary,
+    each: &'a mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+}
+
+impl Addition<'_> {
+    fn take_all(&mut self, items: &[Item<'_>]) -> Result<ControlFlow<()>, OpsError> {
+        for (done, item) in items.iter().enumerate() {
+            if self.tell(Progress::Reading(&item.name(), done)).is_break() {
+                let _ = self.write()?; // what was read is written; told to stop, it stops either way
+                return Ok(ControlFlow::Break(()));
+            }
+            let options = self.options;
+            let flow = reading::pieces(item, options, &mut |piece| self.take(piece))?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        self.write()
+    }
+
+    fn take(&mut self, piece: Piece) -> Result<ControlFlow<()>, OpsError> {
+        self.bytes += piece.size();
+        self.waiting.push(piece);
+        if self.waiting.len() >= BATCH || self.bytes >= BATCH_BYTES {
+            return self.write();
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Writes what waits, then tells what became of it.
+    fn write(&mut self) -> Result<ControlFlow<()>, OpsError> {
+        self.bytes = 0;
+        let pieces = std::mem::take(&mut self.waiting);
+        if pieces.is_empty() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let batch = Batch {
+            author: Author::Person,
+            label: &self.label,
+            step: self.step,
+            now: self.now,
+        };
+        let (done, step) = self
+            .store
+            .import(batch, |writer| settle_all(writer, pieces))?;
+        self.step = step;
+        for added in &done {
+            self.summary.count(added.status);
+            if self.tell(Progress::Done(added)).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn tell(&mut self, progress: Progress<'_>) -> ControlFlow<()> {
+        (self.each)(progress)
+    }
+}
+
+fn settle_all(writer: &mut Writer<'_>, pieces: Vec<Piece>) -> Result<Vec<Added>, StoreError> {
+    let settled = pieces
+        .into_iter()
+        .map(|piece| settle::settle(writer, piece));
+    settled.collect()
+}
+
+fn label(items: &[Item<'_>]) -> String {
+    match items {
+        [only] => format!("add `{}`", only.name()),
+        many => format!("add {} files", many.len()),
+    }
+}

@@ -1,0 +1,99 @@
+//! Settling: whether a document is a new article, a new version, or there already.
+
+use super::kinship::why_held;
+use super::reading::{Document, Piece, Returns};
+use super::{Added, Status};
+use crate::store::{Arrival, Known, StoreError, Writer};
+
+/// Writes one document, or finds that it is there.
+pub(super) fn settle(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
+    let answer = |status, article, why| Added {
+        input: piece.name.clone(),
+        status,
+        article,
+        why,
+    };
+    let document = match piece.document {
+        Ok(document) => *document,
+        Err(why) => return Ok(answer(Status::Unusable, None, Some(why))),
+    };
+    let origin = writer.origin(&document.origin)?;
+    let returns = document.returns;
+    let mut arrival = arrival(document, origin);
+    let Some(known) = find(writer, &mut arrival)? else {
+        let id = writer.add(&arrival)?;
+        return Ok(answer(Status::Added, Some(id), None));
+    };
+    let (status, why) = meet(writer, &known, &arrival, returns)?;
+    Ok(answer(status, Some(known.id), why))
+}
+
+fn arrival(document: Document, origin: crate::model::OriginId) -> Arrival {
+    Arrival {
+        key: key(&document),
+        place: document.place,
+        external_id: document.external_id,
+        origin,
+        article: document.article,
+        warnings: document.warnings,
+        payload: document.payload,
+    }
+}
+
+/// What names the article across libraries: (origin address, guid), else its address, else its text.
+fn key(document: &Document) -> String {
+    match (&document.guid, &document.article.url) {
+        (Some(guid), _) => format!("{} {guid}", document.origin.address),
+        (None, Some(url)) => url.clone(),
+        (None, None) => document.article.version().hex(),
+    }
+}
+
+/// The article that this is, if it is in the library.
+///
+/// The same text from two publishers is two articles: the second one's key says whose it is.
+fn find(writer: &Writer<'_>, arrival: &mut Arrival) -> Result<Option<Known>, StoreError> {
+    let place = arrival.place.as_deref();
+    let known = writer.known(&arrival.key, place)?;
+    let is_text_key = arrival.key == arrival.article.version().hex();
+    let source = arrival.article.source.as_deref();
+    match (known, source) {
+        (Some(known), Some(source)) if is_text_key && is_other(&known, source) => {
+            arrival.key = format!("{} {source}", arrival.key);
+            writer.known(&arrival.key, place)
+        }
+        (known, _) => Ok(known),
+    }
+}
+
+fn is_other(known: &Known, source: &str) -> bool {
+    let known = known.source.as_deref();
+    known.is_some_and(|it| it.to_lowercase() != source.to_lowercase())
+}
+
+/// What becomes of a document whose article is known.
+fn meet(
+    writer: &mut Writer<'_>,
+    known: &Known,
+    arrival: &Arrival,
+    returns: Returns,
+) -> Result<(Status, Option<String>), StoreError> {
+    let mut status = Status::Present;
+    if known.removed {
+        if returns == Returns::OnlyIfUndone && !known.undone {
+            let why = "it was removed from the list; name the file itself to bring it back";
+            return Ok((status, Some(why.to_owned())));
+        }
+        writer.bring_back(known.id)?;
+        status = Status::Added;
+    }
+    let version = arrival.article.version();
+    let versions = writer.versions(known.id)?;
+    if let Some(kept) = versions.into_iter().find(|it| it.hash == version) {
+        return Ok((status, kept.held));
+    }
+    let old = writer.version(known.id, known.shown)?.article;
+    let held = why_held(&old.text, &arrival.article.text);
+    writer.update(known.id, arrival, held)?;
+    Ok((Status::Updated, held.map(str::to_owned)))
+}

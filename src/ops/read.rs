@@ -1,0 +1,64 @@
+//! Reading one article: its text, its versions, where it was left.
+
+use super::OpsError;
+use crate::model::{Article, ArticleId, Header, VersionHash};
+use crate::store::{Place, Store, VersionRow};
+
+/// An article to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What the list shows of it.
+    pub header: Header,
+    /// The version that is shown.
+    pub article: Article,
+    /// Its name.
+    pub version: VersionHash,
+    /// Where it was left, in bytes into the text of this version.
+    pub position: Option<usize>,
+    /// What was odd about its input, in sentences.
+    pub warnings: Vec<String>,
+    /// All versions that are kept, oldest first; those with `held` are newer but not shown.
+    pub versions: Vec<VersionRow>,
+}
+
+/// The article as it is shown.
+///
+/// # Errors
+/// [`OpsError::Store`] if there is no such article.
+pub fn article(store: &Store, id: ArticleId) -> Result<Reading, OpsError> {
+    store.at_once(|store| {
+        let header = store.header(id)?;
+        let version = header.version;
+        let stored = store.version(id, version)?;
+        let position = store.position(id)?.filter(|it| it.version == version);
+        Ok(Reading {
+            header,
+            article: stored.article,
+            version,
+            position: position.map(|it| it.offset),
+            warnings: stored.warnings,
+            versions: store.versions(id)?,
+        })
+    })
+}
+
+/// The article as one version has it.
+///
+/// # Errors
+/// [`OpsError::Store`] if there is no such version.
+pub fn version(store: &Store, id: ArticleId, version: VersionHash) -> Result<Article, OpsError> {
+    Ok(store.version(id, version)?.article)
+}
+
+/// Remembers where an article was left, in bytes into the text of a version. Not logged, not undone.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn remember_position(
+    store: &mut Store,
+    id: ArticleId,
+    version: VersionHash,
+    offset: usize,
+) -> Result<(), OpsError> {
+    Ok(store.remember_position(id, Place { version, offset })?)
+}

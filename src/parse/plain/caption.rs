@@ -1,0 +1,216 @@
+//! Captions: lines that tell what a picture shows and who made it.
+
+use crate::text::TextRange;
+
+use super::measure::{Ending, Measure};
+use super::phrases::PHRASES;
+use super::words::{Word, words};
+
+/// Longer lines are running text.
+const LONGEST: usize = 900;
+
+/// What makes a line a caption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Caption {
+    /// Who made the picture, bytes from the start of the line.
+    pub(crate) credit: Option<TextRange>,
+    /// The two halves of a line that says the same thing twice.
+    pub(crate) halves: Option<(TextRange, TextRange)>,
+}
+
+/// Reads `text` as a caption.
+pub(crate) fn read(text: &str) -> Option<Caption> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let halves = halves(text);
+    let measure = Measure::of(text);
+    let credit = if measure.words <= 80 {
+        credit(text)
+    } else {
+        None
+    };
+    let is_labeled = measure.words <= 60 && is_labeled(text);
+    (halves.is_some() || credit.is_some() || is_labeled).then_some(Caption { credit, halves })
+}
+
+/// The halves of a text that is one sentence written twice.
+fn halves(text: &str) -> Option<(TextRange, TextRange)> {
+    for space in 0..=3 {
+        let length = text.len().checked_sub(space)? / 2;
+        let is_even = length * 2 + space == text.len();
+        let (Some(first), Some(second)) = (text.get(..length), text.get(length + space..)) else {
+            continue;
+        };
+        let between = text.get(length..length + space)?;
+        let is_parted =
+            between.trim().is_empty() && (space > 0 || first.ends_with(['.', '。', '!', '?']));
+        if is_even && is_parted && first == second && first.chars().count() >= 12 {
+            return Some((
+                TextRange::new(0, length),
+                TextRange::new(length + space, text.len()),
+            ));
+        }
+    }
+    None
+}
+
+/// Where the credit is: from its label, or the bracket around it, to the end.
+fn credit(text: &str) -> Option<TextRange> {
+    bracketed(text)
+        .or_else(|| labeled(text))
+        .or_else(|| slashed(text))
+        .or_else(|| taken_by(text))
+        .map(|start| TextRange::new(start, text.len()).trimmed(text))
+}
+
+/// `(Foto: Inge Rausch)`, `(AP Photo/Jane Doe)`, `[写真:森下健]`.
+fn bracketed(text: &str) -> Option<usize> {
+    let inner = text
+        .trim_end_matches(['.', '。'])
+        .strip_suffix([')', '）', ']', '］'])?;
+    let open = inner.rfind(['(', '（', '[', '［'])?;
+    let inside = inner.get(open..)?;
+    let words = words(inside);
+    let starts = PHRASES.of("credits").longest(&words).is_some();
+    let names_agency = inside.contains('/') && has_credit_word(&words);
+    let is_taken =
+        inside.ends_with(['摄', '攝']) || inside.contains("撮影") || inside.contains("提供");
+    (words.len() <= 14 && (starts && has_name(&words) || names_agency || is_taken)).then_some(open)
+}
+
+/// Whether more than a label stands there.
+fn has_name(words: &[Word]) -> bool {
+    words.len() >= 2
+}
+
+fn has_credit_word(words: &[Word]) -> bool {
+    let credits = PHRASES.of("credits");
+    (0..words.len()).any(|at| {
+        words
+            .get(at..)
+            .is_some_and(|it| credits.longest(it).is_some())
+    })
+}
+
+/// `Photo: Owen Marl`, `Image source, Leigh Archive`, `Credit...`: a label, a mark, a short rest.
+fn labeled(text: &str) -> Option<usize> {
+    let words = words(text);
+    let credits = PHRASES.of("credits");
+    let mut found = None;
+    for (at, word) in words.iter().enumerate() {
+        let rest = words.get(at..)?;
+        let Some(length) = credits.longest(rest) else {
+            continue;
+        };
+        let tail = rest.len() - length;
+        let Some(last) = rest.get(length - 1) else {
+            continue;
+        };
+        let after = text.get(last.end..).unwrap_or_default().trim_start();
+        let is_marked = after.starts_with([':', '：', '/', '|', '=', '／'])
+            || after.starts_with("...")
+            || after.starts_with('…')
+            || (length >= 2 && (after.starts_with(',') || is_by(rest, length)));
+        let limit = if super::words::is_ideograph(word.folded.chars().next().unwrap_or(' ')) {
+            24
+        } else {
+            12
+        };
+        let begins =
+            at == 0 || ends_before(text.get(..word.start).unwrap_or_default(), word.start, text);
+        if is_marked && (1..=limit).contains(&tail) && begins {
+            found = Some(word.start);
+            break;
+        }
+    }
+    found
+}
+
+fn is_by(words: &[Word], length: usize) -> bool {
+    words
+        .get(length - 1)
+        .is_some_and(|it| matches!(it.folded.as_str(), "by" | "of"))
+}
+
+/// Whether the label begins a part of its own: after a sentence, a bar, a dash or a wide gap.
+fn ends_before(before: &str, start: usize, text: &str) -> bool {
+    let trimmed = before.trim_end();
+    let starts_high = text
+        .get(start..)
+        .is_some_and(|it| !it.starts_with(char::is_lowercase));
+    let is_marked = trimmed.ends_with([
+        '.', '!', '?', '|', '/', '—', '–', '-', '…', '。', ')', '»', '”', '"', ',', '；', '、',
+        '）', '・',
+    ]);
+    let is_wide = before.len() - trimmed.len() >= 2;
+    is_marked || is_wide || starts_high
+}
+
+/// `… by Shutterstock.com / palinchakjr.`, `… Jane Doe/Getty Images`, `… John Roe / AFP`.
+fn slashed(text: &str) -> Option<usize> {
+    let slash = text.rfind('/')?;
+    let after = text.get(slash + 1..)?;
+    let before = text.get(..slash)?;
+    let tail = words(after);
+    if tail.len() > 5 || tail.is_empty() || text.contains("://") {
+        return None;
+    }
+    if let Some(by) = before.rfind(" by ").filter(|it| before.len() - it < 60) {
+        return Some(by + 1);
+    }
+    let is_agency = has_credit_word(&tail) || is_agency(after);
+    let start = before
+        .rfind(['.', '!', '?', ')', '|'])
+        .map_or(0, |it| it + 1);
+    let name = before.get(start..)?;
+    let begin = start + (name.len() - name.trim_start().len());
+    (is_agency && words(name).len() <= 5).then_some(begin)
+}
+
+/// Whether `name` is that of an agency: letters in capitals, or one of the large ones.
+fn is_agency(name: &str) -> bool {
+    let name = name.trim().trim_end_matches(['.', ')']);
+    let is_caps = (2..=8).contains(&name.len()) && name.chars().all(|it| it.is_uppercase());
+    is_caps
+        || ["Reuters", "dpa", "Getty", "AFP", "Keystone", "imago"]
+            .iter()
+            .any(|it| name.starts_with(it))
+}
+
+/// `新华社记者 张三 摄`.
+fn taken_by(text: &str) -> Option<usize> {
+    let inner = text
+        .trim_end_matches(['。', '）', ')'])
+        .strip_suffix(['摄', '攝'])?;
+    let start = inner.rfind(['。', '，', '　', '（', '(']).map_or(0, |at| {
+        at + inner
+            .get(at..)
+            .and_then(|it| it.chars().next())
+            .map_or(1, char::len_utf8)
+    });
+    (inner.get(start..)?.chars().count() <= 16).then_some(start)
+}
+
+/// `[Image: a bridge]`, `Image caption …`, `图为…`.
+fn is_labeled(text: &str) -> bool {
+    let inner = text.trim_start_matches(['[', '(', '【', '（', '▲', '△', '↑', '◀']);
+    let is_marked = inner.len() < text.len() && text.starts_with(['▲', '△']);
+    let words = words(inner);
+    let captioned = PHRASES.of("captioned");
+    let Some(length) = captioned.longest(&words) else {
+        return is_marked;
+    };
+    let after = length
+        .checked_sub(1)
+        .and_then(|it| words.get(it))
+        .map_or("", |it| inner.get(it.end..).unwrap_or_default());
+    let is_bracketed = text.starts_with(['[', '(', '【', '（']);
+    let is_parted =
+        after.trim_start().starts_with([':', '：', ',', '，']) || after.starts_with('.');
+    let is_phrase = length >= 2 && Measure::of(text).ending != Ending::Question;
+    is_marked
+        || is_parted
+        || is_phrase && !after.is_empty()
+        || (is_bracketed && !after.trim().is_empty())
+}

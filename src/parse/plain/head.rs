@@ -1,0 +1,244 @@
+//! The head of an article: kicker, deck, byline and dates between the title and the first paragraph.
+
+use crate::model::BlockKind;
+
+use super::byline::{self, Byline, Form};
+use super::caption;
+use super::measure::Ending;
+use super::moment;
+use super::page::Page;
+use super::phrases::PHRASES;
+use super::words::words;
+
+/// Units after the title in which the head is looked for.
+const REACH: usize = 14;
+
+/// Decides the units of the head; gives the byline if there is one.
+pub(crate) fn decide(page: &mut Page<'_>) -> Option<Byline> {
+    let start = page.title.map_or(0, |it| it + 1);
+    let end = head_end(page, start);
+    let found = find_byline(page, start, end);
+    if let Some((at, _)) = &found {
+        page.set(*at, BlockKind::Byline);
+        role_below(page, *at);
+    }
+    decide_deck(page, start, end);
+    decide_kickers(page);
+    found
+        .map(|(_, byline)| byline)
+        .or_else(|| byline_below(page))
+}
+
+/// After the first running text; if that can be a deck, because a byline or a date follows it, after the second.
+fn head_end(page: &Page<'_>, start: usize) -> usize {
+    let limit = (start + REACH).min(page.units.len());
+    let mut running = (start..limit).filter(|at| page.is_running(*at));
+    let Some(first) = running.next() else {
+        return limit;
+    };
+    let follows = (first + 1..(first + 4).min(limit)).take_while(|at| !page.is_running(*at));
+    let is_deck = page.title.is_some()
+        && first <= start + 1
+        && page
+            .units
+            .get(first)
+            .is_some_and(|it| it.measure.words <= 60)
+        && follows.into_iter().any(|at| is_credit(page, at));
+    if is_deck {
+        running.next().unwrap_or(limit)
+    } else {
+        first
+    }
+}
+
+/// Whether unit `at` is a byline that says so, a name with a date, or a date.
+fn is_credit(page: &Page<'_>, at: usize) -> bool {
+    let inner = page.text_of(at);
+    let is_dated = moment::read(inner).is_some_and(|it| it != moment::Moment::Clock);
+    is_dated
+        || byline::read(inner).is_some_and(|it| {
+            it.form == Form::Stated || page.title.is_some() && it.name.contains(' ')
+        })
+}
+
+/// The byline between `start` and `end`: one that says so, else a name that stands where bylines do.
+fn find_byline(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, Byline)> {
+    let early = 0..start.saturating_sub(1);
+    let candidates: Vec<(usize, Byline)> = (start..end)
+        .chain(early)
+        .filter(|at| page.is_open(*at))
+        .filter_map(|at| byline::read(page.text_of(at)).map(|it| (at, it)))
+        .collect();
+    let stated = candidates.iter().find(|(_, it)| it.form == Form::Stated);
+    let bare = candidates.iter().find(|(at, it)| {
+        it.form == Form::Bare && *at >= start && stands_as_byline(page, *at, start)
+    });
+    stated.or(bare).cloned()
+}
+
+/// Whether a bare name at `at` stands where bylines do: under a title, beside a date or right above the text.
+fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
+    let is_near = page.title.is_some() && at <= start + 4;
+    let is_dated = [at.checked_sub(1), Some(at + 1), Some(at + 2)]
+        .into_iter()
+        .flatten()
+        .any(|it| {
+            page.units
+                .get(it)
+                .is_some_and(|unit| unit.kind == Some(BlockKind::Meta))
+        });
+    let above = (at + 1..at + 4).find(|it| {
+        page.is_open(*it)
+            && !page
+                .units
+                .get(*it)
+                .is_some_and(super::unit::Unit::is_suspect)
+    });
+    let is_above_text =
+        above.is_none_or(|it| page.is_running(it) || caption::read(page.text_of(it)).is_some());
+    is_near
+        && !page
+            .units
+            .get(at)
+            .is_some_and(super::unit::Unit::is_suspect)
+        && (is_dated || is_above_text)
+}
+
+/// A line of a role under the byline belongs to it.
+fn role_below(page: &mut Page<'_>, at: usize) {
+    let below = at + 1;
+    let inner = page.text_of(below);
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let is_role = words.len() <= 7
+        && words
+            .iter()
+            .any(|it| super::names::is_role(it.trim_matches(',')))
+        && super::measure::ending(inner) == Ending::Open;
+    if is_role && page.is_open(below) && !page.is_running(below) {
+        page.set(below, BlockKind::Byline);
+    }
+}
+
+/// A byline below the text, if it says so in a line of its own.
+fn byline_below(page: &mut Page<'_>) -> Option<Byline> {
+    let end = page.units.len();
+    let tail = page.body.end.max(end.saturating_sub(12))..end;
+    let found = tail
+        .filter(|at| page.is_open(*at) && !page.is_running(*at))
+        .find_map(|at| {
+            byline::read(page.text_of(at))
+                .filter(|it| it.form == Form::Stated)
+                .map(|it| (at, it))
+        })?;
+    let is_editorial = PHRASES
+        .of("signature")
+        .longest(&words(page.text_of(found.0)))
+        .is_some();
+    let is_bracketed = page.text_of(found.0).starts_with(['(', '（']);
+    page.set(
+        found.0,
+        if is_editorial || is_bracketed {
+            BlockKind::Signature
+        } else {
+            BlockKind::Byline
+        },
+    );
+    (!is_editorial).then_some(found.1)
+}
+
+/// The line or two under the title.
+fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
+    if page.title.is_none() {
+        return;
+    }
+    let credit = (start..end.min(start + 6)).find(|at| {
+        page.units
+            .get(*at)
+            .is_some_and(|it| matches!(it.kind, Some(BlockKind::Byline | BlockKind::Meta)))
+    });
+    if let Some(credit) = credit {
+        let decks: Vec<usize> = (start..credit)
+            .filter(|at| can_be_deck(page, *at, 60))
+            .collect();
+        if (1..=2).contains(&decks.len()) {
+            decks
+                .into_iter()
+                .for_each(|at| page.set(at, BlockKind::Deck));
+            return;
+        }
+    }
+    let next = (start..end).find(|at| page.is_open(*at) && !is_suspect(page, *at));
+    let Some(at) = next else { return };
+    let unit = page.units.get(at).map(|it| it.measure).unwrap_or_default();
+    let is_deck = unit.ending == Ending::Open || unit.ending == Ending::Question;
+    if is_deck && unit.words >= 5 && can_be_deck(page, at, 40) && leads_on(page, at) {
+        page.set(at, BlockKind::Deck);
+    }
+}
+
+fn is_suspect(page: &Page<'_>, at: usize) -> bool {
+    page.units
+        .get(at)
+        .is_some_and(super::unit::Unit::is_suspect)
+}
+
+fn can_be_deck(page: &Page<'_>, at: usize, longest: usize) -> bool {
+    let inner = page.text_of(at);
+    let Some(unit) = page.units.get(at) else {
+        return false;
+    };
+    unit.is_open()
+        && !unit.is_suspect()
+        && !unit.is_turn
+        && unit.marker.is_none()
+        && (3..=longest).contains(&unit.measure.words)
+        && !matches!(unit.measure.ending, Ending::Colon | Ending::Comma)
+        && caption::read(inner).is_none()
+        && !PHRASES.of("key_points").is_whole(&words(inner))
+}
+
+/// Whether running text comes soon after unit `at`, so that it stands right under the title's block.
+fn leads_on(page: &Page<'_>, at: usize) -> bool {
+    let next = (at + 1..at + 6).find(|it| page.is_open(*it) && !is_suspect(page, *it));
+    next.is_none_or(|it| {
+        page.is_running(it)
+            || caption::read(page.text_of(it)).is_some()
+            || is_repeat(page, it, at)
+            || page
+                .units
+                .get(it)
+                .is_some_and(|unit| unit.marker.is_some() || unit.is_turn)
+    })
+}
+
+/// Whether unit `it` says again what the title or unit `at` says.
+fn is_repeat(page: &Page<'_>, it: usize, at: usize) -> bool {
+    let key = super::words::key(page.text_of(it));
+    let next = super::words::key(page.text_of(it + 1));
+    page.title
+        .is_some_and(|title| super::words::key(page.text_of(title)) == key)
+        || key == super::words::key(page.text_of(at))
+        || next == key
+}
+
+/// One or two short lines over the title: the section or the kind of piece.
+fn decide_kickers(page: &mut Page<'_>) {
+    let Some(title) = page.title else { return };
+    let above: Vec<usize> = (0..title).filter(|at| page.is_open(*at)).collect();
+    let has_suspects = (0..title).any(|at| is_suspect(page, at));
+    for at in above.iter().copied() {
+        let inner = page.text_of(at);
+        let is_known = PHRASES.of("kickers").is_whole(&words(inner));
+        let is_short = page
+            .units
+            .get(at)
+            .is_some_and(|it| it.measure.words <= 8 && !it.measure.is_closed());
+        let is_kicker =
+            is_known && at + 1 == title || (above.len() <= 2 && !has_suspects && is_short);
+        let is_plain = is_known || !page.units.get(at).is_some_and(|it| it.evidence.is_menu);
+        let is_section = is_known && at + 1 == title && at == 0;
+        if is_section || (is_kicker && is_short && is_plain && !is_suspect(page, at)) {
+            page.set(at, BlockKind::Meta);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Lists and key points: items with markers in a row, and the points before the text.
+
+use crate::model::BlockKind;
+
+use super::marker::{self, MarkerKind};
+use super::measure::Ending;
+use super::page::Page;
+use super::phrases::PHRASES;
+use super::words::words;
+
+/// Items that are longer than this many words on average are paragraphs with a number.
+const LONG_ITEM: usize = 150;
+
+/// Decides which units are items of lists, and which of them are key points.
+pub(crate) fn decide(page: &mut Page<'_>) {
+    let mut at = 0;
+    while at < page.units.len() {
+        let run = run_at(page, at);
+        if run.is_empty() || !is_list(page, &run) {
+            at += 1;
+            continue;
+        }
+        let kind = if are_key_points(page, &run) {
+            BlockKind::KeyPoint
+        } else {
+            BlockKind::ListItem
+        };
+        at = run.last().map_or(at, |it| it + 1);
+        for item in run {
+            page.set(item, kind);
+        }
+    }
+    plain_points(page);
+}
+
+/// The units from `at` on that are items of one list.
+fn run_at(page: &Page<'_>, at: usize) -> Vec<usize> {
+    let mut run: Vec<usize> = Vec::new();
+    let mut last: Option<MarkerKind> = None;
+    for here in at..page.units.len() {
+        let Some(unit) = page
+            .units
+            .get(here)
+            .filter(|it| it.is_open() && !it.is_turn)
+        else {
+            break;
+        };
+        let inner = unit.text(page.text);
+        let Some(marker) = unit
+            .marker
+            .filter(|it| !marker::is_speech(inner, *it, unit.measure))
+        else {
+            break;
+        };
+        if last.is_some_and(|it| !it.is_like(marker.kind)) || unit.gap > 2 && !run.is_empty() {
+            break;
+        }
+        last = Some(marker.kind);
+        run.push(here);
+    }
+    run
+}
+
+/// Whether items in a row are a list rather than numbered headings or a lone dash.
+fn is_list(page: &Page<'_>, run: &[usize]) -> bool {
+    let Some(first) = run.first().copied() else {
+        return false;
+    };
+    let is_numbered = page
+        .units
+        .get(first)
+        .and_then(|it| it.marker)
+        .is_some_and(|it| matches!(it.kind, MarkerKind::Number(_)));
+    let is_sure = page
+        .units
+        .get(first)
+        .and_then(|it| it.marker)
+        .is_some_and(|it| matches!(it.kind, MarkerKind::Bullet(_)));
+    let words: usize = run
+        .iter()
+        .filter_map(|it| page.units.get(*it))
+        .map(|it| it.measure.words)
+        .sum();
+    if words > run.len() * LONG_ITEM {
+        return false;
+    }
+    if run.len() >= 2 {
+        return true;
+    }
+    let follows_label = first.checked_sub(1).is_some_and(|it| introduces(page, it));
+    if is_numbered {
+        false
+    } else {
+        is_sure || follows_label
+    }
+}
+
+/// Whether unit `at` is a heading or ends with a colon.
+fn introduces(page: &Page<'_>, at: usize) -> bool {
+    page.units.get(at).is_some_and(|it| {
+        let is_heading = it.is_open()
+            && it.measure.words <= 10
+            && it.measure.ending == Ending::Open
+            && it.marker.is_none();
+        is_heading
+            || it.measure.ending == Ending::Colon
+            || it.kind == Some(BlockKind::Heading)
+            || it.kind == Some(BlockKind::ListItem)
+    })
+}
+
+/// Whether the items stand before all running text, or under a label that says so.
+fn are_key_points(page: &Page<'_>, run: &[usize]) -> bool {
+    let Some(first) = run.first().copied() else {
+        return false;
+    };
+    let is_labeled = first.checked_sub(1).is_some_and(|it| is_label(page, it));
+    let before = (0..first).any(|at| {
+        page.units
+            .get(at)
+            .is_some_and(|it| it.kind != Some(BlockKind::Deck))
+            && page.is_running(at)
+    });
+    let last = run.last().copied().unwrap_or(first);
+    let has_text_after = (last + 1..page.units.len())
+        .any(|at| page.is_running(at) && !page.units.get(at).is_some_and(|it| it.marker.is_some()));
+    let is_early = first * 5 <= page.units.len() * 2;
+    run.len() >= 2 && (is_labeled && (is_early || !before) || !before && has_text_after)
+}
+
+/// Whether unit `at` is a label such as "Key points".
+pub(crate) fn is_label(page: &Page<'_>, at: usize) -> bool {
+    let inner = page.text_of(at);
+    inner.len() < 80 && PHRASES.of("key_points").is_whole(&words(inner))
+}
+
+/// Lines without markers under a label that only key points can have, before the text.
+fn plain_points(page: &mut Page<'_>) {
+    let labels: Vec<usize> = (0..page.units.len())
+        .filter(|at| page.is_open(*at) && is_label(page, *at))
+        .collect();
+    for label in labels {
+        let has_items = page
+            .units
+            .get(label + 1)
+            .is_some_and(|it| it.kind == Some(BlockKind::KeyPoint));
+        let starts_group = page.units.get(label + 1).is_some_and(|it| it.gap == 0);
+        let group: Vec<usize> = (label + 1..page.units.len())
+            .take_while(|at| page.is_open(*at) && page.units.get(*at).is_some_and(|it| it.gap == 0))
+            .collect();
+        let ends_group = group
+            .last()
+            .is_some_and(|it| page.units.get(it + 1).is_some_and(|unit| unit.gap > 0));
+        let are_short = group
+            .iter()
+            .all(|at| page.units.get(*at).is_some_and(|it| it.measure.words <= 40));
+        if !has_items && starts_group && ends_group && are_short && (2..=8).contains(&group.len()) {
+            for at in group {
+                page.set(at, BlockKind::KeyPoint);
+            }
+        }
+        page.set(label, BlockKind::Heading);
+    }
+}

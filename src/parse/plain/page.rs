@@ -1,0 +1,120 @@
+//! [`Page`]: the units of one text while it is being found out what each of them is.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::BlockKind;
+
+use super::measure::Ending;
+use super::unit::Unit;
+use super::words::key;
+
+/// Lines longer than this many bytes are not compared with each other.
+const LONGEST_KEY: usize = 600;
+
+/// The units of one text and what is known about the whole.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// Its units, in order.
+    pub(crate) units: Vec<Unit>,
+    /// Where the title is.
+    pub(crate) title: Option<usize>,
+    /// From the first unit of running text to after the last one; empty if there is none.
+    pub(crate) body: Range<usize>,
+}
+
+impl<'a> Page<'a> {
+    /// The page of `units` of `text`.
+    pub(crate) fn new(text: &'a str, units: Vec<Unit>) -> Self {
+        let mut page = Self {
+            text,
+            units,
+            title: None,
+            body: 0..0,
+        };
+        page.find_body(0..page.units.len());
+        page
+    }
+
+    /// The text of unit `at`; empty if there is none.
+    pub(crate) fn text_of(&self, at: usize) -> &'a str {
+        self.units.get(at).map_or("", |it| it.text(self.text))
+    }
+
+    /// Looks for the running text within `range`.
+    pub(crate) fn find_body(&mut self, range: Range<usize>) {
+        let mut running = range.filter(|at| self.is_running(*at));
+        let first = running.next();
+        let last = running.next_back().or(first);
+        self.body = match (first, last) {
+            (Some(first), Some(last)) => first..last + 1,
+            _ => 0..0,
+        };
+    }
+
+    /// Whether unit `at` is surely running text: a whole sentence, and nothing else speaks against it.
+    pub(crate) fn is_running(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|it| match it.kind {
+            None => is_sentence(it) && !it.is_suspect(),
+            Some(kind) => matches!(
+                kind,
+                BlockKind::Paragraph | BlockKind::Quote | BlockKind::Verse
+            ),
+        })
+    }
+
+    /// Whether unit `at` exists and nothing has been decided about it.
+    pub(crate) fn is_open(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(Unit::is_open)
+    }
+
+    /// Decides what unit `at` is.
+    pub(crate) fn set(&mut self, at: usize, kind: BlockKind) {
+        if let Some(unit) = self.units.get_mut(at) {
+            unit.kind = Some(kind);
+        }
+    }
+
+    /// Decides that unit `at` is clutter.
+    pub(crate) fn fold(&mut self, at: usize, reason: &'static str) {
+        if let Some(unit) = self.units.get_mut(at) {
+            unit.fold(reason);
+        }
+    }
+
+    /// The indices of the units for which `is` holds.
+    pub(crate) fn all(&self, is: impl Fn(&Unit) -> bool) -> Vec<usize> {
+        let units = self.units.iter().enumerate();
+        units.filter(|(_, it)| is(it)).map(|(at, _)| at).collect()
+    }
+
+    /// For each unit the earlier one that says the same, if it is long enough for that to mean something.
+    pub(crate) fn repeats(&self) -> Vec<Option<usize>> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        self.units
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| {
+                let key = self.key_of(unit)?;
+                let first = *seen.entry(key).or_insert(at);
+                (first < at).then_some(first)
+            })
+            .collect()
+    }
+
+    fn key_of(&self, unit: &Unit) -> Option<String> {
+        let is_telling = unit.measure.words >= 3 && !unit.is_turn && unit.is_open();
+        let inner = unit.text(self.text);
+        (is_telling && inner.len() <= LONGEST_KEY).then(|| key(inner))
+    }
+}
+
+/// Whether a unit is a whole sentence of some length, or longer than any line that is none.
+pub(crate) fn is_sentence(unit: &Unit) -> bool {
+    let measure = unit.measure;
+    (measure.words >= 12 && measure.ending == Ending::Sentence)
+        || (measure.words >= 16 && measure.is_closed())
+        || measure.words >= 30
+}

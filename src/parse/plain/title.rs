@@ -1,0 +1,270 @@
+//! The title: which line of the head it is, or what it would be if there is none.
+
+use std::collections::HashSet;
+
+use super::byline::{self, Form};
+use super::caption;
+use super::dateline::{self, Colons};
+use super::measure::Ending;
+use super::moment;
+use super::page::Page;
+use super::phrases::PHRASES;
+use super::words::{Word, key, words};
+
+/// A derived title takes no more characters than this.
+const LONGEST: usize = 120;
+
+/// Points from which a line is taken for the title.
+const ENOUGH: i32 = 5;
+
+/// Units beyond this one are not asked: menus can be long, but not endless.
+const FARTHEST: usize = 200;
+
+/// Where the title is; `known` is what something else says it is.
+pub(crate) fn find(page: &Page<'_>, known: Option<&str>) -> Option<usize> {
+    let head = head_end(page);
+    if let Some(known) = known.map(key).filter(|it| !it.is_empty()) {
+        let mut all = 0..page.units.len().min(FARTHEST);
+        return all.find(|at| page.is_open(*at) && key(page.text_of(*at)) == known);
+    }
+    let body = body_words(page);
+    let scored = (0..head)
+        .filter(|at| page.is_open(*at))
+        .map(|at| (score(page, at, &body), at));
+    let best = scored.max_by_key(|(score, at)| (*score, usize::MAX - at))?;
+    (best.0 >= ENOUGH).then_some(best.1)
+}
+
+/// The first unit that can no longer be the title.
+fn head_end(page: &Page<'_>) -> usize {
+    let end = if page.body.is_empty() {
+        page.units.len().min(15)
+    } else {
+        page.body.start
+    };
+    end.min(FARTHEST)
+}
+
+/// What speaks for unit `at` being the title.
+fn score(page: &Page<'_>, at: usize, body: &HashSet<String>) -> i32 {
+    let Some(unit) = page.units.get(at) else {
+        return 0;
+    };
+    let inner = unit.text(page.text);
+    let words = words(inner);
+    if is_ruled_out(page, at, inner, &words) {
+        return -10;
+    }
+    let length = match unit.measure.words {
+        0 | 1 => -1,
+        2 => 0,
+        3..=25 => 2,
+        _ => -2,
+    };
+    let ending = match unit.measure.ending {
+        Ending::Open | Ending::Question => 1,
+        Ending::Sentence if inner.ends_with('!') => 1,
+        Ending::Sentence => -2,
+        Ending::Colon | Ending::Comma => -3,
+    };
+    let is_first = (0..at).all(|it| {
+        !page.is_open(it)
+            || page
+                .units
+                .get(it)
+                .is_some_and(super::unit::Unit::is_suspect)
+    });
+    let stands_apart =
+        unit.gap > 0 && at > 0 || page.units.get(at + 1).is_some_and(|it| it.gap > 0);
+    let crumbs = inner.matches(['>', '›', '»', '/']).count();
+    length
+        + ending
+        + 2 * i32::from(is_first)
+        + i32::from(stands_apart)
+        + i32::from(leads_to_text(page, at))
+        + 2 * i32::from(leads_to_credit(page, at))
+        + shared(&words, body)
+        + i32::from(is_repeated(page, at))
+        + 3 * i32::from(inner.starts_with("# "))
+        - 4 * i32::from(crumbs >= 2)
+        - if unit.is_suspect() { 4 } else { 0 }
+}
+
+/// Lines that cannot be titles: lists, dates, captions, bylines, labels.
+fn is_ruled_out(page: &Page<'_>, at: usize, inner: &str, words: &[Word]) -> bool {
+    let Some(unit) = page.units.get(at) else {
+        return true;
+    };
+    let is_label = PHRASES.of("key_points").is_whole(words)
+        || PHRASES.of("kickers").is_whole(words) && words.len() <= 1;
+    let is_item = unit
+        .marker
+        .is_some_and(|it| !matches!(it.kind, super::marker::MarkerKind::Number(_)));
+    let is_byline = byline::read(inner).is_some_and(|it| it.form == Form::Stated);
+    let is_caption =
+        caption::read(inner).is_some_and(|it| it.credit.is_some() || it.halves.is_some());
+    is_label
+        || is_item
+        || is_byline
+        || is_caption
+        || unit.is_turn
+        || moment::read(inner).is_some()
+        || dateline::read(inner, Colons::Refused).is_some() && unit.measure.words > 16
+        || inner.chars().count() > 260
+        || !inner.chars().any(char::is_alphabetic)
+        || inner.contains("://")
+}
+
+/// Whether running text, or a list before it, comes soon after.
+fn leads_to_text(page: &Page<'_>, at: usize) -> bool {
+    (at + 1..at + 4).any(|it| page.is_running(it))
+}
+
+/// Whether a byline or a date comes right after, perhaps with a deck between.
+fn leads_to_credit(page: &Page<'_>, at: usize) -> bool {
+    (at + 1..at + 4).any(|it| {
+        let inner = page.text_of(it);
+        let is_dated = moment::read(inner).is_some_and(|it| it != moment::Moment::Clock);
+        is_dated
+            || byline::read(inner)
+                .is_some_and(|it| it.form == Form::Stated || it.name.contains(' '))
+    })
+}
+
+/// Whether the same line stands somewhere else, too.
+fn is_repeated(page: &Page<'_>, at: usize) -> bool {
+    let wanted = key(page.text_of(at));
+    let is_same = |it: usize| {
+        page.units
+            .get(it)
+            .is_some_and(|unit| unit.range.len() < 600)
+            && key(page.text_of(it)) == wanted
+    };
+    let near = (0..page.units.len().min(FARTHEST)).filter(|it| *it != at);
+    wanted.contains(' ') && near.into_iter().any(is_same)
+}
+
+/// The telling words of the first paragraphs.
+fn body_words(page: &Page<'_>) -> HashSet<String> {
+    let running = page.body.clone().filter(|at| page.is_running(*at)).take(4);
+    running
+        .flat_map(|at| {
+            telling(&words(
+                page.text_of(at).get(..4000).unwrap_or(page.text_of(at)),
+            ))
+        })
+        .collect()
+}
+
+/// Words of four letters or more, cut to their stems, and pairs of ideographs.
+fn telling(words: &[Word]) -> Vec<String> {
+    let single = words
+        .iter()
+        .filter(|it| it.folded.chars().count() >= 4)
+        .map(|it| it.folded.chars().take(5).collect());
+    let pairs = words.iter().zip(words.iter().skip(1)).filter(|(one, two)| {
+        let is_one = |it: &Word| {
+            it.folded.chars().count() == 1 && it.folded.chars().all(super::words::is_ideograph)
+        };
+        is_one(one) && is_one(two)
+    });
+    single
+        .chain(pairs.map(|(one, two)| format!("{}{}", one.folded, two.folded)))
+        .collect()
+}
+
+/// Up to three points for words that the first paragraphs have, too.
+fn shared(words: &[Word], body: &HashSet<String>) -> i32 {
+    let telling = telling(words);
+    let common = telling.iter().filter(|it| body.contains(*it)).count();
+    match (common, telling.len()) {
+        (0, _) => 0,
+        (common, all) if common * 2 >= all => 3,
+        (1, _) => 1,
+        _ => 2,
+    }
+}
+
+/// A title for a text without one: the first sentence of its first paragraph, cut at a clause.
+pub(crate) fn derive(paragraph: &str) -> String {
+    let body = dateline::read(paragraph, Colons::Refused).map_or(paragraph, |it| {
+        paragraph.get(it.whole.end()..).unwrap_or(paragraph)
+    });
+    let sentence = first_sentence(body.trim_start());
+    let one_line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = one_line.trim_end_matches(['.', '。', '…']).trim_end();
+    if plain.chars().count() <= LONGEST {
+        return plain.to_owned();
+    }
+    cut(plain)
+}
+
+/// `text` up to the end of its first sentence.
+fn first_sentence(text: &str) -> &str {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let end = at + letter.len_utf8();
+        if matches!(letter, '。' | '！' | '？' | '؟' | '\n') {
+            return text.get(..end).unwrap_or(text);
+        }
+        let is_mark = matches!(letter, '.' | '!' | '?' | '…');
+        if is_mark
+            && ends_here(
+                text.get(..at).unwrap_or_default(),
+                text.get(end..).unwrap_or_default(),
+            )
+        {
+            return text.get(..end).unwrap_or(text);
+        }
+    }
+    text
+}
+
+/// Whether a full stop between `before` and `after` ends a sentence rather than an abbreviation.
+fn ends_here(before: &str, after: &str) -> bool {
+    let closing = after.trim_start_matches(super::measure::is_closer);
+    let next = closing.trim_start().chars().next();
+    let is_parted = closing.starts_with(char::is_whitespace) || closing.is_empty();
+    let last = before
+        .rsplit(|it: char| it.is_whitespace() || matches!(it, '.' | '('))
+        .next()
+        .unwrap_or_default();
+    let is_short = last.chars().count() <= 1
+        || [
+            "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No", "Jr", "Sr", "Lt",
+            "Col", "Prof", "bzw", "ca", "Nr", "им", "ул", "р", "г",
+        ]
+        .contains(&last);
+    is_parted && !is_short && next.is_none_or(|it| !it.is_lowercase())
+}
+
+/// `text` up to the last clause that ends within the limit, or the last word, with dots.
+fn cut(text: &str) -> String {
+    let limit = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
+    let head = text.get(..limit).unwrap_or(text);
+    let clause = head
+        .char_indices()
+        .filter(|(at, letter)| {
+            matches!(letter, ',' | ';' | ':' | '，' | '、' | '،' | '—' | '–')
+                && is_clause_end(head, *at, *letter)
+        })
+        .map(|(at, _)| at)
+        .rfind(|at| {
+            head.get(..*at)
+                .is_some_and(|it| it.chars().count() >= LONGEST / 3)
+        });
+    if let Some(at) = clause {
+        return head.get(..at).unwrap_or(head).trim_end().to_owned();
+    }
+    let word = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{}…", head.get(..word).unwrap_or(head).trim_end())
+}
+
+/// `1,200` is no clause, nor is the dash in `2017–2021`.
+fn is_clause_end(head: &str, at: usize, letter: char) -> bool {
+    let after = head.get(at + letter.len_utf8()..).unwrap_or_default();
+    !after.starts_with(char::is_alphanumeric) || matches!(letter, '，' | '、')
+}

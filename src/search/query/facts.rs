@@ -1,0 +1,195 @@
+//! [`Facts`]: what is known of an article, and whether the filters of a query hold for it.
+
+use super::{Expr, Filter, Mark, Text, Value};
+use crate::model::{Moment, Published, StoryId};
+use crate::search::fold::words;
+
+/// What filters ask about an article.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Facts<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Who published it, if that is known.
+    pub source: Option<&'a str>,
+    /// The paths of the tags of its passages, `framing/blame`.
+    pub tags: &'a [&'a str],
+    /// When it was published, if that is known.
+    pub published: Option<Published>,
+    /// The code of its language, if that is known.
+    pub language: Option<&'a str>,
+    /// The story it belongs to.
+    pub story: Option<StoryId>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Whether a passage of it is marked.
+    pub tagged: bool,
+}
+
+/// What the facts say about a query when it is not known which texts are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It matches whatever is found.
+    Yes,
+    /// It cannot match.
+    No,
+    /// It depends on what is found.
+    Depends,
+}
+
+impl Expr {
+    /// Whether the expression holds; `found` says whether a text is found.
+    pub fn admits(
+        &self,
+        facts: &Facts<'_>,
+        now: Moment,
+        found: &mut dyn FnMut(&Text) -> bool,
+    ) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|it| it.admits(facts, now, found)),
+            Self::Any(parts) => parts.iter().any(|it| it.admits(facts, now, found)),
+            Self::Not(inner) => !inner.admits(facts, now, found),
+            Self::Text(text) => found(text),
+            Self::Filter(filter) => filter.admits(facts, now),
+        }
+    }
+
+    /// What the facts alone say.
+    pub fn verdict(&self, facts: &Facts<'_>, now: Moment) -> Verdict {
+        match self {
+            Self::All(parts) => combine(
+                parts.iter().map(|it| it.verdict(facts, now)),
+                Verdict::No,
+                Verdict::Yes,
+            ),
+            Self::Any(parts) => combine(
+                parts.iter().map(|it| it.verdict(facts, now)),
+                Verdict::Yes,
+                Verdict::No,
+            ),
+            Self::Not(inner) => match inner.verdict(facts, now) {
+                Verdict::Yes => Verdict::No,
+                Verdict::No => Verdict::Yes,
+                Verdict::Depends => Verdict::Depends,
+            },
+            Self::Text(_) => Verdict::Depends,
+            Self::Filter(filter) if filter.admits(facts, now) => Verdict::Yes,
+            Self::Filter(_) => Verdict::No,
+        }
+    }
+}
+
+/// `decisive` if any of the `verdicts` is, `neutral` if all are, else it depends.
+fn combine(
+    verdicts: impl Iterator<Item = Verdict>,
+    decisive: Verdict,
+    neutral: Verdict,
+) -> Verdict {
+    let mut result = neutral;
+    for verdict in verdicts {
+        if verdict == decisive {
+            return decisive;
+        }
+        if verdict == Verdict::Depends {
+            result = Verdict::Depends;
+        }
+    }
+    result
+}
+
+impl Filter {
+    /// Whether the filter holds for an article with these `facts`; `in:clutter` always does.
+    ///
+    /// What is not known is neither before nor after any day, and newer than nothing.
+    pub fn admits(&self, facts: &Facts<'_>, now: Moment) -> bool {
+        match self {
+            Self::Source(value) => value.names(facts.source.unwrap_or_default()),
+            Self::Tag(value) => facts.tags.iter().any(|it| value.holds_tag(it)),
+            Self::Story(story) => facts.story == Some(*story),
+            Self::Is(mark) => mark.is_on(facts),
+            Self::After(since) => facts.published.is_some_and(|it| it.day() >= since.day),
+            Self::Before(since) => facts.published.is_some_and(|it| it.day() < since.day),
+            Self::Newer(age) => facts
+                .published
+                .is_some_and(|it| it.seconds() >= now.seconds() - age.seconds()),
+            Self::Language(value) => value.is_language(facts.language.unwrap_or_default()),
+            Self::Title(value) => value.is_in_title(facts.title),
+            Self::InClutter => true,
+        }
+    }
+}
+
+impl Mark {
+    fn is_on(self, facts: &Facts<'_>) -> bool {
+        match self {
+            Self::Unread => !facts.read,
+            Self::Read => facts.read,
+            Self::Starred => facts.starred,
+            Self::Tagged => facts.tagged,
+        }
+    }
+}
+
+impl Value {
+    /// Whether a name is meant: each word begins a word of the name; quoted, it is the whole name.
+    fn names(&self, name: &str) -> bool {
+        let asked = folded(&self.text);
+        let given = folded(name);
+        if self.whole {
+            return asked == given;
+        }
+        !asked.is_empty()
+            && asked
+                .iter()
+                .all(|word| given.iter().any(|it| it.starts_with(word.as_str())))
+    }
+
+    /// Whether a tag is meant or one above it: its parts in a row, the last perhaps only begun;
+    /// quoted, the whole path from the top.
+    fn holds_tag(&self, path: &str) -> bool {
+        let parts = |text: &str| -> Vec<String> {
+            text.split('/').map(|it| folded(it).join(" ")).collect()
+        };
+        let asked = parts(self.text.trim_matches('/'));
+        let given = parts(path);
+        if self.whole {
+            return given.starts_with(&asked);
+        }
+        given.windows(asked.len()).any(|window| {
+            let Some((last, above)) = window.split_last() else {
+                return false;
+            };
+            let Some((begun, asked)) = asked.split_last() else {
+                return false;
+            };
+            above == asked && last.starts_with(begun.as_str())
+        })
+    }
+
+    /// Whether a language is meant: `pt` is also `pt-BR`.
+    fn is_language(&self, code: &str) -> bool {
+        let main = code.split(['-', '_']).next().unwrap_or_default();
+        [code, main]
+            .iter()
+            .any(|it| it.eq_ignore_ascii_case(&self.text))
+    }
+
+    /// Whether the words are in a title, the last perhaps only begun; quoted, as they stand.
+    fn is_in_title(&self, title: &str) -> bool {
+        let asked = folded(&self.text);
+        let given = folded(title);
+        if self.whole {
+            return given.windows(asked.len().max(1)).any(|it| it == asked);
+        }
+        let Some((begun, asked)) = asked.split_last() else {
+            return false;
+        };
+        asked.iter().all(|it| given.contains(it))
+            && given.iter().any(|it| it.starts_with(begun.as_str()))
+    }
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).map(|it| it.text).collect()
+}

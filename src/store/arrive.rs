@@ -1,0 +1,228 @@
+//! What an article coming in does to the rows: the article, its version, and the passages that waited for it.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::column::{Json, Word, whole};
+use super::entity::Entity;
+use super::error::Fault;
+use super::version::{self, PartsOf};
+use super::writer::Arrival;
+use super::{entity, header, payload};
+use crate::model::{
+    Annotation, Article, ArticleId, ArticleState, Delta, Edit, Header, Moment, Origin, OriginId,
+};
+
+/// Versions of a text that are kept though nothing refers to them.
+const NEWEST: usize = 2;
+
+/// The origin of this kind and address; the edit that made it if it is new.
+pub(super) fn find_or_make_origin(
+    sql: &Connection,
+    origin: &Origin,
+) -> Result<(OriginId, Option<Edit>), Fault> {
+    let mut query = sql.prepare_cached(
+        "SELECT id FROM origin WHERE address = ?1 AND kind = ?2 ORDER BY id LIMIT 1",
+    )?;
+    let known = query.query_row(params![origin.address, Word(origin.kind)], |row| row.get(0));
+    if let Some(id) = known.optional()? {
+        return Ok((id, None));
+    }
+    let key = next_origin(sql)?;
+    origin.put(sql, &key)?;
+    let edit = Edit::Origin(Delta {
+        key,
+        before: None,
+        after: Some(origin.clone()),
+    });
+    Ok((key, Some(edit)))
+}
+
+/// A number that no origin of this library has or had.
+pub(super) fn next_origin(sql: &Connection) -> rusqlite::Result<OriginId> {
+    let query = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'origin'), 0), \
+                 coalesce((SELECT max(id) FROM origin), 0), \
+                 coalesce((SELECT max(origin) FROM article), 0)) + 1";
+    sql.query_row(query, [], |row| row.get(0))
+}
+
+pub(super) fn insert(sql: &Connection, arrival: &Arrival, now: Moment) -> Result<ArticleId, Fault> {
+    let header = header_of(arrival, now);
+    header::insert(sql, &header, arrival.place.as_deref())?;
+    let id = ArticleId(sql.last_insert_rowid());
+    insert_version(sql, id, arrival, None, now)?;
+    sql.prepare_cached("DELETE FROM purged WHERE key = ?1")?
+        .execute([&arrival.key])?;
+    Ok(id)
+}
+
+fn header_of(arrival: &Arrival, added: Moment) -> Header {
+    let article = &arrival.article;
+    Header {
+        id: ArticleId(0), // given by the database
+        key: arrival.key.as_str().into(),
+        external_id: arrival.external_id.as_deref().map(Into::into),
+        title: article.title.as_str().into(),
+        title_derived: article.title_derived,
+        source: article.source.as_deref().map(Into::into),
+        origin: arrival.origin,
+        published: article.published,
+        added,
+        language: article.language.as_deref().map(Into::into),
+        words: words(article),
+        version: article.version(),
+        versions: 1,
+        url: article.url.as_deref().map(Into::into),
+    }
+}
+
+pub(super) fn add_version(
+    sql: &Connection,
+    id: ArticleId,
+    arrival: &Arrival,
+    held: Option<&str>,
+    now: Moment,
+) -> Result<(), Fault> {
+    let old = header::one(sql, id)?;
+    let hash = arrival.article.version();
+    let named = version::list(sql, id)?
+        .iter()
+        .any(|it| it.hash == hash && it.named);
+    sql.prepare_cached("DELETE FROM version WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, hash])?;
+    insert_version(sql, id, arrival, held, now)?;
+    if named {
+        sql.prepare_cached("UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2")?
+            .execute(params![id, hash])?;
+    }
+    if held.is_none() {
+        let shown = header_of(arrival, old.added);
+        let header = Header {
+            id,
+            key: old.key,
+            external_id: shown.external_id.or(old.external_id),
+            origin: old.origin,
+            source: shown.source.or(old.source),
+            published: shown.published.or(old.published),
+            url: shown.url.or(old.url),
+            ..shown
+        };
+        header::update(sql, &header)?;
+    }
+    prune(sql, id)
+}
+
+fn insert_version(
+    sql: &Connection,
+    id: ArticleId,
+    arrival: &Arrival,
+    held: Option<&str>,
+    now: Moment,
+) -> Result<(), Fault> {
+    let article = &arrival.article;
+    let query = "INSERT INTO version (article, hash, fetched, held, title, title_derived, source, dateline, \
+                 byline, published, language, url, words, warnings, parts, text) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    sql.prepare_cached(query)?.execute(params![
+        id,
+        article.version(),
+        now,
+        held,
+        article.title,
+        article.title_derived,
+        article.source,
+        article.dateline,
+        article.byline,
+        article.published,
+        article.language,
+        article.url,
+        words(article),
+        Json(&arrival.warnings),
+        Json(PartsOf {
+            blocks: &article.blocks,
+            spans: &article.spans,
+            links: &article.links,
+        }),
+        article.text
+    ])?;
+    if let Some(payload) = &arrival.payload {
+        payload::put(sql, sql.last_insert_rowid(), payload)?;
+    }
+    Ok(())
+}
+
+/// Lets go of versions that are neither shown nor among the newest nor ever named by a passage.
+fn prune(sql: &Connection, id: ArticleId) -> Result<(), Fault> {
+    let query = "DELETE FROM version WHERE article = ?1 AND named = 0 \
+                 AND hash <> (SELECT shown FROM article WHERE id = ?1) \
+                 AND id NOT IN (SELECT id FROM version WHERE article = ?1 ORDER BY id DESC LIMIT ?2)";
+    sql.prepare_cached(query)?
+        .execute(params![id, whole(NEWEST)])?;
+    let query = "UPDATE article SET versions = (SELECT count(*) FROM version WHERE article = ?1) WHERE id = ?1";
+    sql.prepare_cached(query)?.execute([id])?;
+    Ok(())
+}
+
+/// Gives passages that were kept without their article the article back.
+pub(super) fn relink(sql: &Connection, id: ArticleId, key: &str) -> Result<Vec<Edit>, Fault> {
+    let query = "SELECT id FROM annotation WHERE key = ?1 AND article IS NULL ORDER BY id";
+    let ids: Vec<_> = {
+        let mut query = sql.prepare_cached(query)?;
+        let rows = query.query_map([key], |row| row.get(0))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    let mut edits = Vec::new();
+    for key in ids {
+        let Some(before) = Annotation::find(sql, &key)? else {
+            continue;
+        };
+        let after = Some(Annotation {
+            article: Some(id),
+            ..before.clone()
+        });
+        let before = Some(before);
+        let edit = Edit::Annotation(Delta { key, before, after });
+        edits.extend(entity::apply(sql, edit)?);
+    }
+    Ok(edits)
+}
+
+pub(super) fn put_back(sql: &Connection, id: ArticleId) -> Result<Option<Edit>, Fault> {
+    let Some(before) = ArticleState::find(sql, &id)? else {
+        return Ok(None);
+    };
+    let after = Some(ArticleState {
+        removed: false,
+        ..before.clone()
+    });
+    let before = Some(before);
+    entity::apply(
+        sql,
+        Edit::State(Delta {
+            key: id,
+            before,
+            after,
+        }),
+    )
+}
+
+/// Words of the body: parted by white space, ideographs one by one.
+fn words(article: &Article) -> u32 {
+    let count: usize = article
+        .body_blocks()
+        .map(|block| words_in(block.range.slice(&article.text)))
+        .sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn words_in(text: &str) -> usize {
+    let is_ideograph = |c: &char| crate::text::is_ideographic(*c) && c.is_alphanumeric();
+    text.split_whitespace()
+        .map(|word| {
+            if word.is_ascii() {
+                1
+            } else {
+                word.chars().filter(is_ideograph).count().max(1)
+            }
+        })
+        .sum()
+}

@@ -1,0 +1,28 @@
+//! The library file: the only folder that knows SQL. SQLite is the truth, its change log drives the rest.
+//!
+//! All writing goes through one transaction that begins with the write lock and ends on the disk
+//! (write-ahead log, `synchronous=FULL`): what is acknowledged survives a kill and a power cut.
+
+mod arrive;
+mod column;
+mod commit;
+mod entity;
+mod error;
+mod header;
+mod log;
+mod migrate;
+mod open;
+mod payload;
+mod position;
+mod rows;
+mod version;
+mod writer;
+
+pub use commit::Applied;
+pub use error::StoreError;
+pub use log::{Entry, EntryKind, StepState};
+pub use open::{Access, Opened, Store, open, open_read_only};
+pub use payload::Payload;
+pub use position::Place;
+pub use version::{Stored, VersionRow};
+pub use writer::{Arrival, Batch, Known, Writer};

@@ -1,0 +1,377 @@
+//! Opening a library: what the file must be, how it is opened, and the two ways to use it.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use super::error::{Fault, StoreError};
+use super::migrate::{self, APPLICATION_ID, Age, STEPS};
+
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Statements kept prepared; the store has about sixty.
+const STATEMENTS: usize = 64;
+
+/// SQLite before this version can lose a reset of its write-ahead log.
+const OLDEST: i32 = 3_051_003;
+
+/// An open library file.
+#[derive(Debug)]
+pub struct Store {
+    sql: Connection,
+    path: PathBuf,
+    /// Why nothing can be written, if so.
+    read_only: Option<String>,
+}
+
+/// What can be done with an open library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    ReadWrite,
+    /// Reading, searching, exporting.
+    ReadOnly,
+}
+
+/// A library that was opened, and what to say about it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The library.
+    pub store: Store,
+    /// Sentences for the person who opened it.
+    pub notices: Vec<String>,
+}
+
+/// Opens the library at `path`, or makes an empty one. Brings an older one up to date, after a backup
+/// into the folder `backups`. One that is newer or may not be written is opened for reading.
+///
+/// # Errors
+/// [`StoreError::Foreign`] if the file is something else, which is never altered;
+/// [`StoreError::Damaged`] if it is broken.
+pub fn open(path: &Path, backups: &Path) -> Result<Opened, StoreError> {
+    check_sqlite()?;
+    check_file(path)?;
+    make_folder(path)?;
+    let mut sql = match connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        Ok(sql) => sql,
+        Err(error) if may_not_write(&error) => return open_read_only(path, UNWRITABLE),
+        Err(error) => return Err(Fault::from(error).about(path)),
+    };
+    match migrate::migrate(&mut sql, path, backups, STEPS)? {
+        Age::Newer => return open_read_only(path, NEWER),
+        Age::Current => {}
+    }
+    match use_log(&sql) {
+        Err(error) if may_not_write(&error) => open_read_only(path, UNWRITABLE),
+        Err(error) => Err(Fault::from(error).about(path)),
+        Ok(notice) => Ok(Opened {
+            store: Store {
+                sql,
+                path: path.to_owned(),
+                read_only: None,
+            },
+            notices: notice.into_iter().collect(),
+        }),
+    }
+}
+
+/// Opens the library at `path` for reading; it must be there.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_read_only(path: &Path, why: &str) -> Result<Opened, StoreError> {
+    check_sqlite()?;
+    check_file(path)?;
+    let mut notices = vec![format!("opened for reading only: {why}")];
+    let sql = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|sql| probe(&sql).map(|()| sql))
+        .or_else(|error| {
+            if may_not_write(&error) {
+                connect_frozen(path, &mut notices)
+            } else {
+                Err(error)
+            }
+        });
+    Ok(Opened {
+        store: Store {
+            sql: sql.map_err(|error| Fault::from(error).about(path))?,
+            path: path.to_owned(),
+            read_only: Some(why.to_owned()),
+        },
+        notices,
+    })
+}
+
+const NEWER: &str = "it was made by a newer newsmark";
+const UNWRITABLE: &str = "the file or its folder may not be written";
+
+impl Store {
+    /// Where the library is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What can be done with it.
+    pub fn access(&self) -> Access {
+        match self.read_only {
+            Some(_) => Access::ReadOnly,
+            None => Access::ReadWrite,
+        }
+    }
+
+    /// A number that changes when another connection has committed; costs next to nothing to ask.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.read(|sql| Ok(sql.pragma_query_value(None, "data_version", |row| row.get(0))?))
+    }
+
+    /// Limits the file to as many more 4 KiB pages as given, so that a full disk can be tried out.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    #[doc(hidden)]
+    pub fn leave_room(&self, pages: i64) -> Result<(), StoreError> {
+        self.read(|sql| {
+            let now: i64 = sql.pragma_query_value(None, "page_count", |row| row.get(0))?;
+            Ok(sql.pragma_update_and_check(None, "max_page_count", now + pages, |_| Ok(()))?)
+        })
+    }
+
+    /// Runs several reads on one state of the library.
+    ///
+    /// # Errors
+    /// What `job` fails with.
+    pub fn at_once<T, E: From<StoreError>>(
+        &self,
+        job: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let about = |error: rusqlite::Error| Fault::from(error).about(&self.path);
+        let transaction = self.sql.unchecked_transaction().map_err(about)?;
+        let done = job(self)?;
+        transaction.finish().map_err(about)?;
+        Ok(done)
+    }
+
+    pub(super) fn read<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        job(&self.sql).map_err(|fault| fault.about(&self.path))
+    }
+
+    pub(super) fn write<T>(
+        &mut self,
+        job: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        self.transaction(|sql, path| job(sql).map_err(|fault| fault.about(path)))
+    }
+
+    /// All of `job`, or nothing of it; on the disk when this returns.
+    pub(super) fn transaction<T>(
+        &mut self,
+        job: impl FnOnce(&Connection, &Path) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if let Some(why) = &self.read_only {
+            return Err(StoreError::ReadOnly {
+                path: self.path.clone(),
+                why: why.clone(),
+            });
+        }
+        let about = |error: rusqlite::Error| Fault::from(error).about(&self.path);
+        let transaction = self
+            .sql
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(about)?;
+        let done = job(&transaction, &self.path)?;
+        transaction.commit().map_err(about)?;
+        Ok(done)
+    }
+}
+
+fn check_sqlite() -> Result<(), StoreError> {
+    match rusqlite::version_number() {
+        new if new >= OLDEST => Ok(()),
+        _ => Err(StoreError::OldSqlite {
+            found: rusqlite::version(),
+        }),
+    }
+}
+
+/// Looks at the first bytes, without SQLite, which would write beside a file that is not ours.
+fn check_file(path: &Path) -> Result<(), StoreError> {
+    let foreign = |why: &str| {
+        Err(StoreError::Foreign {
+            path: path.to_owned(),
+            why: why.to_owned(),
+        })
+    };
+    let fault = |source| StoreError::File {
+        doing: "open the library",
+        path: path.to_owned(),
+        source,
+    };
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(fault(error)),
+    };
+    if !about.is_file() {
+        return foreign(if about.is_dir() {
+            "it is a folder"
+        } else {
+            "it is no file"
+        });
+    }
+    let mut head = Vec::with_capacity(100);
+    let file = fs::File::open(path).map_err(fault)?;
+    file.take(100).read_to_end(&mut head).map_err(fault)?;
+    if head.is_empty() {
+        return Ok(());
+    }
+    if !head.starts_with(b"SQLite format 3\0") {
+        return foreign("it is no SQLite database");
+    }
+    match number(&head, 68) {
+        Some(id) if i64::from(id) == i64::from(APPLICATION_ID) => check_length(path, &head),
+        _ => foreign("it is a database of another program"),
+    }
+}
+
+/// Whether the file is as long as its head says, where that can be told: with no log beside it.
+fn check_length(path: &Path, head: &[u8]) -> Result<(), StoreError> {
+    let log = beside(path, "-wal");
+    let has_log = fs::metadata(&log).is_ok_and(|it| it.len() > 0);
+    let is_told = number(head, 24) == number(head, 92);
+    if has_log || !is_told {
+        return Ok(());
+    }
+    let page = match head.get(16..18) {
+        Some(&[0, 1]) => 65_536,
+        Some(&[high, low]) => u64::from(u16::from_be_bytes([high, low])),
+        _ => return Ok(()),
+    };
+    let expected = u64::from(number(head, 28).unwrap_or(0)) * page;
+    let found = fs::metadata(path).map_or(expected, |it| it.len());
+    if found < expected {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            detail: format!("it has {found} bytes and should have {expected}"),
+        });
+    }
+    Ok(())
+}
+
+/// The big-endian number at `offset` of the head.
+fn number(head: &[u8], offset: usize) -> Option<u32> {
+    let bytes = head.get(offset..offset + 4)?;
+    Some(u32::from_be_bytes(bytes.try_into().ok()?))
+}
+
+/// A file that SQLite keeps beside the library.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn make_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    fs::create_dir_all(folder).map_err(|source| StoreError::File {
+        doing: "make the folder",
+        path: folder.to_owned(),
+        source,
+    })
+}
+
+fn connect(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
+    let create = match access {
+        OpenFlags::SQLITE_OPEN_READ_WRITE => OpenFlags::SQLITE_OPEN_CREATE,
+        _ => OpenFlags::empty(),
+    };
+    let sql = Connection::open_with_flags(path, access | create | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settle(&sql)?;
+    // A file without the right to write is opened for reading, silently.
+    if access == OpenFlags::SQLITE_OPEN_READ_WRITE && sql.is_readonly("main")? {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
+        return Err(rusqlite::Error::SqliteFailure(code, None));
+    }
+    Ok(sql)
+}
+
+/// Opens a file that no one can be writing to, as it is, without the log that it would need beside it.
+fn connect_frozen(path: &Path, notices: &mut Vec<String>) -> rusqlite::Result<Connection> {
+    let log = beside(path, "-wal");
+    if fs::metadata(&log).is_ok_and(|it| it.len() > 0) {
+        notices.push(format!(
+            "the newest changes lie in `{}` and cannot be read from here",
+            log.display()
+        ));
+    }
+    let address = url::Url::from_file_path(std::path::absolute(path).unwrap_or_default());
+    let address = address.map_or_else(|()| String::new(), |it| format!("{it}?immutable=1"));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let sql = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settle(&sql)?;
+    probe(&sql)?;
+    Ok(sql)
+}
+
+fn probe(sql: &Connection) -> rusqlite::Result<()> {
+    sql.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+}
+
+/// Settings of a connection, none of which writes to the file.
+fn settle(sql: &Connection) -> rusqlite::Result<()> {
+    sql.busy_timeout(PATIENCE)?;
+    sql.set_prepared_statement_cache_capacity(STATEMENTS);
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    sql.pragma_update(None, "foreign_keys", true)?;
+    sql.pragma_update(None, "trusted_schema", false)?;
+    sql.pragma_update(None, "cell_size_check", true)?;
+    sql.pragma_update(None, "synchronous", "FULL")
+}
+
+/// Turns the write-ahead log on; says so if the file system cannot have one.
+fn use_log(sql: &Connection) -> rusqlite::Result<Option<String>> {
+    let mut waited = Duration::ZERO;
+    let pause = Duration::from_millis(10);
+    let mode: String = loop {
+        let set = sql.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0));
+        match set {
+            // Two processes that make the same library: SQLite does not wait here by itself.
+            Err(error) if is_busy(&error) && waited < PATIENCE => {
+                std::thread::sleep(pause);
+                waited += pause;
+            }
+            set => break set?,
+        }
+    };
+    probe(sql)?;
+    Ok((mode != "wal").then(|| {
+        "the place of the library allows no write-ahead log: use it from one program at a time"
+            .to_owned()
+    }))
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
+}
+
+fn may_not_write(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
+    )
+}

@@ -1,0 +1,162 @@
+//! Rows of [`Annotation`]: marked passages and their tags.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Result, Row, params};
+
+use super::{collect, first, run};
+use crate::model::{Annotation, AnnotationId, Citation, Delta, Edit, Selector, TagId};
+use crate::store::column::{range, whole};
+use crate::store::entity::Entity;
+
+const COLUMNS: &str = "id, article, version, \"start\", \"end\", quote, prefix, suffix, key, external_id, \
+                       title, source, url, published, note, coder, created, modified";
+
+impl Entity for Annotation {
+    type Key = AnnotationId;
+
+    const NAME: &'static str = "the passage";
+
+    fn find(sql: &Connection, key: &AnnotationId) -> Result<Option<Self>> {
+        let query = format!("SELECT {COLUMNS} FROM annotation WHERE id = ?1");
+        let Some((_, mut annotation)) = first(sql, &query, [key], read)? else {
+            return Ok(None);
+        };
+        let query = "SELECT tag FROM annotation_tag WHERE annotation = ?1 ORDER BY position";
+        annotation.tags = collect(sql, query, [key], |row| row.get(0))?;
+        Ok(Some(annotation))
+    }
+
+    fn put(&self, sql: &Connection, key: &AnnotationId) -> Result<()> {
+        Self::delete(sql, key)?;
+        let query = format!(
+            "INSERT INTO annotation ({COLUMNS}) VALUES \
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+        );
+        let (selector, about) = (&self.selector, &self.about);
+        run(
+            sql,
+            &query,
+            params![
+                key,
+                self.article,
+                selector.version,
+                whole(selector.range.start()),
+                whole(selector.range.end()),
+                selector.quote,
+                selector.prefix,
+                selector.suffix,
+                about.key,
+                about.external_id,
+                about.title,
+                about.source,
+                about.url,
+                about.published,
+                self.note,
+                self.coder,
+                self.created,
+                self.modified
+            ],
+        )?;
+        put_tags(sql, key, &self.tags)?;
+        keep_version(sql, self)
+    }
+
+    fn delete(sql: &Connection, key: &AnnotationId) -> Result<()> {
+        run(
+            sql,
+            "DELETE FROM annotation_tag WHERE annotation = ?1",
+            [key],
+        )?;
+        run(sql, "DELETE FROM annotation WHERE id = ?1", [key])
+    }
+
+    fn all(sql: &Connection) -> Result<Vec<(AnnotationId, Self)>> {
+        let query = "SELECT annotation, tag FROM annotation_tag ORDER BY annotation, position";
+        let pairs = collect(sql, query, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut tags: HashMap<AnnotationId, Vec<TagId>> = HashMap::new();
+        for (annotation, tag) in pairs {
+            tags.entry(annotation).or_default().push(tag);
+        }
+        let query = format!("SELECT {COLUMNS} FROM annotation ORDER BY id");
+        collect(sql, &query, [], |row| {
+            let (id, mut annotation) = read(row)?;
+            annotation.tags = tags.remove(&id).unwrap_or_default();
+            Ok((id, annotation))
+        })
+    }
+
+    fn edit(delta: Delta<AnnotationId, Self>) -> Edit {
+        Edit::Annotation(delta)
+    }
+
+    /// Which article of this library it belongs to is the machine's business and stands in no one's way.
+    fn fit(now: Option<&Self>, delta: &Delta<AnnotationId, Self>) -> Option<Option<Self>> {
+        let article = now.and_then(|it| it.article);
+        let as_now = |it: &Self| Self {
+            article,
+            ..it.clone()
+        };
+        let before = delta.before.as_ref();
+        if now != before.map(as_now).as_ref() {
+            return None;
+        }
+        Some(delta.after.as_ref().map(|after| {
+            let relinks = before.is_none_or(|it| it.article != after.article);
+            if relinks {
+                after.clone()
+            } else {
+                as_now(after)
+            }
+        }))
+    }
+}
+
+fn put_tags(sql: &Connection, key: &AnnotationId, tags: &[TagId]) -> Result<()> {
+    for (position, tag) in tags.iter().enumerate() {
+        run(
+            sql,
+            "INSERT INTO annotation_tag (annotation, position, tag) VALUES (?1, ?2, ?3)",
+            params![key, whole(position), tag],
+        )?;
+    }
+    Ok(())
+}
+
+/// A version that a passage ever named is kept.
+fn keep_version(sql: &Connection, annotation: &Annotation) -> Result<()> {
+    run(
+        sql,
+        "UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2 AND named = 0",
+        params![annotation.article, annotation.selector.version],
+    )
+}
+
+fn read(row: &Row<'_>) -> Result<(AnnotationId, Annotation)> {
+    let selector = Selector {
+        version: row.get(2)?,
+        range: range(row, 3)?,
+        quote: row.get(5)?,
+        prefix: row.get(6)?,
+        suffix: row.get(7)?,
+    };
+    let about = Citation {
+        key: row.get(8)?,
+        external_id: row.get(9)?,
+        title: row.get(10)?,
+        source: row.get(11)?,
+        url: row.get(12)?,
+        published: row.get(13)?,
+    };
+    let annotation = Annotation {
+        article: row.get(1)?,
+        selector,
+        about,
+        tags: Vec::new(),
+        note: row.get(14)?,
+        coder: row.get(15)?,
+        created: row.get(16)?,
+        modified: row.get(17)?,
+    };
+    Ok((row.get(0)?, annotation))
+}

@@ -1,0 +1,279 @@
+//! Writing articles: what came in becomes a new article, a new version, or nothing.
+//!
+//! Which of these it is, is decided outside; here it is done, within one transaction and one log entry.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::arrive::{add_version, find_or_make_origin, insert, put_back, relink};
+use super::commit::open_step;
+use super::error::{Fault, StoreError};
+use super::log::{self, EntryKind, Record, StepState};
+use super::open::Store;
+use super::payload::Payload;
+use super::version::{self, Stored, VersionRow};
+use crate::model::{
+    Article, ArticleId, ArticleState, Author, Delta, Edit, Moment, Origin, OriginId, Seq,
+    VersionHash,
+};
+
+/// A parsed document on its way into the library.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// What names the article across libraries.
+    pub key: String,
+    /// The path of the file it was read from.
+    pub place: Option<String>,
+    /// What the giver of the data calls it.
+    pub external_id: Option<String>,
+    /// Where it came from.
+    pub origin: OriginId,
+    /// The document.
+    pub article: Article,
+    /// What was odd about its input, in sentences.
+    pub warnings: Vec<String>,
+    /// The bytes it was made from, if the text alone cannot give them back.
+    pub payload: Option<Payload>,
+}
+
+/// An article that is in the library already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its number.
+    pub id: ArticleId,
+    /// Its key, which it keeps.
+    pub key: String,
+    /// The version that is shown.
+    pub shown: VersionHash,
+    /// Who published it, as far as is known.
+    pub source: Option<String>,
+    /// It was taken from the lists.
+    pub removed: bool,
+    /// It is only gone because adding it was undone.
+    pub undone: bool,
+}
+
+/// What a batch of articles is written for.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch<'a> {
+    /// A person's additions can be undone, the machine's are only logged.
+    pub author: Author,
+    /// What is done, for the log.
+    pub label: &'a str,
+    /// The step that earlier batches of the same addition began.
+    pub step: Option<Seq>,
+    /// When.
+    pub now: Moment,
+}
+
+/// The open transaction of a batch.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    sql: &'a Connection,
+    path: &'a Path,
+    now: Moment,
+    /// Articles that came in or came back, as edits that can be turned round.
+    added: Vec<Edit>,
+    /// What was altered besides.
+    beside: Vec<Edit>,
+    touched: BTreeSet<ArticleId>,
+}
+
+impl Store {
+    /// Writes a batch of articles in one transaction: all of it or, if `job` fails, nothing.
+    ///
+    /// Gives what `job` gave, and the step to go on with in the next batch.
+    ///
+    /// # Errors
+    /// [`StoreError`], and what `job` fails with.
+    pub fn import<T>(
+        &mut self,
+        batch: Batch<'_>,
+        job: impl FnOnce(&mut Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, Option<Seq>), StoreError> {
+        self.transaction(|sql, path| {
+            let mut writer = Writer {
+                sql,
+                path,
+                now: batch.now,
+                added: Vec::new(),
+                beside: Vec::new(),
+                touched: BTreeSet::new(),
+            };
+            let done = job(&mut writer)?;
+            let step = writer.log(batch).map_err(|fault| fault.about(path))?;
+            Ok((done, step.or(batch.step)))
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// The article that was read from `place` before, else the one with this key.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn known(&self, key: &str, place: Option<&str>) -> Result<Option<Known>, StoreError> {
+        self.tell(self.find_known("place", place.unwrap_or_default()))
+            .and_then(|found| match found {
+                Some(known) => Ok(Some(known)),
+                None => self.tell(self.find_known("key", key)),
+            })
+    }
+
+    /// Whether a person purged the article with this key.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn is_purged(&self, key: &str) -> Result<bool, StoreError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM purged WHERE key = ?1)";
+        let found = self.sql.query_row(query, [key], |row| row.get(0));
+        self.tell(found.map_err(Fault::from))
+    }
+
+    /// The versions of an article that are kept.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn versions(&self, id: ArticleId) -> Result<Vec<VersionRow>, StoreError> {
+        self.tell(version::list(self.sql, id).map_err(Fault::from))
+    }
+
+    /// One version of an article.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVersion`].
+    pub fn version(&self, id: ArticleId, version: VersionHash) -> Result<Stored, StoreError> {
+        self.tell(version::find(self.sql, id, version))
+    }
+
+    /// The origin of this kind and address, made if it is new.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn origin(&mut self, origin: &Origin) -> Result<OriginId, StoreError> {
+        let found = find_or_make_origin(self.sql, origin);
+        let (id, edit) = self.tell(found)?;
+        self.beside.extend(edit);
+        Ok(id)
+    }
+
+    /// Makes a new article.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn add(&mut self, arrival: &Arrival) -> Result<ArticleId, StoreError> {
+        let id = self.tell(insert(self.sql, arrival, self.now))?;
+        let linked = self.tell(relink(self.sql, id, &arrival.key))?;
+        self.beside.extend(linked);
+        self.touched.insert(id);
+        self.added.push(Edit::State(Delta {
+            key: id,
+            before: Some(ArticleState {
+                removed: true,
+                ..ArticleState::default()
+            }),
+            after: Some(ArticleState::default()),
+        }));
+        Ok(id)
+    }
+
+    /// Gives an article another text: shown from now on, or held back for the reason given.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn update(
+        &mut self,
+        id: ArticleId,
+        arrival: &Arrival,
+        held: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.touched.insert(id);
+        self.tell(add_version(self.sql, id, arrival, held, self.now))
+    }
+
+    /// Brings an article back that was taken from the lists.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn bring_back(&mut self, id: ArticleId) -> Result<(), StoreError> {
+        let edit = self.tell(put_back(self.sql, id))?;
+        self.touched.insert(id);
+        self.added.extend(edit);
+        Ok(())
+    }
+
+    fn tell<T>(&self, result: Result<T, Fault>) -> Result<T, StoreError> {
+        result.map_err(|fault| fault.about(self.path))
+    }
+
+    fn find_known(&self, column: &str, value: &str) -> Result<Option<Known>, Fault> {
+        let query = format!(
+            "SELECT article.id, key, shown, article.source, coalesce(removed, 0) FROM article \
+             LEFT JOIN article_state ON article = article.id WHERE {column} = ?1"
+        );
+        let mut query = self.sql.prepare_cached(&query)?;
+        let known = query.query_row([value], |row| {
+            Ok(Known {
+                id: row.get(0)?,
+                key: row.get(1)?,
+                shown: row.get(2)?,
+                source: row.get(3)?,
+                removed: row.get(4)?,
+                undone: false,
+            })
+        });
+        let Some(mut known) = known.optional()? else {
+            return Ok(None);
+        };
+        known.undone = known.removed && is_addition_undone(self.sql, known.id)?;
+        Ok(Some(known))
+    }
+
+    /// Logs what the batch did; gives the step that it belongs to.
+    fn log(self, batch: Batch<'_>) -> Result<Option<Seq>, Fault> {
+        let articles: Vec<ArticleId> = self.touched.into_iter().collect();
+        let write = |kind, step, state, edits: &[Edit], articles: &[ArticleId]| {
+            let record = Record {
+                at: batch.now,
+                kind,
+                label: batch.label,
+                step,
+                state,
+                edits,
+                articles,
+            };
+            log::append(self.sql, &record)
+        };
+        if batch.author == Author::Machine || self.added.is_empty() {
+            let edits = match batch.author {
+                Author::Machine => self.beside, // the machine's additions cannot be turned round
+                Author::Person => [self.beside, self.added].concat(),
+            };
+            if !edits.is_empty() || !articles.is_empty() {
+                write(EntryKind::Machine, None, None, &edits, &articles)?;
+            }
+            return Ok(None);
+        }
+        if !self.beside.is_empty() {
+            write(EntryKind::Machine, None, None, &self.beside, &[])?;
+        }
+        log::drop_undone(self.sql)?;
+        let step = open_step(self.sql, batch.step)?;
+        let done = Some(StepState::Done);
+        let seq = write(EntryKind::Do, step, done, &self.added, &articles)?;
+        Ok(Some(step.unwrap_or(seq)))
+    }
+}
+
+/// Whether the last thing that brought the article in was undone.
+fn is_addition_undone(sql: &Connection, id: ArticleId) -> Result<bool, Fault> {
+    let query = "SELECT coalesce(state, '') IN ('undone', 'dropped') FROM log_article \
+                 JOIN log USING (seq) WHERE article = ?1 AND kind = 'do' ORDER BY seq DESC LIMIT 1";
+    let state = sql
+        .prepare_cached(query)?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(state.unwrap_or(false))
+}

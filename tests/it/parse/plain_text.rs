@@ -1,0 +1,50 @@
+//! Plain text in many layouts and eight languages.
+
+use newsmark::parse::plain;
+
+use super::marked::{Marked, folder};
+use super::score::{Score, misses};
+
+fn score(fixtures: &[Marked]) -> Score {
+    let mut score = Score::default();
+    for marked in fixtures {
+        score.add(marked, &plain::parse(marked.text.clone()).article);
+    }
+    score
+}
+
+#[test]
+fn texts_that_were_looked_at_are_read_as_marked() {
+    let fixtures = folder("tuned");
+    let score = score(&fixtures);
+    let misses: String = fixtures
+        .iter()
+        .map(|it| misses(it, &plain::parse(it.text.clone()).article))
+        .collect();
+    println!("tuned: {}\n{misses}", score.line());
+    assert!(score.block_f1() >= 0.85, "{}\n{misses}", score.line());
+    assert!(
+        score.clutter_precision() >= 0.95,
+        "{}\n{misses}",
+        score.line()
+    );
+    assert!(score.clutter_recall() >= 0.80, "{}\n{misses}", score.line());
+}
+
+#[test]
+fn texts_that_were_held_out_are_read_as_well() {
+    let score = score(&folder("held"));
+    println!("held: {}", score.line());
+    assert!(score.block_f1() >= 0.85, "{}", score.line());
+    assert!(score.clutter_precision() >= 0.95, "{}", score.line());
+    assert!(score.clutter_recall() >= 0.80, "{}", score.line());
+}
+
+#[test]
+fn texts_that_another_person_marked_unseen_are_read_as_well() {
+    let score = score(&folder("blind"));
+    println!("blind: {}", score.line());
+    assert!(score.block_f1() >= 0.90, "{}", score.line());
+    assert!(score.clutter_precision() >= 0.95, "{}", score.line());
+    assert!(score.clutter_recall() >= 0.80, "{}", score.line());
+}
