@@ -88,11 +88,13 @@ pub enum Command {
         /// Only the text.
         #[arg(long)]
         text: bool,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
     /// List publishers.
     Sources {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -135,6 +137,7 @@ pub enum Command {
     },
     /// Check that the library is sound.
     Check {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -159,6 +162,7 @@ pub enum Command {
         /// How many.
         #[arg(short = 'n', long, default_value_t = 50)]
         count: usize,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -183,6 +187,7 @@ pub struct Add {
     /// What it is, instead of recognizing it.
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -198,6 +203,7 @@ pub struct Parse {
     /// The address it is from.
     #[arg(long)]
     pub url: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -210,6 +216,7 @@ pub struct Listing {
     /// At most so many rows.
     #[arg(short = 'n', long)]
     pub limit: Option<usize>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -223,6 +230,7 @@ pub struct Find {
     /// At most so many hits.
     #[arg(short = 'n', long, default_value_t = 50)]
     pub limit: usize,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -240,6 +248,7 @@ pub enum Tagging {
     },
     /// List the tags with the number of their passages.
     List {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -272,6 +281,7 @@ pub struct TagAdd {
     /// Read passages from standard input, one JSON object a line, and answer each with a line.
     #[arg(long, conflicts_with_all = ["article", "quote", "range", "tags", "note"])]
     pub batch: bool,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -281,6 +291,7 @@ pub struct TagAdd {
 pub enum Coding {
     /// List the tags.
     List {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },

@@ -7,6 +7,7 @@ mod add;
 pub mod args;
 mod codebook;
 mod context;
+mod demo;
 mod export;
 mod history;
 mod import;
@@ -25,8 +26,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+pub use add::inputs;
 pub use args::{Cli, Command, Global};
 pub use context::{Context, now};
+pub use demo::{Demo, demo};
 
 /// How a command ended, when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -118,7 +118,15 @@ fn plainly(head: &str, name: Option<Kind>) -> Option<Kind> {
         .collect::<String>()
         .to_ascii_lowercase();
     if start.starts_with('<') {
-        return by_first_tag(&start);
+        // A page where a feed should be is the login page of a network: it is told, not read.
+        let is_feed = name == Some(Kind::Feed);
+        return by_first_tag(&start).map(|it| {
+            if it == Kind::Html && is_feed {
+                Kind::Feed
+            } else {
+                it
+            }
+        });
     }
     if start.starts_with(['{', '[']) {
         return by_json(&start, head);

@@ -1,5 +1,7 @@
 //! [`Refused`]: what is not worth parsing, in words, before anything is parsed.
 
+use super::feed::NotAFeed;
+
 /// Why something cannot be read as an article, a feed or a list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
@@ -12,6 +14,9 @@ pub enum Refused {
         /// What it seems to be, with its article.
         what: &'static str,
     },
+    /// It was to be a feed, and is none.
+    #[error("it is {0}")]
+    NotAFeed(#[from] NotAFeed),
     /// It is longer than anything that people read.
     #[error("it is {megabytes} MiB large, more than the {limit} MiB that are read")]
     TooLarge {
@@ -29,6 +34,9 @@ impl Refused {
             Self::Empty => "check that it was saved or sent completely",
             Self::Binary { .. } => {
                 "turn it into text, Markdown or HTML first, or add what it was made from"
+            }
+            Self::NotAFeed(_) => {
+                "say what it is with `--as KIND`, or give the address of the feed itself"
             }
             Self::TooLarge { .. } => "split it, for instance by article, and add the parts",
         }

@@ -35,7 +35,9 @@ mod title;
 mod turns;
 mod unit;
 mod words;
+
 use crate::model::{Article, BlockKind, Published};
+
 use super::Parsed;
 use crate::text::TextRange;
 use front_matter::FrontMatter;
@@ -43,6 +45,7 @@ use page::Page;
 use phrases::Field;
 use shapes::Piece;
 use unit::Unit;
+
 /// What is known about a text from elsewhere, such as the fields of a data set; it goes before what the text says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Known {
@@ -57,10 +60,13 @@ pub struct Known {
     /// The address.
     pub url: Option<String>,
 }
+
 /// Parses plain text. Never fails: whatever is given becomes an article whose blocks hold every byte
 /// that is not white space.
 pub fn parse(text: String) -> Parsed {
     parse_known(text, Known::default())
+}
+
 /// Parses plain text about which something is known already.
 pub fn parse_known(text: String, known: Known) -> Parsed {
     let lines = lines::split(&text);
@@ -88,6 +94,8 @@ pub fn parse_known(text: String, known: Known) -> Parsed {
         },
         warnings: outcome.warnings,
     }
+}
+
 /// Decides what each unit is; gives the byline that was found.
 fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
     let told = mark_metas(page);
@@ -97,9 +105,11 @@ fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
     let is_dump = dump::is_dump(page);
     if is_dump {
         page.find_body(dump::core(page));
+    }
     page.title = title::find(page, known.title.as_deref());
     if let Some(title) = page.title {
         page.set(title, BlockKind::Title);
+    }
     clutter::fold_title_repeats(page, known.title.as_deref());
     let byline = head::decide(page);
     clutter::decide(page);
@@ -109,10 +119,14 @@ fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
     mark_captions(page);
     lists::decide(page);
     clutter::fold_tail(page);
+    if is_dump {
         dump::fold_outside(page);
+    }
     clutter::fold_bare_page(page);
     headings::decide(page);
     byline.or(told)
+}
+
 /// Lines that only say when, or hold header fields; gives the byline among the fields.
 fn mark_metas(page: &mut Page<'_>) -> Option<byline::Byline> {
     let mut told = None;
@@ -128,10 +142,13 @@ fn mark_metas(page: &mut Page<'_>) -> Option<byline::Byline> {
             .find(|it| it.field == Field::Byline)
             .map(|it| it.value);
         told = told.or(name);
+    }
     told.map(|name| byline::Byline {
         name,
         form: byline::Form::Stated,
     })
+}
+
 /// Whether a line says only when, and perhaps by whom it was published: "2030-11-03 10:22 来源：青石晚报".
 fn says_when(text: &str) -> bool {
     moment::read(text).is_some()
@@ -140,6 +157,9 @@ fn says_when(text: &str) -> bool {
             let rest = TextRange::new(it.end(), text.len()).slice(text);
             let before = source::before_label(text, it);
             rest.trim().is_empty() && moment::read(before).is_some()
+        })
+}
+
 /// Lines with a credit, or that say the same thing twice.
 fn mark_captions(page: &mut Page<'_>) {
     for at in 0..page.units.len() {
@@ -149,7 +169,9 @@ fn mark_captions(page: &mut Page<'_>) {
             .is_some_and(|it| it.is_open() && !it.is_turn && it.measure.words <= 90);
         if !can_be || caption::read(page.text_of(at)).is_none() {
             continue;
+        }
         // "red/dpa" under a picture is its credit, under the text that of the desk.
+        let inner = page.text_of(at);
         let is_desk =
             at >= page.body.end && inner.split_whitespace().count() <= 2 && inner.contains('/');
         page.set(
@@ -160,6 +182,9 @@ fn mark_captions(page: &mut Page<'_>) {
                 BlockKind::Caption
             },
         );
+    }
+}
+
 /// What the front matter says, where nothing better is known.
 fn with_front(known: Known, front: &FrontMatter) -> Known {
     let value = |field| front.value(field).map(str::to_owned);
@@ -180,18 +205,5 @@ fn with_front(known: Known, front: &FrontMatter) -> Known {
         url: known
             .url
             .or_else(|| value(Field::Url).filter(|it| it.contains("://"))),
-//! Stand-in until the plain-text reader is merged: a paragraph for each group of lines.
-use crate::model::{Article, Block, BlockKind};
-/// Reads `text`.
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut at = 0;
-    for group in text.split_inclusive("\n\n") {
-        let range = TextRange::new(at, at + group.len()).trimmed(&text);
-        if !range.is_empty() {
-            blocks.push(Block::new(BlockKind::Paragraph, range));
-        at += group.len();
-            blocks,
-            ..Article::default()
-        warnings: Vec::new(),
     }
 }

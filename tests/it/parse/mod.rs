@@ -2,8 +2,8 @@
 
 mod address;
 mod date;
-mod feedparser;
 mod decode;
+mod feedparser;
 mod hostile;
 mod jsonl;
 mod kind;
