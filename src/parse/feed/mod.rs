@@ -26,6 +26,8 @@ mod json_text;
 mod namespaces;
 mod not_a_feed;
 mod person;
+mod root;
+mod stack;
 mod vocabulary;
 
 pub use document::{Entry, Feed, Rung, Text, TextKind};

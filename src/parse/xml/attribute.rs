@@ -13,6 +13,13 @@ pub struct Attribute<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributes<'a>(pub(super) &'a str);
 
+impl<'a> Attributes<'a> {
+    /// The attributes at the beginning of `text`, up to the end of their tag.
+    pub fn of(text: &'a str) -> Self {
+        Self(text)
+    }
+}
+
 impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
@@ -73,21 +80,15 @@ pub(super) fn step(text: &str) -> Step<'_> {
     }
 }
 
-/// `<a / b>`: slashes inside a tag mean nothing.
+/// `<a / b>`, `<a //>`: only a slash at the very end means something.
 fn step_past_slashes(text: &str) -> Step<'_> {
     let rest = text.trim_start_matches(|it: char| it == '/' || it.is_whitespace());
+    let skipped = text.get(..text.len() - rest.len()).unwrap_or_default();
     match step(rest) {
         Step::Attribute(attribute, rest, Form::Well) => Step::Attribute(attribute, rest, Form::Ill),
-        Step::Close(..) if text.ends_with(rest) && ends_in_slash(text, rest) => {
-            Step::Close(Ending::Empty, skip(rest, 1))
-        }
+        Step::Close(_, after) if skipped.ends_with('/') => Step::Close(Ending::Empty, after),
         other => other,
     }
-}
-
-/// Whether what stands before `rest` ends in a slash, as in `//>`.
-fn ends_in_slash(text: &str, rest: &str) -> bool {
-    text.strip_suffix(rest).is_some_and(|it| it.ends_with('/'))
 }
 
 fn attribute(text: &str, first: usize) -> Step<'_> {

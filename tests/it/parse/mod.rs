@@ -2,4 +2,4 @@
 
 mod address;
 mod date;
-mod feedparser;
+mod feed;
