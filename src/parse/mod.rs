@@ -4,6 +4,7 @@ pub mod address;
 pub mod date;
 pub mod feed;
 pub mod html;
+pub mod opml;
 mod parsed;
 pub mod xml;
 

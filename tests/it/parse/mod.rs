@@ -3,3 +3,4 @@
 mod address;
 mod date;
 mod feed;
+mod opml;
