@@ -39,15 +39,15 @@ impl<'a> Iterator for Attributes<'a> {
 pub(super) enum Step<'a> {
     /// An attribute, what follows it, and whether it is well formed.
     Attribute(Attribute<'a>, &'a str, Form),
-    /// The end of the tag, and what follows it.
-    Close(Ending, &'a str),
+    /// The end of the tag, whether it is well formed, and what follows it.
+    Close(Ending, Form, &'a str),
     /// Another tag begins before this one ends.
     Less(&'a str),
     /// The text ends before the tag.
     Exhausted,
 }
 
-/// Whether an attribute is written as XML wants it.
+/// Whether an attribute or the end of a tag is written as XML wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Well,
@@ -72,8 +72,8 @@ pub(super) fn step(text: &str) -> Step<'_> {
         return Step::Exhausted;
     };
     match first {
-        '>' => Step::Close(Ending::Open, skip(text, 1)),
-        '/' if text.starts_with("/>") => Step::Close(Ending::Empty, skip(text, 2)),
+        '>' => Step::Close(Ending::Open, Form::Well, skip(text, 1)),
+        '/' if text.starts_with("/>") => Step::Close(Ending::Empty, Form::Well, skip(text, 2)),
         '/' => step_past_slashes(text),
         '<' => Step::Less(text),
         _ => attribute(text, first.len_utf8()),
@@ -86,7 +86,10 @@ fn step_past_slashes(text: &str) -> Step<'_> {
     let skipped = text.get(..text.len() - rest.len()).unwrap_or_default();
     match step(rest) {
         Step::Attribute(attribute, rest, Form::Well) => Step::Attribute(attribute, rest, Form::Ill),
-        Step::Close(_, after) if skipped.ends_with('/') => Step::Close(Ending::Empty, after),
+        Step::Close(_, _, after) if skipped.ends_with('/') => {
+            Step::Close(Ending::Empty, Form::Ill, after)
+        }
+        Step::Close(ending, _, after) => Step::Close(ending, Form::Ill, after),
         other => other,
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use markup5ever::data::NAMED_ENTITIES;
+
 use super::flaw::{Flaw, Flaws};
 use super::scan::{Input, Scanner, Token};
 
@@ -142,9 +144,9 @@ pub(crate) fn named(name: &str) -> Option<Cow<'static, str>> {
         "rang" => return Some(Cow::Borrowed("\u{232a}")),
         _ => {}
     }
-    let reference = format!("&{name};");
-    let value = html_escape::decode_html_entities(&reference).into_owned();
-    (value != reference).then_some(Cow::Owned(value))
+    let (first, second) = NAMED_ENTITIES.get(&format!("{name};"))?;
+    let letters = [*first, *second].into_iter().filter(|it| *it != 0);
+    Some(Cow::Owned(letters.filter_map(char::from_u32).collect()))
 }
 
 /// `&#8217;`, `&#x2019;`, with or without the semicolon.

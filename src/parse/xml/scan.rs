@@ -242,7 +242,10 @@ fn start_tag<'a>(text: &'a str, rest: &'a str, input: Input) -> Option<Scanned<'
                 left = after;
                 flaw = flaw.or((form != Form::Well).then_some(Flaw::AttributeSyntax));
             }
-            Step::Close(ending, after) => break (ending == Ending::Empty, after),
+            Step::Close(ending, form, after) => {
+                flaw = flaw.or((form != Form::Well).then_some(Flaw::AttributeSyntax));
+                break (ending == Ending::Empty, after);
+            }
             Step::Exhausted if input == Input::Partial => return None,
             Step::Less(after) => {
                 flaw = Some(Flaw::OpenTag);

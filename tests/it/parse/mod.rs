@@ -4,3 +4,4 @@ mod address;
 mod date;
 mod feed;
 mod opml;
+mod xml;

@@ -4,6 +4,7 @@ mod articles;
 mod feedparser;
 mod hostile;
 mod oddities;
+mod oracle;
 mod properties;
 
 use newsmark::parse::feed::{self, Entry, Feed};

@@ -300,6 +300,13 @@ fn texts_keep_their_markup_but_nothing_that_acts() {
         "<p>The <b>ferry is<br />back.<p>So <i>there</i></p></b>.</p>"
     );
     assert_eq!(summary("open-cdata.xml"), "The <b>ferry</b> is back.");
+    let wrapped = rss(
+        "<item><description><div>&lt;p>It is &lt;b>back&lt;/b>.&lt;/p></div></description></item>",
+    );
+    assert_eq!(
+        wrapped.entries[0].summary.as_ref().unwrap().value,
+        "<p>It is <b>back</b>.</p>"
+    );
 }
 
 #[test]

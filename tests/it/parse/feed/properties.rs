@@ -1,7 +1,7 @@
 //! What holds for all feeds and for all bytes.
 
 use newsmark::parse::feed::{self, Entry, Rung};
-use newsmark::parse::xml::{Input, Scanner};
+use newsmark::parse::xml::{Input, Scanner, Token};
 use proptest::prelude::*;
 
 use super::bytes;
@@ -111,6 +111,87 @@ proptest! {
             }
         }
         prop_assert_eq!(pieces, whole);
+    }
+}
+
+/// HTML that tries to act.
+fn active_html() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "<script>",
+        "</script>",
+        "<SCRIPT ",
+        "<img src=x ",
+        "onerror=",
+        "onclick='",
+        "alert(1)",
+        "'",
+        "\"",
+        "<a href=",
+        "javascript:",
+        "java&#10;script:",
+        "\tjava\nscript:",
+        ">",
+        "<",
+        "/",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<style>",
+        "</style>",
+        "<p style='",
+        "background:url(x)",
+        "expression(",
+        "&lt;",
+        "&#60;script>",
+        "text",
+        " ",
+        "<b>",
+        "</b>",
+        "&",
+        "&amp;",
+        "=",
+        "`",
+        "<svg/onload=",
+        "<iframe src=",
+        "é",
+    ];
+    prop::collection::vec(prop::sample::select(pieces), 0..30).prop_map(|it| it.concat())
+}
+
+fn cleaned(html: &str) -> String {
+    let json = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": html}]});
+    let feed = feed::parse(json.to_string().as_bytes(), None, None).unwrap();
+    feed.entries[0]
+        .content
+        .as_ref()
+        .map(|it| it.value.clone())
+        .unwrap_or_default()
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_acts_is_left(html in active_html()) {
+        let clean = cleaned(&html);
+        let mut scanner = Scanner::default();
+        let mut rest = clean.as_str();
+        while let Some(scanned) = scanner.scan(rest, Input::Whole) {
+            if let Token::Start(tag) = &scanned.token {
+                prop_assert!(!["script", "style", "svg", "iframe"].contains(&tag.name), "{}", clean);
+                for attribute in tag.attributes.clone() {
+                    prop_assert!(!attribute.name.starts_with("on"), "{}", clean);
+                    let value: String = attribute.value.replace("&#10;", "").split_whitespace().collect();
+                    prop_assert!(attribute.name != "href" || !value.starts_with("javascript:"), "{}", clean);
+                }
+            }
+            rest = &rest[scanned.length..];
+        }
+    }
+
+    #[test]
+    fn what_is_clean_stays_as_it_is(html in active_html()) {
+        let once = cleaned(&html);
+        prop_assert_eq!(cleaned(&once), once);
     }
 }
 
