@@ -12,3 +12,6 @@ mod plain_text;
 mod properties;
 mod score;
 mod seeds;
+mod feed;
+mod opml;
+mod xml;
