@@ -1,1 +1,7 @@
 //! Tests of `parse`.
+
+mod html;
+mod html_safety;
+mod mail;
+mod markdown;
+mod sound;
