@@ -15,3 +15,8 @@ mod seeds;
 mod feed;
 mod opml;
 mod xml;
+mod html;
+mod html_safety;
+mod mail;
+mod markdown;
+mod sound;
