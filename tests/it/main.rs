@@ -9,6 +9,10 @@
     reason = "a test that fails is a report, not a crash"
 )]
 
+#[path = "../bench/corpus.rs"]
+#[expect(dead_code, reason = "the benchmarks use the rest")]
+mod corpus;
+
 mod analysis;
 mod anchor;
 mod architecture;
