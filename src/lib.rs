@@ -41,6 +41,7 @@
 pub mod analysis;
 pub mod export;
 pub mod import;
+pub mod index;
 pub mod model;
 pub mod parse;
 pub mod search;

@@ -17,6 +17,7 @@ mod analysis;
 mod anchor;
 mod architecture;
 mod export;
+mod index;
 mod model;
 mod parse;
 mod search;
