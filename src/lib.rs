@@ -39,7 +39,11 @@
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
 pub mod analysis;
+pub mod anchor;
+pub mod cli;
+pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod import;
 pub mod model;
 pub mod ops;
@@ -47,3 +51,4 @@ pub mod parse;
 pub mod search;
 pub mod store;
 pub mod text;
+pub mod tui;

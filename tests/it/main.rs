@@ -12,7 +12,9 @@
 mod analysis;
 mod anchor;
 mod architecture;
+mod cli;
 mod export;
+mod fetch;
 mod model;
 mod ops;
 mod parse;

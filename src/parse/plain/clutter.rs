@@ -6,6 +6,7 @@ use super::evidence::FOLD;
 use super::marker::MarkerKind;
 use super::measure::Ending;
 use super::page::Page;
+use super::unit::Unit;
 use super::words::key;
 
 /// Folds every line that has enough against it.
@@ -60,18 +61,11 @@ fn fold(page: &mut Page<'_>, at: usize) {
 /// A line that says again what an earlier one said; a caption's neighbor makes that one a caption.
 fn fold_repeat(page: &mut Page<'_>, at: usize, first: usize) {
     let is_title = page.title == Some(first);
-    let is_first_clutter = page
-        .units
-        .get(first)
-        .is_some_and(super::unit::Unit::is_clutter);
-    let is_refrain = page
-        .units
-        .get(at)
-        .is_some_and(|it| it.marker.is_some() && it.measure.words < 6);
-    if is_refrain && !is_first_clutter {
+    let is_first_clutter = page.units.get(first).is_some_and(Unit::is_clutter);
+    if !is_title && !is_first_clutter && !is_telling_repeat(page, at, first) {
         return;
     }
-    if !is_title && at == first + 1 && page.is_open(first) {
+    if !is_title && at == first + 1 && at <= page.body.start && page.is_open(first) {
         page.set(first, BlockKind::Caption);
     }
     let reason = if is_title {
@@ -80,6 +74,23 @@ fn fold_repeat(page: &mut Page<'_>, at: usize, first: usize) {
         "repeats a line"
     };
     page.fold(at, reason);
+}
+
+/// Whether saying it twice means something: short sentences are spoken twice, short lines name things twice.
+fn is_telling_repeat(page: &Page<'_>, at: usize, first: usize) -> bool {
+    let Some(unit) = page.units.get(at) else {
+        return false;
+    };
+    let is_inside = page.body.contains(&at);
+    let least = if unit.measure.ending == Ending::Sentence {
+        10
+    } else {
+        6
+    };
+    let is_long = unit.measure.words >= least;
+    let is_beside = at == first + 1 && unit.measure.ending != Ending::Sentence;
+    let is_item = unit.marker.is_some() && unit.measure.words < 6;
+    (is_long || is_beside || !is_inside && unit.measure.ending != Ending::Sentence) && !is_item
 }
 
 /// Lines that repeat the title known from elsewhere, or stand before the title and say the same.
@@ -170,11 +181,7 @@ fn fold_between(page: &mut Page<'_>, scores: &[i32]) {
         let near = [at.checked_sub(1), Some(at + 1)]
             .into_iter()
             .flatten()
-            .any(|it| {
-                page.units
-                    .get(it)
-                    .is_some_and(super::unit::Unit::is_clutter)
-            });
+            .any(|it| page.units.get(it).is_some_and(Unit::is_clutter));
         let points = scores.get(at).copied().unwrap_or_default();
         if page.is_open(at) && near && points + 1 >= FOLD {
             fold(page, at);
@@ -185,19 +192,29 @@ fn fold_between(page: &mut Page<'_>, scores: &[i32]) {
 /// Short lines after the running text, once clutter has begun there.
 pub(crate) fn fold_tail(page: &mut Page<'_>) {
     let from = page.body.end;
-    let Some(start) = (from..page.units.len()).find(|at| starts_tail(page, *at)) else {
+    let Some(start) =
+        (from..page.units.len()).find(|at| is_mail_rule(page, *at) || starts_tail(page, *at))
+    else {
         return;
     };
     for at in start..page.units.len() {
         let Some(unit) = page.units.get(at) else {
             continue;
         };
-        let is_link = unit.measure.words <= 20 && unit.measure.ending != Ending::Colon;
+        let is_sentence = unit.measure.ending == Ending::Sentence && unit.measure.words >= 5;
+        let is_link =
+            unit.measure.words <= 20 && unit.measure.ending != Ending::Colon && !is_sentence;
         let is_meta = unit.kind == Some(BlockKind::Meta);
         if (unit.is_open() && is_link) || is_meta {
             page.fold(at, "after the article");
         }
     }
+}
+
+/// The line of two dashes that mails have over their footers.
+fn is_mail_rule(page: &Page<'_>, at: usize) -> bool {
+    page.text_of(at) == "--"
+        && (at + 1..at + 7).any(|it| page.units.get(it).is_some_and(Unit::is_clutter))
 }
 
 /// Whether clutter begins at `at` after which no part of the article is to be expected.
@@ -237,17 +254,19 @@ pub(crate) fn fold_menus(page: &mut Page<'_>) {
     let starts = page.title.unwrap_or(page.body.start);
     let ends = page.body.end;
     for run in runs(page) {
-        let is_outside =
-            run.last().is_some_and(|it| *it < starts) || run.first().is_some_and(|it| *it >= ends);
-        let count = |is: fn(&super::unit::Unit) -> bool| {
-            run.iter()
-                .filter(|at| page.units.get(**at).is_some_and(is))
-                .count()
+        let is_above = run.last().is_some_and(|it| *it < starts);
+        let is_below = run.first().is_some_and(|it| *it >= ends);
+        let count = |is: fn(&Unit) -> bool| {
+            let units = run.iter().filter_map(|at| page.units.get(*at));
+            units.filter(|it| is(it)).count()
         };
-        let known = count(|it| it.evidence.is_menu || it.is_clutter());
-        let is_menu =
-            run.len() >= 6 || (run.len() >= 3 && known >= 2) || (known >= 1 && run.len() == 2);
-        if is_outside && is_menu && known >= 1 {
+        let menu = count(|it| it.is_open() && it.evidence.is_menu);
+        let open = count(Unit::is_open);
+        let folded = run.len() - open;
+        // Below the text short lines may be the end of it; above it they are before its beginning.
+        let is_menu = menu >= 2 && menu * 2 >= open
+            || is_above && (open >= 2 && menu + folded >= 2 || folded >= 2);
+        if (is_above || is_below) && is_menu {
             for at in run {
                 if page.is_open(at) {
                     page.fold(at, "page navigation");

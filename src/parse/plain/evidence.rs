@@ -41,11 +41,12 @@ pub(crate) fn lexical(text: &str, measure: Measure) -> Evidence {
     }
     let words = words(text);
     let mut evidence = standing(text, &words, measure);
-    parts(&words, &mut evidence);
+    parts(&words, measure, &mut evidence);
     made_of_terms(&words, measure, &mut evidence);
     copyright(text, measure, &mut evidence);
     menu_line(text, measure, &mut evidence);
     arrow(text, measure, &mut evidence);
+    hashtags(text, &mut evidence);
     evidence.score -= penalty(text, measure);
     evidence
 }
@@ -63,7 +64,10 @@ fn standing(text: &str, words: &[Word], measure: Measure) -> Evidence {
         };
         evidence.is_menu |= is_whole && sign.rule == Rule::Menu;
         evidence.is_exact |= is_whole && matches!(sign.rule, Rule::Line | Rule::Label);
-        let stands_alone = is_whole || (points > 0 && measure.ending == Ending::Colon);
+        let is_counted =
+            sign.takes == Takes::Thread && words.first().is_some_and(|it| it.folded == "0");
+        let stands_alone =
+            is_whole || points > 0 && (measure.ending == Ending::Colon || is_counted);
         if stands_alone && points > 0 && sign.takes != Takes::Itself {
             evidence.takes = sign.takes;
         }
@@ -109,7 +113,7 @@ fn is_parted(after: &str) -> bool {
 }
 
 /// Phrases anywhere in the line: three points for the first, one for each further.
-fn parts(words: &[Word], evidence: &mut Evidence) {
+fn parts(words: &[Word], measure: Measure, evidence: &mut Evidence) {
     let mut count = 0;
     let mut reason = None;
     for at in 0..words.len() {
@@ -124,8 +128,9 @@ fn parts(words: &[Word], evidence: &mut Evidence) {
         }
     }
     if let Some(sign) = reason {
-        let base = evidence.score.max(0).min(2);
-        evidence.raise((2 + count).min(6) + base, sign);
+        let base = evidence.score.clamp(0, 2);
+        let is_brief = measure.words <= 14 && measure.ending != Ending::Sentence;
+        evidence.raise((2 + count).min(6) + base + i32::from(is_brief), sign);
     }
 }
 
@@ -207,10 +212,8 @@ fn is_bracketed_copyright(text: &str) -> bool {
     let rest = text
         .strip_prefix("(c)")
         .or_else(|| text.strip_prefix("(C)"));
-    rest.is_some_and(|it| {
-        it.trim_start()
-            .starts_with(|letter: char| letter.is_ascii_digit())
-    })
+    let has_year = |it: &str| it.contains("19") || it.contains("20");
+    rest.is_some_and(|it| it.len() <= 60 && has_year(it))
 }
 
 /// Several short items parted by bars, dots or arrows.
@@ -220,7 +223,7 @@ fn menu_line(text: &str, measure: Measure, evidence: &mut Evidence) {
     }
     let items: Vec<&str> = text
         .split([
-            '|', '·', '•', '›', '»', '>', '/', '｜', '→', '▸', '＞', '｜',
+            '|', '·', '•', '›', '»', '>', '/', '｜', '→', '▸', '＞', '【', '】',
         ])
         .map(str::trim)
         .filter(|it| !it.is_empty())
@@ -250,6 +253,16 @@ fn arrow(text: &str, measure: Measure, evidence: &mut Evidence) {
     if is_led && !measure.is_closed() && measure.words <= 16 && evidence.score < 3 {
         evidence.score = 3;
         evidence.reason = Some("related links");
+    }
+}
+
+/// Nothing but hashtags.
+fn hashtags(text: &str, evidence: &mut Evidence) {
+    let mut tokens = text.split_whitespace();
+    let is_tag = |it: &str| it.len() >= 3 && it.starts_with('#') && !it.starts_with("##");
+    if text.contains(" #") && tokens.all(is_tag) {
+        evidence.score = 4;
+        evidence.reason = Some("tag list");
     }
 }
 

@@ -71,7 +71,9 @@ fn find_byline(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, Byli
         .collect();
     let stated = candidates.iter().find(|(_, it)| it.form == Form::Stated);
     let bare = candidates.iter().find(|(at, it)| {
-        it.form == Form::Bare && *at >= start && stands_as_byline(page, *at, start)
+        let is_early =
+            it.form == Form::Told && *at < page.body.start && it.name.contains(char::is_uppercase);
+        is_early || *at >= start && stands_as_byline(page, *at, start)
     });
     stated.or(bare).cloned()
 }
@@ -79,6 +81,13 @@ fn find_byline(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, Byli
 /// Whether a bare name at `at` stands where bylines do: under a title, beside a date or right above the text.
 fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
     let is_near = page.title.is_some() && at <= start + 4;
+    let is_agency = PHRASES
+        .of("credits")
+        .longest(&words(page.text_of(at)))
+        .is_some();
+    if is_agency {
+        return false;
+    }
     let is_dated = [at.checked_sub(1), Some(at + 1), Some(at + 2)]
         .into_iter()
         .flatten()
@@ -123,27 +132,36 @@ fn role_below(page: &mut Page<'_>, at: usize) {
 fn byline_below(page: &mut Page<'_>) -> Option<Byline> {
     let end = page.units.len();
     let tail = page.body.end.max(end.saturating_sub(12))..end;
-    let found = tail
+    let stated = tail
         .filter(|at| page.is_open(*at) && !page.is_running(*at))
         .find_map(|at| {
-            byline::read(page.text_of(at))
-                .filter(|it| it.form == Form::Stated)
-                .map(|it| (at, it))
-        })?;
-    let is_editorial = PHRASES
-        .of("signature")
-        .longest(&words(page.text_of(found.0)))
-        .is_some();
-    let is_bracketed = page.text_of(found.0).starts_with(['(', '（']);
+            let byline = byline::read(page.text_of(at))?;
+            (byline.form == Form::Stated).then_some((at, byline))
+        });
+    let (at, byline) = stated.or_else(|| signed(page))?;
+    let inner = page.text_of(at);
+    let is_editorial = PHRASES.of("signature").longest(&words(inner)).is_some();
+    let is_signed = byline.form != Form::Stated || is_editorial || inner.starts_with(['(', '（']);
     page.set(
-        found.0,
-        if is_editorial || is_bracketed {
+        at,
+        if is_signed {
             BlockKind::Signature
         } else {
             BlockKind::Byline
         },
     );
-    (!is_editorial).then_some(found.1)
+    (!is_editorial).then_some(byline)
+}
+
+/// A name alone right below the text.
+fn signed(page: &Page<'_>) -> Option<(usize, Byline)> {
+    let at = page.body.end;
+    let is_alone = page.is_open(at)
+        && !is_suspect(page, at)
+        && page.title.is_some()
+        && !super::signature::are_letters(page);
+    let byline = byline::read(page.text_of(at)).filter(|_| is_alone)?;
+    Some((at, byline))
 }
 
 /// The line or two under the title.
@@ -161,9 +179,9 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
             .filter(|at| can_be_deck(page, *at, 60))
             .collect();
         if (1..=2).contains(&decks.len()) {
-            decks
-                .into_iter()
-                .for_each(|at| page.set(at, BlockKind::Deck));
+            for at in decks {
+                page.set(at, BlockKind::Deck);
+            }
             return;
         }
     }
@@ -227,17 +245,20 @@ fn decide_kickers(page: &mut Page<'_>) {
     let above: Vec<usize> = (0..title).filter(|at| page.is_open(*at)).collect();
     let has_suspects = (0..title).any(|at| is_suspect(page, at));
     for at in above.iter().copied() {
-        let inner = page.text_of(at);
-        let is_known = PHRASES.of("kickers").is_whole(&words(inner));
-        let is_short = page
-            .units
-            .get(at)
-            .is_some_and(|it| it.measure.words <= 8 && !it.measure.is_closed());
-        let is_kicker =
-            is_known && at + 1 == title || (above.len() <= 2 && !has_suspects && is_short);
-        let is_plain = is_known || !page.units.get(at).is_some_and(|it| it.evidence.is_menu);
+        let Some(unit) = page.units.get(at) else {
+            continue;
+        };
+        let is_known = PHRASES.of("kickers").is_whole(&words(page.text_of(at)));
+        let is_over_title = at + 1 == title && above.len() <= 3;
+        let is_short = unit.measure.words <= 8 && !unit.measure.is_closed();
+        let is_alone = above.len() <= 2 && !has_suspects;
+        let is_plain = is_known || is_alone && at + 1 == title || !unit.evidence.is_menu;
+        let is_kicker = is_short
+            && is_plain
+            && !unit.is_suspect()
+            && (is_alone || is_over_title && unit.measure.words <= 3);
         let is_section = is_known && at + 1 == title && at == 0;
-        if is_section || (is_kicker && is_short && is_plain && !is_suspect(page, at)) {
+        if is_section || is_kicker {
             page.set(at, BlockKind::Meta);
         }
     }

@@ -45,13 +45,29 @@ impl<'a> Page<'a> {
 
     /// Looks for the running text within `range`.
     pub(crate) fn find_body(&mut self, range: Range<usize>) {
+        let limit = range.end;
         let mut running = range.filter(|at| self.is_running(*at));
         let first = running.next();
         let last = running.next_back().or(first);
         self.body = match (first, last) {
-            (Some(first), Some(last)) => first..last + 1,
+            (Some(first), Some(last)) => first..self.last_sentence(last, limit) + 1,
             _ => 0..0,
         };
+    }
+
+    /// The last short sentence that still goes with the running text, which ends at `last`: no more than one
+    /// suspect line may stand between.
+    fn last_sentence(&self, mut last: usize, limit: usize) -> usize {
+        let mut suspects = 0;
+        for (at, unit) in self.units.iter().enumerate().take(limit).skip(last + 1) {
+            let is_sentence = unit.measure.ending == Ending::Sentence && unit.measure.words >= 4;
+            if unit.evidence.score >= 2 {
+                suspects += 1;
+            } else if unit.is_open() && is_sentence && suspects < 2 {
+                (last, suspects) = (at, 0);
+            }
+        }
+        last
     }
 
     /// Whether unit `at` is surely running text: a whole sentence, and nothing else speaks against it.

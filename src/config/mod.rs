@@ -1,0 +1,139 @@
+//! Settings: defaults, then the file, then the environment, then the flags.
+//!
+//! Nothing has to be configured. What is wrong in the file is a warning with its line, and the rest counts.
+
+mod environment;
+mod file;
+mod paths;
+
+pub use environment::Environment;
+pub use file::{SETTINGS, Setting, read};
+pub use paths::Paths;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// `auto`, `dark`, `light`, `high-contrast` or `none`.
+    pub theme: String,
+    /// Most cells of a line of text in the reader.
+    pub width: u16,
+    /// Whether mark mode goes on to the next unit after tagging.
+    pub advance: bool,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// The name that passages get as their coder.
+    pub coder: String,
+    /// A preset of keys: `newsboat` or `eilmeldung`.
+    pub preset: Option<String>,
+    /// Keys of single actions, by the action's name; they replace the default ones.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// The library file, instead of the one in the XDG data folder.
+    pub library: Option<PathBuf>,
+}
+
+/// What was said on the command line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Which file is read.
+    pub file: File,
+    /// `--library`.
+    pub library: Option<PathBuf>,
+    /// `--theme`.
+    pub theme: Option<String>,
+}
+
+/// Which configuration file is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum File {
+    /// The one in the XDG configuration folder, if it is there.
+    #[default]
+    Usual,
+    /// This one; it must be there.
+    At(PathBuf),
+    /// None.
+    None,
+}
+
+/// The settings, where things are, and what was odd in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// Where things are.
+    pub paths: Paths,
+    /// What was odd, in words, with the line.
+    pub warnings: Vec<String>,
+}
+
+/// Why there are no settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The named file cannot be read.
+    #[error("cannot read the configuration `{}`", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            theme: "auto".to_owned(),
+            width: 76,
+            advance: true,
+            mouse: true,
+            coder: "me".to_owned(),
+            preset: None,
+            keys: BTreeMap::new(),
+            library: None,
+        }
+    }
+}
+
+/// The settings for these flags and this environment.
+///
+/// # Errors
+/// [`ConfigError::Read`] if a file was named that cannot be read. A usual file that is not there is no error.
+pub fn load(flags: &Flags, environment: &Environment) -> Result<Loaded, ConfigError> {
+    let mut config = Config {
+        coder: environment.user(),
+        ..Config::default()
+    };
+    let mut warnings = Vec::new();
+    if let Some(text) = text_of(flags, environment)? {
+        warnings = read(&text, &mut config);
+    }
+    if let Some(theme) = environment.text("NEWSMARK_THEME") {
+        config.theme = theme;
+    }
+    if let Some(library) = environment.path("NEWSMARK_LIBRARY") {
+        config.library = Some(library);
+    }
+    config.theme = flags.theme.clone().unwrap_or(config.theme);
+    config.library = flags.library.clone().or(config.library);
+    let paths = Paths::new(&config, environment);
+    Ok(Loaded {
+        config,
+        paths,
+        warnings,
+    })
+}
+
+fn text_of(flags: &Flags, environment: &Environment) -> Result<Option<String>, ConfigError> {
+    let (path, is_named) = match &flags.file {
+        File::None => return Ok(None),
+        File::At(path) => (path.clone(), true),
+        File::Usual => (paths::usual_file(environment), false),
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if !is_named && error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ConfigError::Read { path, source }),
+    }
+}

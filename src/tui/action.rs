@@ -1,0 +1,344 @@
+//! [`Action`]: everything a reader can ask for, in one table.
+//!
+//! The keymap, the help screen, the command line, the hints at the bottom, the names in the settings
+//! and the key table of the README are all read from here. A new command is a line here and what it
+//! does in one pane.
+
+/// Where the keys of an action work, and the heading that the help screen gives them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layer {
+    /// Wherever no text is typed.
+    Everywhere,
+    /// Moving in lists and in the text.
+    Move,
+    /// The article that is selected or open.
+    Article,
+    /// The list of articles.
+    List,
+    /// The text of an article.
+    Reader,
+    /// Tagging, from the text and in mark mode.
+    Tagging,
+    /// Mark mode.
+    Mark,
+    /// Choosing a sentence by its letters.
+    Hints,
+    /// The sidebar.
+    Sources,
+    /// The codebook.
+    Tags,
+    /// The help screen.
+    Help,
+    /// The filter above the list.
+    Filter,
+    /// A question or list at the bottom.
+    Prompt,
+    /// A yes or no.
+    Confirm,
+    /// A line of text being typed.
+    Edit,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its name in settings and on the command line.
+    pub name: &'static str,
+    /// What has to follow the name on the command line, as a word for people; or nothing.
+    pub argument: &'static str,
+    /// Where its keys work.
+    pub layer: Layer,
+    /// The default keys.
+    pub keys: &'static [&'static str],
+    /// The word beside its key at the bottom of the screen; empty if it is not shown there.
+    pub hint: &'static str,
+    /// What it does, as the help screen says it.
+    pub help: &'static str,
+}
+
+macro_rules! actions {
+    ($($layer:ident { $($action:ident $name:literal $argument:literal [$($key:literal)*] $hint:literal $help:literal;)* })*) => {
+        /// What a reader can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action {
+            $($(
+                #[doc = $help]
+                $action,
+            )*)*
+        }
+
+        /// All actions, in the order in which they are shown.
+        pub const ACTIONS: &[Row] = &[$($(
+            Row {
+                action: Action::$action,
+                name: $name,
+                argument: $argument,
+                layer: Layer::$layer,
+                keys: &[$($key),*],
+                hint: $hint,
+                help: $help,
+            },
+        )*)*];
+    };
+}
+
+actions! {
+    Everywhere {
+        Back "back" "" ["q" "Esc"] "back" "go back one level; at the top, quit";
+        Help "help" "" ["?"] "help" "show all keys and commands";
+        CommandLine "command-line" "" [":"] "command" "type a command; a few letters of it are enough";
+        Undo "undo" "" ["u"] "undo" "take back the last step";
+        Redo "redo" "" ["^R"] "" "do again what was taken back";
+        PaneLeft "pane-left" "" ["h" "Left"] "" "go to the pane on the left";
+        PaneRight "pane-right" "" ["l" "Right"] "" "go to the pane on the right";
+        NextPane "next-pane" "" ["Tab"] "" "go to the next pane";
+        PreviousPane "previous-pane" "" ["S-Tab"] "" "go to the pane before";
+        ShowTags "tags" "" ["g t"] "" "show the codebook and its passages";
+        ShowSources "sources" "" ["g o"] "" "go to the sources";
+        ShowList "list" "" ["g l"] "" "go to the list of articles";
+        Add "add" "PATH" [] "" "add a file or a folder of articles";
+        Theme "theme" "NAME" [] "" "change the colors: auto, dark, light, high-contrast, none";
+        Suspend "suspend" "" ["^Z"] "" "go back to the shell for a while (fg returns)";
+        Redraw "redraw" "" ["^L"] "" "draw the screen anew";
+        Quit "quit" "" ["Q"] "" "quit";
+        Interrupt "interrupt" "" ["^C"] "" "leave what is open; twice, quit";
+    }
+    Move {
+        Down "down" "" ["j" "Down"] "" "go down";
+        Up "up" "" ["k" "Up"] "" "go up";
+        PageDown "page-down" "" ["^F" "PgDn" "Space"] "" "go down a page";
+        PageUp "page-up" "" ["^B" "PgUp" "Backspace"] "" "go up a page";
+        HalfDown "half-page-down" "" ["^D"] "" "go down half a page";
+        HalfUp "half-page-up" "" ["^U"] "" "go up half a page";
+        First "first" "" ["gg" "Home"] "" "go to the beginning";
+        Last "last" "" ["G" "End"] "" "go to the end";
+    }
+    List {
+        Open "open" "" ["Enter"] "read" "read the article";
+        Filter "filter" "" ["/"] "filter" "narrow the list while typing";
+        ScopeAll "scope-all" "" ["1"] "all" "show all articles";
+        ScopeUnread "scope-unread" "" ["2"] "unread" "show unread articles";
+        ScopeStarred "scope-starred" "" ["3"] "starred" "show starred articles";
+        ScopeTagged "scope-tagged" "" ["4"] "tagged" "show articles with passages";
+        NextUnread "next-unread" "" ["n" "]u"] "" "go to the next unread article";
+        PreviousUnread "previous-unread" "" ["N" "[u"] "" "go to the unread article before";
+        MarkAllRead "mark-all-read" "" ["A"] "" "mark all shown articles read";
+        SortDate "sort-date" "" ["S d"] "" "sort by date";
+        SortTitle "sort-title" "" ["S t"] "" "sort by title";
+        SortSource "sort-source" "" ["S s"] "" "sort by source";
+        SortLength "sort-length" "" ["S l"] "" "sort by length";
+        SortReverse "sort-reverse" "" ["S r"] "" "turn the order round";
+    }
+    Article {
+        NextArticle "next-article" "" ["J"] "next article" "read the next article";
+        PreviousArticle "previous-article" "" ["K"] "" "read the article before";
+        ToggleRead "toggle-read" "" ["m"] "" "mark read or unread";
+        ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
+        TagArticle "tag-article" "" ["T"] "" "tag the whole article";
+        OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
+        CopyLink "copy-link" "" ["y"] "" "copy the address; in mark mode the quote with its source";
+        Remove "remove" "" ["D"] "" "remove the article from the lists; its passages stay";
+    }
+    Reader {
+        Mark "mark" "" ["v" "V"] "mark" "mark a passage: the sentence becomes the cursor";
+        Find "find" "" ["/"] "find" "find in the text";
+        FindNext "find-next" "" ["n"] "" "go to the next place found";
+        FindPrevious "find-previous" "" ["N"] "" "go to the place found before";
+        NextParagraph "next-paragraph" "" ["}"] "" "go to the next paragraph";
+        PreviousParagraph "previous-paragraph" "" ["{"] "" "go to the paragraph before";
+        NextSentence "next-sentence" "" [")"] "" "go to the next sentence";
+        PreviousSentence "previous-sentence" "" ["("] "" "go to the sentence before";
+        NextPassage "next-passage" "" ["]h"] "" "go to the next passage";
+        PreviousPassage "previous-passage" "" ["[h"] "" "go to the passage before";
+        Clutter "clutter" "" ["c"] "" "show or fold the lines that are page clutter";
+        Judge "judge" "" ["C"] "" "say that the paragraph is not clutter, or that it is";
+        Narrower "narrower" "" ["<"] "" "make the text narrower";
+        Wider "wider" "" [">"] "" "make the text wider";
+        Zen "zen" "" ["z"] "zen" "show nothing but the text";
+    }
+    Tagging {
+        PickTag "pick-tag" "" ["t"] "tag…" "choose tags for the passage, or for the paragraph";
+        Pin "pin" "DIGIT" ["1" "2" "3" "4" "5" "6" "7" "8" "9"] "" "give the pinned tag with this number";
+        Repeat "repeat" "" ["."] "again" "give the last tags again";
+    }
+    Mark {
+        NextUnit "next-unit" "" ["j" ")" "Down"] "next" "go to the next unit";
+        PreviousUnit "previous-unit" "" ["k" "(" "Up"] "" "go to the unit before, or back to what was just tagged";
+        Grow "grow" "" ["L"] "longer" "make the passage longer by a unit";
+        Shrink "shrink" "" ["H"] "shorter" "make the passage shorter by a unit";
+        GrowWord "grow-word" "" ["l" "Right"] "" "make the passage longer by a word";
+        ShrinkWord "shrink-word" "" ["h" "Left"] "" "make the passage shorter by a word";
+        GrowLetter "grow-letter" "" ["M-l"] "" "make the passage longer by a letter";
+        ShrinkLetter "shrink-letter" "" ["M-h"] "" "make the passage shorter by a letter";
+        OtherEnd "other-end" "" ["o"] "" "let the other end move";
+        WiderUnit "wider-unit" "" ["Tab"] "wider" "take the next larger unit";
+        NarrowerUnit "narrower-unit" "" ["S-Tab"] "" "take the next smaller unit";
+        UnitWord "unit-word" "" ["w"] "" "move by words";
+        UnitClause "unit-clause" "" ["c"] "" "move by clauses";
+        UnitSentence "unit-sentence" "" ["s"] "" "move by sentences";
+        UnitParagraph "unit-paragraph" "" ["p"] "" "move by paragraphs";
+        UnitQuotation "unit-quotation" "" ["\""] "" "move by quotations";
+        UnitArticle "unit-article" "" ["a"] "" "take the whole article";
+        Hints "hints" "" ["f"] "jump" "jump to a sentence by its letters";
+        Note "note" "" ["n"] "note" "write a note on the passage";
+        Untag "untag" "" ["x"] "" "take a tag away from the passage";
+        DeletePassage "delete-passage" "" ["d"] "" "delete the passage";
+        Resize "resize" "" ["r"] "" "make an existing passage longer or shorter; again to save";
+        InVivo "in-vivo-tag" "" ["i"] "" "make a tag of the passage's own words";
+        Highlight "highlight" "" ["Enter"] "" "keep the passage without a tag; in a resize, save";
+        LeaveMark "leave-mark" "" ["v" "Esc" "q"] "" "leave mark mode";
+    }
+    Hints {
+        LeaveHints "leave-hints" "" ["Esc"] "stay" "stay where you are";
+    }
+    Sources {
+        ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source or tag";
+    }
+    Tags {
+        OpenPassage "open-passage" "" ["Enter"] "open" "open the passage in its article";
+        NewTag "new-tag" "PATH" ["a"] "new" "add a tag";
+        RenameTag "rename-tag" "" ["r"] "rename" "give the tag another name; its passages stay";
+        PinTag "pin-tag" "DIGIT" ["1" "2" "3" "4" "5" "6" "7" "8" "9"] "" "give the tag this number for tagging with one key";
+        RemoveTag "remove-tag" "" ["D"] "remove" "remove the tag; its passages stay";
+    }
+    Help {
+        SearchHelp "search-help" "" ["/"] "search" "search the help";
+        LeaveHelp "leave-help" "" ["q" "Esc" "?"] "close" "close the help";
+    }
+    Filter {
+        FilterOpen "filter-open" "" ["Enter"] "read" "read the selected article; the filter stays";
+        FilterDown "filter-down" "" ["Down" "^N"] "down" "go down in the list";
+        FilterUp "filter-up" "" ["Up" "^P"] "up" "go up in the list";
+        FilterPageDown "filter-page-down" "" ["PgDn" "^F"] "" "go down a page in the list";
+        FilterPageUp "filter-page-up" "" ["PgUp" "^B"] "" "go up a page in the list";
+        FilterList "filter-list" "" ["Tab"] "to the list" "go to the list; the filter stays";
+        FilterClear "filter-clear" "" ["Esc"] "clear" "clear the filter, then close it";
+    }
+    Prompt {
+        Accept "accept" "" ["Enter"] "accept" "accept";
+        Choose "choose" "" ["Tab"] "" "complete what was typed; in a list of tags, take this one too";
+        RowDown "row-down" "" ["Down" "^N"] "" "go down";
+        RowUp "row-up" "" ["Up" "^P"] "" "go up";
+        Cancel "cancel" "" ["Esc"] "cancel" "leave without doing anything";
+    }
+    Confirm {
+        Yes "yes" "" ["y" "Enter"] "yes" "do it";
+        No "no" "" ["n" "q" "Esc"] "no" "leave it";
+    }
+    Edit {
+        DeleteBack "delete-back" "" ["Backspace" "^H"] "" "delete the letter before the cursor";
+        DeleteForward "delete-forward" "" ["Delete"] "" "delete the letter at the cursor";
+        DeleteWord "delete-word" "" ["^W"] "" "delete the word before the cursor";
+        DeleteLine "delete-line" "" ["^U"] "" "delete all that was typed";
+        LetterLeft "letter-left" "" ["Left"] "" "go a letter to the left";
+        LetterRight "letter-right" "" ["Right"] "" "go a letter to the right";
+        LineStart "line-start" "" ["Home" "^A"] "" "go to the start of the line";
+        LineEnd "line-end" "" ["End" "^E"] "" "go to the end of the line";
+    }
+}
+
+/// An action that was asked for, by key or by command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// What was asked for.
+    pub action: Action,
+    /// What followed it: the rest of the command, or the digit that was pressed.
+    pub argument: String,
+}
+
+impl Action {
+    /// The line of the table.
+    pub fn row(self) -> &'static Row {
+        const FIRST: &Row = match ACTIONS.first() {
+            Some(row) => row,
+            None => panic!("the table has rows"),
+        };
+        ACTIONS.get(self as usize).unwrap_or(FIRST)
+    }
+
+    /// The action with this name in settings and on the command line.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS
+            .iter()
+            .find(|row| row.name == name)
+            .map(|row| row.action)
+    }
+}
+
+impl Layer {
+    /// All layers, in the order of the help screen.
+    pub const ALL: [Self; 15] = [
+        Self::Everywhere,
+        Self::Move,
+        Self::List,
+        Self::Article,
+        Self::Reader,
+        Self::Tagging,
+        Self::Mark,
+        Self::Hints,
+        Self::Sources,
+        Self::Tags,
+        Self::Help,
+        Self::Filter,
+        Self::Prompt,
+        Self::Confirm,
+        Self::Edit,
+    ];
+
+    /// The heading of the help screen.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Move => "Moving",
+            Self::Article => "The article",
+            Self::List => "The list",
+            Self::Reader => "The text",
+            Self::Tagging => "Tagging, in the text and in mark mode",
+            Self::Mark => "Mark mode",
+            Self::Hints => "Jumping to a sentence",
+            Self::Sources => "The sources",
+            Self::Tags => "The codebook",
+            Self::Help => "This help",
+            Self::Filter => "The filter",
+            Self::Prompt => "Lists and lines at the bottom",
+            Self::Confirm => "Yes or no",
+            Self::Edit => "Typing",
+        }
+    }
+}
+
+/// The table of keys for the README, in Markdown: one table with a line per action that has a key.
+pub fn reference() -> String {
+    use std::fmt::Write;
+    let mut table = String::new();
+    for layer in Layer::ALL {
+        let _ = writeln!(
+            table,
+            "### {}\n\n| key | name | does |\n|---|---|---|",
+            layer.heading()
+        );
+        for row in ACTIONS.iter().filter(|it| it.layer == layer) {
+            let keys: Vec<String> = row
+                .keys
+                .iter()
+                .map(|it| format!("`{}`", it.replace('|', "\\|")))
+                .collect();
+            let argument = if row.argument.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", row.argument)
+            };
+            let _ = writeln!(
+                table,
+                "| {} | `{}{argument}` | {} |",
+                keys.join(" "),
+                row.name,
+                row.help
+            );
+        }
+        table.push('\n');
+    }
+    table
+}

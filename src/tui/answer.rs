@@ -1,0 +1,126 @@
+//! What workers bring back, taken into the state.
+
+use super::effect::Effect;
+use super::msg::{Answer, Level, News, Step, Stepped};
+use super::panes::list::Keep;
+use super::panes::{filter, list, reader};
+use super::shared::{Known, Recent, Stale};
+use super::state::App;
+use crate::model::{Change, Header, Headers, Library, Seq};
+
+/// Takes in an answer.
+pub fn take(app: &mut App, answer: Answer) {
+    match answer {
+        Answer::First(headers) => first(app, headers),
+        Answer::Loaded(library, seq) => loaded(app, *library, seq),
+        Answer::News(news) => {
+            app.polling = false;
+            if let Some(news) = news {
+                told(app, news);
+            }
+        }
+        Answer::Article { request, found } => {
+            reader::update::opened(&mut app.reader, &mut app.shared, request, found);
+        }
+        Answer::Narrowed { request, narrowed } => {
+            filter::update::narrowed(&mut app.filter, &mut app.shared, request, narrowed);
+        }
+        Answer::Committed { request, result } => committed(app, request, result),
+        Answer::Stepped { step, result } => stepped(app, step, result),
+        Answer::Added(level, words) => {
+            app.shared.say(level, words);
+            let seq = app.shared.seq;
+            app.shared.want(Effect::Poll(seq));
+        }
+        Answer::Said(level, words) => app.shared.say(level, words),
+    }
+}
+
+fn first(app: &mut App, headers: Vec<Header>) {
+    if app.shared.known != Known::Nothing {
+        return;
+    }
+    app.shared.known = Known::First;
+    app.shared.library.headers = Headers::new(headers);
+    all_altered(app);
+    app.list.collect(&app.shared.library, Keep::Nothing);
+}
+
+/// Takes in the whole library; own changes that it does not contain yet are put on top.
+fn loaded(app: &mut App, library: Library, seq: Seq) {
+    let shared = &mut app.shared;
+    shared.library = library;
+    shared.known = Known::All;
+    shared.seq = seq;
+    let later: Vec<Change> = shared.journal.settle(seq).cloned().collect();
+    for change in later {
+        shared.take_in(&change);
+    }
+    shared.recent = Recent::of(&shared.library);
+    all_altered(app);
+}
+
+fn told(app: &mut App, news: News) {
+    let News::Since {
+        seq,
+        changes,
+        headers,
+    } = news
+    else {
+        return app.shared.want(Effect::Load);
+    };
+    let shared = &mut app.shared;
+    if seq <= shared.seq {
+        return;
+    }
+    shared.seq = seq;
+    for change in &changes {
+        shared.take_in(change);
+    }
+    let later: Vec<Change> = shared.journal.settle(seq).cloned().collect();
+    for change in later {
+        shared.take_in(&change);
+    }
+    if !headers.is_empty() {
+        shared.library.headers.extend(headers);
+        shared.stale.rows = true;
+        shared.stale.counts = true;
+    }
+}
+
+fn committed(app: &mut App, request: u64, result: Result<Seq, String>) {
+    match result {
+        Ok(seq) => app.shared.journal.saved(request, seq),
+        Err(why) => {
+            app.shared.journal.failed(request);
+            app.shared.say(Level::Error, format!("not saved: {why}"));
+            app.shared.want(Effect::Load);
+        }
+    }
+}
+
+fn stepped(app: &mut App, step: Step, result: Result<Option<Stepped>, String>) {
+    let shared = &mut app.shared;
+    let (verb, none) = match step {
+        Step::Undo => ("taken back", "nothing left to take back"),
+        Step::Redo => ("done again", "nothing to do again"),
+    };
+    match result {
+        Ok(Some(stepped)) => {
+            shared.take_in(&stepped.change);
+            shared.journal.made(stepped.seq, stepped.change);
+            shared.say(Level::Good, format!("{verb}: {}", stepped.label));
+        }
+        Ok(None) => shared.say(Level::Info, none),
+        Err(why) => shared.say(Level::Warning, why),
+    }
+}
+
+fn all_altered(app: &mut App) {
+    app.shared.stale = Stale {
+        rows: true,
+        counts: true,
+        text: true,
+    };
+    list::update::preview(&app.list, &mut app.shared);
+}

@@ -1,0 +1,136 @@
+//! What is done with an article, the one under the cursor of the list or the open one.
+
+use super::action::{Action, Call};
+use super::ask::{Agreed, Question};
+use super::effect::Effect;
+use super::layout::Focus;
+use super::link;
+use super::msg::{Level, Tell};
+use super::panes::{list, reader};
+use super::state::App;
+use crate::model::steps::Mark;
+use crate::model::{ArticleId, Header, VersionHash};
+use crate::text::TextRange;
+
+/// Shows an article beside the list, without calling it read.
+pub fn preview(app: &mut App, article: ArticleId) {
+    reader::update::show(&mut app.reader, &mut app.shared, article, None);
+}
+
+/// Reads an article: it gets the keys and counts as read.
+pub fn open(app: &mut App, article: ArticleId, at: Option<(VersionHash, TextRange)>) {
+    app.list.put_on(article);
+    reader::update::show(&mut app.reader, &mut app.shared, article, at);
+    super::global::focus(app, Focus::Reader);
+    if app.shared.known == super::shared::Known::All {
+        let change = app.shared.steps().opened(article);
+        app.shared.commit(change);
+    }
+}
+
+/// Reads what is under the cursor of the list.
+pub fn open_selected(app: &mut App) {
+    match app.list.current() {
+        Some(article) => open(app, article, None),
+        None => app.shared.say(Level::Info, "there is nothing to read here"),
+    }
+}
+
+/// Carries out an action of tagging: on the open text, or from the list on the whole article.
+pub fn tag(app: &mut App, call: &Call) {
+    if app.shared.focus == Focus::Reader {
+        reader::update::tag(&mut app.reader, &mut app.shared, call);
+    } else {
+        reader::update::tag_article(&mut app.reader, &mut app.shared, call);
+    }
+}
+
+/// Carries out an action on an article.
+pub fn act(app: &mut App, call: &Call) {
+    match call.action {
+        Action::NextArticle => return app.shared.tell(Tell::Turn(1)),
+        Action::PreviousArticle => return app.shared.tell(Tell::Turn(-1)),
+        Action::TagArticle => {
+            return reader::update::tag_article(&mut app.reader, &mut app.shared, call);
+        }
+        _ => {}
+    }
+    let Some(header) = subject(app).cloned() else {
+        return app.shared.say(Level::Info, "there is no article here");
+    };
+    match call.action {
+        Action::ToggleRead => toggle(app, header.id, Mark::Read, Mark::Unread),
+        Action::ToggleStar => toggle(app, header.id, Mark::Starred, Mark::Unstarred),
+        Action::Remove => remove(app, header.id),
+        Action::OpenLink => ask_open(app, &header),
+        Action::CopyLink => copy(app, &header),
+        _ => {}
+    }
+}
+
+/// The article that is meant: the open one while the text has the keys, else the one under the cursor.
+fn subject(app: &App) -> Option<&Header> {
+    let open = app.reader.open_article().map(|it| it.header.id);
+    let id = match app.shared.focus {
+        Focus::Reader => open,
+        _ => app.list.current(),
+    }?;
+    app.shared.library.headers.find(id)
+}
+
+fn toggle(app: &mut App, article: ArticleId, on: Mark, off: Mark) {
+    let is_on = match on {
+        Mark::Read => app.shared.library.is_read(article),
+        _ => app.shared.library.is_starred(article),
+    };
+    let mark = if is_on { off } else { on };
+    let change = app.shared.steps().mark(&[article], mark);
+    if app.shared.commit(change) && app.shared.focus == Focus::List && mark == Mark::Read {
+        list::update::go(&mut app.list, &mut app.shared, super::panes::Motion::Down);
+    }
+}
+
+fn remove(app: &mut App, article: ArticleId) {
+    let change = app.shared.steps().mark(&[article], Mark::Removed);
+    if app.shared.commit(change) {
+        let said = "removed from the lists; its passages stay · u takes it back";
+        app.shared.say(Level::Good, said);
+        super::global::focus(app, Focus::List);
+    }
+}
+
+/// Asks before the browser is opened, and names the host that will be asked.
+fn ask_open(app: &mut App, header: &Header) {
+    let Some(address) = header.url.as_deref() else {
+        return app.shared.say(Level::Info, "this article has no address");
+    };
+    match link::checked(address) {
+        Ok(link) => {
+            let question = format!("open {} in the browser? (y/n)", link.host);
+            app.shared.tell(Tell::Ask(Question::Confirm(
+                question,
+                Agreed::OpenUrl(link.url),
+            )));
+        }
+        Err(why) => app.shared.say(Level::Warning, why.to_string()),
+    }
+}
+
+/// Copies the selected passage with its source, or the address of the article.
+fn copy(app: &mut App, header: &Header) {
+    let source = app.shared.source(header).unwrap_or_default().to_owned();
+    let quoted = app.reader.selection().zip(app.reader.open_article());
+    let (text, what) = match quoted.filter(|_| app.shared.focus == Focus::Reader) {
+        Some((selection, open)) => {
+            let words = selection.range.slice(&open.article.text);
+            (link::quote(words, header, &source), "quote")
+        }
+        None => match header.url.as_deref() {
+            Some(url) => (url.to_owned(), "address"),
+            None => (link::reference(header, &source), "title"),
+        },
+    };
+    app.shared
+        .want(Effect::Copy(crate::text::clean::clean(&text).into_owned()));
+    app.shared.say(Level::Good, format!("{what} copied"));
+}

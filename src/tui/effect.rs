@@ -1,0 +1,62 @@
+//! [`Effect`]: what the world must do, as data. The runtime carries it out.
+
+use std::sync::Arc;
+
+use super::msg::Step;
+use super::narrow::Line;
+use crate::model::{ArticleId, Change, Seq, VersionHash};
+
+/// Something for the runtime and its workers to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Read the whole library anew.
+    Load,
+    /// Look whether others did something after this number in the log.
+    Poll(Seq),
+    /// Read an article's text.
+    Read {
+        /// The number of the request.
+        request: u64,
+        /// The article.
+        article: ArticleId,
+    },
+    /// Find the rows that match.
+    Narrow {
+        /// The number of the request.
+        request: u64,
+        /// All rows.
+        lines: Arc<Vec<Line>>,
+        /// What was typed.
+        query: String,
+    },
+    /// Put a change on disk.
+    Commit {
+        /// The number of the request.
+        request: u64,
+        /// The change, already applied here.
+        change: Change,
+    },
+    /// Take the last step back, or do it again.
+    Step(Step),
+    /// Keep where an article was read.
+    Remember {
+        /// The article.
+        article: ArticleId,
+        /// The version.
+        version: VersionHash,
+        /// The byte at the top.
+        offset: usize,
+    },
+    /// Add what lies at this path.
+    Add(String),
+    /// Put text on the clipboard of the person's terminal.
+    Copy(String),
+    /// Open an address in the browser.
+    OpenUrl(String),
+    /// Go back to the shell for a while.
+    Suspend,
+    /// Forget what the screen shows and draw it anew.
+    Redraw,
+    /// End.
+    Quit,
+}

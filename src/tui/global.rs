@@ -1,0 +1,180 @@
+//! What counts everywhere: going between panes, back and out, undo, colors, adding.
+
+use super::action::{Action, Call};
+use super::ask::{Agreed, Question};
+use super::effect::Effect;
+use super::input;
+use super::layout::{Focus, Shape, shape};
+use super::msg::{Level, Step, Tell};
+use super::panes::tags::Side;
+use super::panes::{filter, help, list, reader, tags};
+use super::state::App;
+use super::theme::Theme;
+
+/// Carries out an action that counts everywhere.
+pub fn act(app: &mut App, call: &Call) {
+    match call.action {
+        Action::Back => back(app),
+        Action::Help => app.help = Some(help::Help::new(input::layers(app).to_vec())),
+        Action::CommandLine => app.shared.tell(Tell::Ask(Question::Command(String::new()))),
+        Action::Undo => step(app, Step::Undo),
+        Action::Redo => step(app, Step::Redo),
+        Action::PaneLeft => sideways(app, -1),
+        Action::PaneRight => sideways(app, 1),
+        Action::NextPane => around(app, 1),
+        Action::PreviousPane => around(app, -1),
+        Action::ShowTags => focus(app, Focus::Tags),
+        Action::ShowSources => focus(app, Focus::Sources),
+        Action::ShowList => focus(app, Focus::List),
+        Action::Add if call.argument.is_empty() => {
+            app.shared
+                .tell(Tell::Ask(Question::Command("add ".to_owned())));
+        }
+        Action::Add => {
+            app.shared
+                .say(Level::Info, format!("adding {} …", call.argument));
+            app.shared.want(Effect::Add(call.argument.clone()));
+        }
+        Action::Theme => set_theme(app, &call.argument),
+        Action::Suspend => app.shared.want(Effect::Suspend),
+        Action::Redraw => app.shared.want(Effect::Redraw),
+        Action::Quit => quit(app),
+        Action::Interrupt => interrupt(app),
+        _ => {}
+    }
+}
+
+/// Gives a pane the keys.
+pub fn focus(app: &mut App, focus: Focus) {
+    if app.shared.focus == Focus::Reader && focus != Focus::Reader {
+        reader::update::leave_mark(&mut app.reader);
+    }
+    app.shared.focus = focus;
+    app.place_panes();
+}
+
+/// Does what was agreed to.
+pub fn agreed(app: &mut App, agreed: Agreed) {
+    match agreed {
+        Agreed::OpenUrl(url) => app.shared.want(Effect::OpenUrl(url)),
+        Agreed::RemoveTag(tag) => tags::update::remove(&mut app.shared, tag),
+    }
+}
+
+/// One level back: what is open in the pane, then the pane, then the filter, then the program.
+fn back(app: &mut App) {
+    match app.shared.focus {
+        Focus::Tags => {
+            if !tags::update::turn(&mut app.tags, Side::Tree) {
+                focus(app, Focus::List);
+            }
+        }
+        Focus::Reader => {
+            if !reader::update::back(&mut app.reader) {
+                focus(app, Focus::List);
+            }
+        }
+        Focus::Sources => focus(app, Focus::List),
+        Focus::List | Focus::Filter => {
+            if !filter::update::clear(&mut app.filter, &mut app.shared) && !widen(app) {
+                quit(app);
+            }
+        }
+    }
+}
+
+/// From one source or tag back to all articles; false if all are shown.
+fn widen(app: &mut App) -> bool {
+    let by = super::msg::By::Everything;
+    if app.list.by == by {
+        return false;
+    }
+    list::update::show_by(&mut app.list, &mut app.shared, by);
+    true
+}
+
+fn interrupt(app: &mut App) {
+    app.interrupts += 1;
+    if app.prompt.take().is_some() || app.help.take().is_some() {
+        app.interrupts = 0;
+    } else if app.shared.focus == Focus::Filter {
+        app.interrupts = 0;
+        focus(app, Focus::List);
+    } else if app.interrupts >= 2 {
+        quit(app);
+    } else {
+        let said = "press ^C again to quit, or q to go back";
+        app.shared.say(Level::Info, said);
+    }
+}
+
+fn quit(app: &mut App) {
+    reader::update::remember(&mut app.reader, &mut app.shared);
+    app.shared.want(Effect::Quit);
+}
+
+fn step(app: &mut App, step: Step) {
+    app.shared.want(Effect::Step(step));
+}
+
+/// To the pane beside; in the codebook to the other half.
+fn sideways(app: &mut App, by: isize) {
+    if app.shared.focus == Focus::Tags {
+        let side = if by > 0 { Side::Passages } else { Side::Tree };
+        if !tags::update::turn(&mut app.tags, side) && by < 0 {
+            focus(app, Focus::List);
+        }
+        return;
+    }
+    let panes = panes(app);
+    let here = panes.iter().position(|it| *it == app.shared.focus);
+    let next = here.unwrap_or(1).checked_add_signed(by);
+    if let Some(pane) = next.and_then(|it| panes.get(it)) {
+        enter(app, *pane);
+    }
+}
+
+/// To the next pane, and from the last one to the first.
+fn around(app: &mut App, by: isize) {
+    if app.shared.focus == Focus::Tags {
+        let side = match app.tags.side() {
+            Side::Tree => Side::Passages,
+            Side::Passages => Side::Tree,
+        };
+        tags::update::turn(&mut app.tags, side);
+        return;
+    }
+    let panes = panes(app);
+    let here = panes.iter().position(|it| *it == app.shared.focus);
+    let next = (here.unwrap_or(0) as isize + by).rem_euclid(panes.len() as isize);
+    if let Some(pane) = panes.get(next as usize) {
+        enter(app, *pane);
+    }
+}
+
+/// Panes from left to right.
+fn panes(app: &App) -> Vec<Focus> {
+    let mut panes = vec![Focus::Sources];
+    if app.filter.is_open() && shape(app.shared.size) != Shape::Narrow {
+        panes.push(Focus::Filter);
+    }
+    panes.extend([Focus::List, Focus::Reader]);
+    panes
+}
+
+fn enter(app: &mut App, pane: Focus) {
+    if pane == Focus::Reader && app.reader.heading_for().is_some() {
+        app.shared.tell(Tell::OpenSelected);
+    } else {
+        focus(app, pane);
+    }
+}
+
+fn set_theme(app: &mut App, name: &str) {
+    let shared = &mut app.shared;
+    let name = if name == "auto" { "dark" } else { name };
+    match Theme::named(name, shared.depth) {
+        Ok(theme) => shared.theme = theme,
+        Err(error) => shared.say(Level::Warning, error.to_string()),
+    }
+}

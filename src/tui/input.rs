@@ -1,0 +1,207 @@
+//! Keys, pasted text and the mouse: to whom they go.
+
+use super::action::{Action, Call, Layer};
+use super::ask::Question;
+use super::keymap::{Key, Meaning, show_keys};
+use super::layout::Focus;
+use super::msg::{Level, Mouse, MouseKind, Tell};
+use super::panes::help::Typing;
+use super::panes::{Motion, filter, help, list, prompt, reader, sources};
+use super::state::App;
+use super::update::perform;
+
+/// The layers whose keys count now, the first one most.
+pub fn layers(app: &App) -> &'static [Layer] {
+    use Layer::{
+        Article, Confirm, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move, Prompt, Reader,
+        Sources, Tagging, Tags,
+    };
+    if let Some(prompt) = &app.prompt {
+        return match prompt.question() {
+            Question::Confirm(..) => &[Confirm],
+            _ => &[Prompt, Edit],
+        };
+    }
+    if let Some(help) = &app.help {
+        return match help.typing() {
+            Typing::Yes => &[Prompt, Edit],
+            Typing::No => &[Help, Move],
+        };
+    }
+    match app.shared.focus {
+        Focus::List => &[List, Article, Move, Tagging, Everywhere],
+        Focus::Filter => &[Filter, Edit],
+        Focus::Sources => &[Sources, Move, Everywhere],
+        Focus::Tags => &[Tags, Move, Everywhere],
+        Focus::Reader => match app.reader.selection() {
+            Some(selection) if selection.hints.is_some() => &[Hints],
+            Some(_) => &[Mark, Tagging, Reader, Article, Move, Everywhere],
+            None => &[Reader, Tagging, Article, Move, Everywhere],
+        },
+    }
+}
+
+/// A key was pressed.
+pub fn key(app: &mut App, key: Key) {
+    app.shared.status = None;
+    app.pressed.push(key);
+    let layers = layers(app);
+    let mut meaning = app.shared.keymap.meaning(layers, &app.pressed);
+    if meaning == Meaning::Nothing {
+        meaning = always(app);
+    }
+    let is_text = is_typing(layers);
+    match meaning {
+        Meaning::Beginning if !is_text => {}
+        Meaning::Action(action) if !is_text || counts_while_typing(layers, action, key) => {
+            app.pressed.clear();
+            if action != Action::Interrupt {
+                app.interrupts = 0;
+            }
+            perform(
+                app,
+                &Call {
+                    action,
+                    argument: key.typed().map(String::from).unwrap_or_default(),
+                },
+            );
+        }
+        _ => unbound(app),
+    }
+}
+
+/// Text was pasted: typed where text is typed, nothing anywhere else.
+pub fn paste(app: &mut App, text: &str) {
+    if is_typing(layers(app)) && !layers(app).contains(&Layer::Hints) {
+        type_text(app, text);
+    } else {
+        app.shared.say(
+            Level::Info,
+            "pasted text is not taken as keys; / or : opens a line for it",
+        );
+    }
+}
+
+/// Carries out an action of what lies over the panes: help and question.
+pub fn overlay(app: &mut App, call: &Call) {
+    if let Some(prompt) = app.prompt.as_mut() {
+        let stays = prompt::update::act(prompt, &mut app.shared, call);
+        if stays == prompt::update::Stays::Closed {
+            app.prompt = None;
+        }
+    } else if let Some(help) = app.help.as_mut() {
+        let stays = help::update::act(help, &app.shared.keymap, call);
+        if stays == help::update::Stays::Closed {
+            app.help = None;
+        }
+    } else if app.shared.focus == Focus::Filter {
+        filter::update::act(&mut app.filter, &mut app.shared, app.list.rows(), call);
+    }
+}
+
+/// The mouse: the wheel moves what is under it, a press gives it the keys.
+pub fn mouse(app: &mut App, mouse: Mouse) {
+    if app.prompt.is_some() || app.help.is_some() {
+        return;
+    }
+    let at = ratatui::layout::Position::new(mouse.x, mouse.y);
+    let areas = app.shared.areas;
+    let under = |it: Option<ratatui::layout::Rect>| it.filter(|it| it.contains(at));
+    let motion = match mouse.kind {
+        MouseKind::WheelDown => Some(Motion::Down),
+        MouseKind::WheelUp => Some(Motion::Up),
+        MouseKind::Press | MouseKind::Drag | MouseKind::Release => None,
+    };
+    if let Some(area) = under(areas.list) {
+        match motion {
+            Some(motion) => list::update::go(&mut app.list, &mut app.shared, motion),
+            None if mouse.kind == MouseKind::Press => press_list(app, area, mouse),
+            None => {}
+        }
+    } else if under(areas.reader).is_some() {
+        match motion {
+            Some(motion) => (0..3).for_each(|_| reader::update::go(&mut app.reader, motion)),
+            None => reader::update::point(&mut app.reader, &mut app.shared, mouse),
+        }
+    } else if let Some(area) = under(areas.sources) {
+        if mouse.kind == MouseKind::Press {
+            let line = usize::from(mouse.y - area.y);
+            sources::update::press(&mut app.sources, &mut app.shared, line);
+        } else if let Some(motion) = motion {
+            sources::update::go(&mut app.sources, motion);
+        }
+    } else if under(areas.filter).is_some() && mouse.kind == MouseKind::Press {
+        app.shared.tell(Tell::OpenFilter);
+    }
+}
+
+fn press_list(app: &mut App, area: ratatui::layout::Rect, mouse: Mouse) {
+    let line = usize::from((mouse.y - area.y) / app.list.lines_per_row());
+    let row = app.list.window().top() + line;
+    if row < app.list.len() {
+        app.list.put(row);
+        app.shared.tell(Tell::Focus(Focus::List));
+        list::update::preview(&app.list, &mut app.shared);
+    }
+}
+
+/// Whether letters are text in these layers.
+fn is_typing(layers: &[Layer]) -> bool {
+    layers.contains(&Layer::Edit) || layers.contains(&Layer::Hints)
+}
+
+/// What the pressed key means if it is one of the few that count whatever is open.
+fn always(app: &App) -> Meaning {
+    match app
+        .shared
+        .keymap
+        .meaning(&[Layer::Everywhere], &app.pressed)
+    {
+        Meaning::Action(action) if counts_always(action) => Meaning::Action(action),
+        _ => Meaning::Nothing,
+    }
+}
+
+fn counts_always(action: Action) -> bool {
+    matches!(action, Action::Interrupt | Action::Suspend | Action::Redraw)
+}
+
+/// While text is typed, letters are text, and of the keys that count everywhere only `^C` does.
+fn counts_while_typing(layers: &[Layer], action: Action, key: Key) -> bool {
+    let own = layers.contains(&action.row().layer);
+    counts_always(action) || (own && key.typed().is_none())
+}
+
+fn unbound(app: &mut App) {
+    let pressed = std::mem::take(&mut app.pressed);
+    let layers = layers(app);
+    let typed = match pressed.as_slice() {
+        [key] => key.typed(),
+        _ => None,
+    };
+    match typed {
+        Some(c) if layers.contains(&Layer::Hints) => {
+            reader::update::type_hint(&mut app.reader, c);
+        }
+        Some(c) if layers.contains(&Layer::Edit) => type_text(app, c.encode_utf8(&mut [0; 4])),
+        _ if layers.contains(&Layer::Edit) || layers.contains(&Layer::Confirm) => {}
+        _ => {
+            let help = app.shared.keymap.key_of(Action::Help).unwrap_or_default();
+            let said = format!(
+                "{} means nothing here · {help} shows all keys",
+                show_keys(&pressed)
+            );
+            app.shared.say(Level::Info, said);
+        }
+    }
+}
+
+fn type_text(app: &mut App, text: &str) {
+    if let Some(prompt) = app.prompt.as_mut() {
+        prompt::update::type_text(prompt, &app.shared, text);
+    } else if let Some(help) = app.help.as_mut() {
+        help::update::type_text(help, text);
+    } else {
+        filter::update::type_text(&mut app.filter, &mut app.shared, app.list.rows(), text);
+    }
+}

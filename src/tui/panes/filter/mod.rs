@@ -1,0 +1,52 @@
+//! The filter above the list: what is typed, and which rows it lets through.
+
+pub mod update;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::tui::line_edit::LineEdit;
+use crate::tui::narrow::Line;
+
+/// The filter above the list. It stays while one reads.
+#[derive(Debug, Default)]
+pub struct Filter {
+    edit: LineEdit,
+    is_open: bool,
+    lines: Option<Arc<Vec<Line>>>,
+    wait: Wait,
+    asked: usize,
+    found: Option<Found>,
+}
+
+/// Whether an answer is due, and what is to be done when it comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Wait {
+    /// No answer is due.
+    #[default]
+    Nothing,
+    /// The answer to this request.
+    For(u64),
+    /// The answer to this request; then its first row is to be opened.
+    ToOpen(u64),
+}
+
+/// What is said beside the filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Found {
+    count: usize,
+    of: usize,
+    micros: Option<u64>,
+}
+
+impl Filter {
+    /// Whether it is on the screen.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        self.edit.text()
+    }
+}

@@ -1,0 +1,243 @@
+//! How the list is drawn: only the rows that are on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{List, Scope};
+use crate::model::{Header, TagId};
+use crate::text::width::width;
+use crate::text::{TextRange, runs};
+use crate::tui::draw::{Pen, cut, tint};
+use crate::tui::layout::Focus;
+use crate::tui::narrow::Hit;
+use crate::tui::shared::{Known, Shared};
+use crate::tui::theme::Role;
+use crate::tui::words::{full_day, short_day};
+
+/// Most marks of tags beside a title.
+const MOST_MARKS: usize = 3;
+
+/// Draws the list.
+pub fn draw(buffer: &mut Buffer, list: &List, shared: &Shared) {
+    let area = list.area();
+    if list.is_empty() {
+        return draw_empty(buffer, area, list, shared);
+    }
+    let lines = list.lines_per_row();
+    let has_keys = matches!(shared.focus, Focus::List | Focus::Filter);
+    for place in 0..list.window().height() {
+        let row = list.window().top() + place;
+        let Some((article, hit)) = list.row(row) else {
+            break;
+        };
+        let Some(header) = shared.library.headers.find(article) else {
+            continue;
+        };
+        let top = (place as u16) * lines;
+        let is_current = row == list.window().cursor();
+        let item = Item {
+            header,
+            hit,
+            sign: if is_current { "▌" } else { " " },
+        };
+        if lines == 2 {
+            draw_two_lines(buffer, area, top, &item, shared);
+        } else {
+            draw_one_line(buffer, area, top, &item, shared);
+        }
+        if is_current {
+            let role = if has_keys {
+                Role::Selected
+            } else {
+                Role::SelectedDim
+            };
+            let rows = Rect {
+                y: area.y + top,
+                height: lines.min(area.height.saturating_sub(top)),
+                ..area
+            };
+            tint(buffer, rows, shared.theme.style(role));
+        }
+    }
+}
+
+/// A row to draw.
+struct Item<'a> {
+    header: &'a Header,
+    hit: Option<&'a Hit>,
+    sign: &'static str,
+}
+
+fn draw_one_line(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, shared: &Shared) {
+    let theme = &shared.theme;
+    let mut pen = Pen::new(buffer, area, top);
+    draw_signs(&mut pen, item, shared);
+    pen.text(" ", Style::default());
+    if area.width >= 32 {
+        pen.cut(
+            &short_day(item.header, shared.now),
+            6,
+            theme.style(Role::Date),
+        );
+        pen.to(area.x + 12);
+    }
+    let source = shared.source(item.header).unwrap_or_default();
+    let most = if area.width < 40 {
+        0
+    } else {
+        (usize::from(area.width) * 3 / 10).min(22)
+    };
+    let (source, is_cut) = cut(source, most);
+    let source_cells = width(source) + usize::from(is_cut);
+    let room = pen.room().saturating_sub(source_cells + 3);
+    let marks = draw_title(&mut pen, item, room, shared);
+    draw_marks(&mut pen, &marks, shared);
+    if source_cells > 0 {
+        pen.to(area.right().saturating_sub(source_cells as u16 + 1));
+        draw_lit(
+            &mut pen,
+            source,
+            item.hit.map_or(&[], |it| &it.source),
+            theme.style(Role::Source),
+            shared,
+        );
+        if is_cut {
+            pen.text("…", theme.style(Role::Source));
+        }
+    }
+}
+
+fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, shared: &Shared) {
+    let theme = &shared.theme;
+    let mut pen = Pen::new(buffer, area, top);
+    draw_signs(&mut pen, item, shared);
+    let room = pen.room().saturating_sub(1);
+    let marks = draw_title(&mut pen, item, room, shared);
+    let mut pen = Pen::new(buffer, area, top + 1);
+    pen.text(item.sign, theme.style(Role::BorderFocus)).skip(2);
+    pen.text(&full_day(item.header), theme.style(Role::Date));
+    if let Some(source) = shared.source(item.header) {
+        pen.text(" · ", theme.style(Role::Dim));
+        let room = pen.room().saturating_sub(MOST_MARKS + 3);
+        let (head, is_cut) = cut(source, room);
+        let lit = item.hit.map_or(&[][..], |it| &it.source);
+        draw_lit(&mut pen, head, lit, theme.style(Role::Source), shared);
+        if is_cut {
+            pen.text("…", theme.style(Role::Source));
+        }
+    }
+    draw_marks(&mut pen, &marks, shared);
+}
+
+/// The cursor, the dot of an unread article and the star.
+fn draw_signs(pen: &mut Pen<'_>, item: &Item<'_>, shared: &Shared) {
+    let id = item.header.id;
+    pen.text(item.sign, shared.theme.style(Role::BorderFocus));
+    let dot = if shared.library.is_read(id) {
+        " "
+    } else {
+        "●"
+    };
+    pen.text(dot, shared.theme.style(Role::Unread));
+    let star = if shared.library.is_starred(id) {
+        "★"
+    } else {
+        " "
+    };
+    pen.text(star, shared.theme.style(Role::Starred));
+}
+
+/// Draws the title in `room` cells less what the marks take, and gives the tags to be marked.
+fn draw_title(pen: &mut Pen<'_>, item: &Item<'_>, room: usize, shared: &Shared) -> Vec<TagId> {
+    let marks = tags_of(item.header, shared);
+    let room = room.saturating_sub(if marks.is_empty() { 0 } else { marks.len() + 1 });
+    let mut style = shared.theme.style(Role::Text);
+    if !shared.library.is_read(item.header.id) {
+        style = style.patch(shared.theme.style(Role::Unread));
+    }
+    if item.header.title_derived {
+        style = style.add_modifier(ratatui::style::Modifier::ITALIC);
+    }
+    let title = if item.header.title.trim().is_empty() {
+        "(no title)"
+    } else {
+        &item.header.title
+    };
+    let (head, is_cut) = cut(title, room.min(pen.room()));
+    let lit = item.hit.map_or(&[][..], |it| &it.title);
+    draw_lit(pen, head, lit, style, shared);
+    if is_cut {
+        pen.text("…", style);
+    }
+    marks
+}
+
+/// Text with the letters lit that matched what was typed; `lit` are bytes of the whole text.
+fn draw_lit(pen: &mut Pen<'_>, text: &str, lit: &[TextRange], style: Style, shared: &Shared) {
+    let marks: Vec<(TextRange, ())> = lit.iter().map(|it| (*it, ())).collect();
+    for run in runs(TextRange::of(text), &marks) {
+        let style = if run.marks.is_empty() {
+            style
+        } else {
+            style.patch(shared.theme.style(Role::Match))
+        };
+        pen.text(run.range.slice(text), style);
+    }
+}
+
+fn draw_marks(pen: &mut Pen<'_>, tags: &[TagId], shared: &Shared) {
+    if !tags.is_empty() {
+        pen.text(" ", Style::default());
+    }
+    for tag in tags {
+        pen.text("◆", shared.theme.tag(shared.library.codebook(), *tag));
+    }
+}
+
+/// The first few tags of an article's passages.
+fn tags_of(header: &Header, shared: &Shared) -> Vec<TagId> {
+    let mut tags: Vec<TagId> = Vec::new();
+    for (_, annotation) in shared.library.annotations_of(header.id) {
+        for tag in &annotation.tags {
+            if tags.len() < MOST_MARKS && !tags.contains(tag) {
+                tags.push(*tag);
+            }
+        }
+    }
+    tags
+}
+
+/// What to do next when there is nothing in the list.
+fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
+    let text = shared.theme.style(Role::Text);
+    let key = shared.theme.style(Role::Key);
+    let lines: &[(&str, &str)] = if shared.known != Known::All {
+        &[("", "opening the library…")]
+    } else if list.hits.is_some() {
+        &[("", "Nothing matches."), ("Esc", "clears the filter")]
+    } else if shared.library.headers.rows().is_empty() {
+        &[
+            ("", "Nothing to read yet."),
+            (":add PATH", "adds"),
+            ("?", "helps"),
+            ("q", "quits"),
+        ]
+    } else {
+        match list.scope {
+            Scope::Unread => &[("", "No unread articles here."), ("1", "shows all")],
+            Scope::Starred => &[("", "No starred articles here."), ("1", "shows all")],
+            Scope::Tagged => &[("", "No passages marked here yet."), ("1", "shows all")],
+            Scope::All => &[("", "No articles here."), ("g o", "goes to the sources")],
+        }
+    };
+    let first = u16::from(area.height > 8);
+    for (place, (name, words)) in lines.iter().enumerate() {
+        let mut pen = Pen::new(buffer, area, first + place as u16);
+        pen.text(" ", text);
+        if !name.is_empty() {
+            pen.text(name, key).text("  ", text);
+        }
+        pen.text(words, text);
+    }
+}

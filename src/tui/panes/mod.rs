@@ -1,0 +1,109 @@
+//! The panes. They do not use each other: what one has to say to another goes through `update`.
+
+pub mod filter;
+pub mod help;
+pub mod list;
+pub mod prompt;
+pub mod reader;
+pub mod sources;
+pub mod tags;
+
+use super::action::Action;
+
+/// A way to move, in any pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// A row down.
+    Down,
+    /// A row up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// To the beginning.
+    First,
+    /// To the end.
+    Last,
+}
+
+impl Motion {
+    /// The motion that an action of the layer [`Move`](super::action::Layer::Move) asks for.
+    pub fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::Down => Self::Down,
+            Action::Up => Self::Up,
+            Action::PageDown => Self::PageDown,
+            Action::PageUp => Self::PageUp,
+            Action::HalfDown => Self::HalfDown,
+            Action::HalfUp => Self::HalfUp,
+            Action::First => Self::First,
+            Action::Last => Self::Last,
+            _ => return None,
+        })
+    }
+}
+
+/// A cursor in a list of rows and the part of it that is on the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    cursor: usize,
+    top: usize,
+    height: usize,
+}
+
+/// Rows that stay visible above and below the cursor where there is room.
+const MARGIN: usize = 2;
+
+impl Window {
+    /// The row of the cursor.
+    pub fn cursor(self) -> usize {
+        self.cursor
+    }
+
+    /// The first row on the screen.
+    pub fn top(self) -> usize {
+        self.top
+    }
+
+    /// How many rows fit.
+    pub fn height(self) -> usize {
+        self.height
+    }
+
+    /// Takes in how many rows fit, out of `count`.
+    pub fn resize(&mut self, height: usize, count: usize) {
+        self.height = height;
+        self.put(self.cursor, count);
+    }
+
+    /// Puts the cursor on a row out of `count`, or on the last one.
+    pub fn put(&mut self, row: usize, count: usize) {
+        self.cursor = row.min(count.saturating_sub(1));
+        let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
+        let lowest = (self.cursor + margin + 1).saturating_sub(self.height);
+        let highest = self.cursor.saturating_sub(margin);
+        self.top = self.top.clamp(lowest.min(highest), highest);
+        self.top = self.top.min(count.saturating_sub(self.height));
+    }
+
+    /// Moves the cursor among `count` rows.
+    pub fn go(&mut self, motion: Motion, count: usize) {
+        let page = self.height.max(2) - 1;
+        let row = match motion {
+            Motion::Down => self.cursor + 1,
+            Motion::Up => self.cursor.saturating_sub(1),
+            Motion::PageDown => self.cursor + page,
+            Motion::PageUp => self.cursor.saturating_sub(page),
+            Motion::HalfDown => self.cursor + page.div_ceil(2),
+            Motion::HalfUp => self.cursor.saturating_sub(page.div_ceil(2)),
+            Motion::First => 0,
+            Motion::Last => count,
+        };
+        self.put(row, count);
+    }
+}

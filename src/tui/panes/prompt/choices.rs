@@ -1,0 +1,121 @@
+//! The rows of a question: tags by path, alias and description; commands by name and words.
+
+use super::{Choice, What};
+use crate::model::{Codebook, Tag, TagId};
+use crate::search::fuzzy::Fuzzy;
+use crate::text::TextRange;
+use crate::tui::action::{ACTIONS, Action, Layer, Row};
+use crate::tui::ask::Question;
+use crate::tui::shared::Shared;
+use crate::tui::theme::THEMES;
+
+/// The rows for what was typed, best first.
+pub fn choices(question: &Question, typed: &str, shared: &Shared) -> Vec<Choice> {
+    match question {
+        Question::Tags(_) => tags(typed, shared),
+        Question::Untag(_, tags) => of_tags(tags.iter().copied(), typed, shared.library.codebook()),
+        Question::Command(_) => commands(typed),
+        Question::Note(_) | Question::Find | Question::Name(_) | Question::Confirm(..) => {
+            Vec::new()
+        }
+    }
+}
+
+/// All tags; before anything is typed the last used first. The last row makes what was typed.
+fn tags(typed: &str, shared: &Shared) -> Vec<Choice> {
+    let codebook = shared.library.codebook();
+    let tree = codebook.tree().into_iter().map(|(id, _)| id);
+    let recent = shared.recent.tags.iter().copied();
+    let known = recent.clone().filter(|it| codebook.find(*it).is_some());
+    let rest = tree.filter(|it| !shared.recent.tags.contains(it));
+    let mut rows = of_tags(known.chain(rest), typed, codebook);
+    let path = typed.trim().trim_matches('/');
+    if !path.is_empty() && codebook.at_path(path).is_none() {
+        rows.push(Choice {
+            what: What::NewTag,
+            words: path.to_owned(),
+            lit: Vec::new(),
+        });
+    }
+    rows
+}
+
+fn of_tags(tags: impl Iterator<Item = TagId>, typed: &str, codebook: &Codebook) -> Vec<Choice> {
+    let fuzzy = Fuzzy::new(typed);
+    let mut found: Vec<(i64, Choice)> = tags
+        .filter_map(|id| {
+            let path = codebook.path(id);
+            let (score, lit) = score(&fuzzy, &path, codebook.find(id)?)?;
+            Some((score, choice(What::Tag(id), path, lit)))
+        })
+        .collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, it)| it).collect()
+}
+
+/// A path counts more than another name, and that more than a word of the description.
+fn score(fuzzy: &Fuzzy, path: &str, tag: &Tag) -> Option<(i64, Vec<TextRange>)> {
+    const FAR: i64 = 1_000_000;
+    let own = fuzzy.find(&tag.name).map(|hit| hit.score);
+    if let Some(hit) = fuzzy.find(path) {
+        return Some((2 * FAR + own.unwrap_or(0) + hit.score, hit.matches));
+    }
+    let aliases = tag.aliases.iter().filter_map(|it| fuzzy.find(it));
+    if let Some(hit) = aliases.max_by_key(|it| it.score) {
+        return Some((FAR + hit.score, Vec::new()));
+    }
+    let hit = fuzzy.find(&tag.description)?;
+    Some((hit.score, Vec::new()))
+}
+
+fn commands(typed: &str) -> Vec<Choice> {
+    let typed = typed.trim_start();
+    if let Some((name, argument)) = typed.split_once(' ') {
+        return match Action::named(name) {
+            Some(Action::Theme) => words(name, argument),
+            Some(action) => vec![command(action.row(), Vec::new())],
+            None => Vec::new(),
+        };
+    }
+    let fuzzy = Fuzzy::new(typed);
+    let rows = ACTIONS.iter().filter(|it| is_command(it.layer));
+    let mut found: Vec<(i64, Choice)> = rows
+        .filter_map(|row| {
+            if let Some(hit) = fuzzy.find(row.name) {
+                let exact = i64::from(row.name == typed) * 1_000_000;
+                let head = i64::from(row.name.starts_with(typed)) * 100_000;
+                let score = hit.score + exact + head + 10_000;
+                return Some((score, command(row, hit.matches)));
+            }
+            let hit = fuzzy.find(row.help)?;
+            Some((hit.score, command(row, Vec::new())))
+        })
+        .collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Layers whose actions make sense as commands: not those of what is open while typing one.
+fn is_command(layer: Layer) -> bool {
+    !matches!(
+        layer,
+        Layer::Edit | Layer::Prompt | Layer::Confirm | Layer::Hints | Layer::Filter | Layer::Help
+    )
+}
+
+fn command(row: &Row, lit: Vec<TextRange>) -> Choice {
+    choice(What::Command(row.action), row.name.to_owned(), lit)
+}
+
+fn words(name: &str, argument: &str) -> Vec<Choice> {
+    let known = THEMES.iter().map(|(it, _)| *it).chain(["auto"]);
+    let fuzzy = Fuzzy::new(argument);
+    known
+        .filter(|it| fuzzy.find(it).is_some())
+        .map(|it| choice(What::Word, format!("{name} {it}"), Vec::new()))
+        .collect()
+}
+
+fn choice(what: What, words: String, lit: Vec<TextRange>) -> Choice {
+    Choice { what, words, lit }
+}

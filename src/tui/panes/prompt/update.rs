@@ -1,0 +1,171 @@
+//! What a question does when it is answered.
+
+use super::{Choice, Prompt, What};
+use crate::tui::action::{Action, Call};
+use crate::tui::ask::{Chosen, Naming, Question};
+use crate::tui::msg::{Level, Tell};
+use crate::tui::panes::Motion;
+use crate::tui::shared::Shared;
+
+/// Whether the question stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// It does.
+    Open,
+    /// It was answered or left.
+    Closed,
+}
+
+/// Carries out an action of the prompt.
+pub fn act(prompt: &mut Prompt, shared: &mut Shared, call: &Call) -> Stays {
+    match call.action {
+        Action::Accept => accept(prompt, shared),
+        Action::Yes => {
+            if let Question::Confirm(_, agreed) = &prompt.question {
+                shared.tell(Tell::Agreed(agreed.clone()));
+            }
+            Stays::Closed
+        }
+        Action::Cancel | Action::No => Stays::Closed,
+        Action::Choose => {
+            choose(prompt, shared);
+            Stays::Open
+        }
+        Action::RowDown => go(prompt, Motion::Down),
+        Action::RowUp => go(prompt, Motion::Up),
+        other => {
+            if prompt.edit.edit(other) {
+                prompt.collect(shared);
+            }
+            Stays::Open
+        }
+    }
+}
+
+/// Takes in typed or pasted text.
+pub fn type_text(prompt: &mut Prompt, shared: &Shared, text: &str) {
+    if matches!(prompt.question, Question::Note(_)) {
+        prompt
+            .edit
+            .insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    } else {
+        prompt.edit.insert(&text.replace(['\n', '\r', '\t'], " "));
+    }
+    prompt.collect(shared);
+}
+
+fn go(prompt: &mut Prompt, motion: Motion) -> Stays {
+    let count = prompt.rows.len();
+    prompt.window.go(motion, count);
+    Stays::Open
+}
+
+fn accept(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
+    let typed = prompt.edit.text().to_owned();
+    match &prompt.question {
+        Question::Tags(_) => return accept_tags(prompt, shared),
+        Question::Untag(id, _) => {
+            if let Some(Choice {
+                what: What::Tag(tag),
+                ..
+            }) = prompt.current()
+            {
+                shared.tell(Tell::Untagged(*id, *tag));
+            }
+        }
+        Question::Note(_) => shared.tell(Tell::Noted(typed)),
+        Question::Find => shared.tell(Tell::Find(typed)),
+        Question::Name(Naming::New(_)) => shared.tell(Tell::Named(None, typed)),
+        Question::Name(Naming::Other(tag, _)) => shared.tell(Tell::Named(Some(*tag), typed)),
+        Question::Confirm(_, agreed) => shared.tell(Tell::Agreed(agreed.clone())),
+        Question::Command(_) => return accept_command(prompt, shared),
+    }
+    Stays::Closed
+}
+
+fn accept_tags(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
+    let mut chosen = std::mem::take(&mut prompt.taken);
+    if chosen.is_empty() || !prompt.edit.is_empty() {
+        chosen.extend(prompt.current().and_then(chosen_of));
+    }
+    if chosen.is_empty() {
+        shared.say(Level::Info, "type a name to make a tag");
+        return Stays::Open;
+    }
+    shared.tell(Tell::Tagged(chosen));
+    Stays::Closed
+}
+
+/// Takes the row under the cursor too, or leaves it; in other questions completes what was typed.
+fn choose(prompt: &mut Prompt, shared: &Shared) {
+    let Some(current) = prompt.current().cloned() else {
+        return;
+    };
+    if !matches!(prompt.question, Question::Tags(_)) {
+        prompt.edit.clear();
+        prompt.edit.insert(&current.words);
+        if matches!(current.what, What::Command(_)) {
+            prompt.edit.insert(" ");
+        }
+        return prompt.collect(shared);
+    }
+    if let Some(chosen) = chosen_of(&current) {
+        let known = prompt.taken.iter().position(|it| *it == chosen);
+        match known {
+            Some(place) => {
+                prompt.taken.remove(place);
+            }
+            None => prompt.taken.push(chosen),
+        }
+    }
+    if prompt.edit.is_empty() {
+        go(prompt, Motion::Down);
+    } else {
+        prompt.edit.clear();
+        prompt.collect(shared);
+    }
+}
+
+fn chosen_of(choice: &Choice) -> Option<Chosen> {
+    match choice.what {
+        What::Tag(tag) => Some(Chosen::Known(tag)),
+        What::NewTag => Some(Chosen::New(choice.words.clone())),
+        What::Command(_) | What::Word => None,
+    }
+}
+
+/// Runs what was typed if it is a command, else the one under the cursor; asks for what has to follow it.
+fn accept_command(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
+    let typed = prompt.edit.text().trim().to_owned();
+    let (name, argument) = typed.split_once(' ').unwrap_or((&typed, ""));
+    if let Some(action) = Action::named(name)
+        && (action.row().argument.is_empty() || !argument.trim().is_empty())
+    {
+        shared.tell(Tell::Run(Call {
+            action,
+            argument: argument.trim().to_owned(),
+        }));
+        return Stays::Closed;
+    }
+    match prompt.current().cloned() {
+        Some(Choice {
+            what: What::Command(action),
+            ..
+        }) if action.row().argument.is_empty() => {
+            shared.tell(Tell::Run(Call {
+                action,
+                argument: String::new(),
+            }));
+            Stays::Closed
+        }
+        Some(_) => {
+            choose(prompt, shared);
+            Stays::Open
+        }
+        None if typed.is_empty() => Stays::Closed,
+        None => {
+            shared.say(Level::Warning, format!("no command is called `{name}`"));
+            Stays::Open
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Finding words in the open text, whatever their case and accents.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::TextRange;
+
+/// Most places that are lit; a single letter in a long text needs no more.
+const MOST: usize = 2_000;
+
+/// Where `words` stand in `text`, compared without case and accents; a space stands for any white space.
+pub fn find_all(text: &str, words: &str) -> Vec<TextRange> {
+    let wanted: Vec<char> = folded(words.trim()).map(|(c, _)| c).collect();
+    let Some(first) = wanted.first() else {
+        return Vec::new();
+    };
+    let letters: Vec<(char, TextRange)> = folded(text).collect();
+    let mut found: Vec<TextRange> = Vec::new();
+    for (at, (letter, range)) in letters.iter().enumerate() {
+        let past = found.last().is_none_or(|it| range.start() >= it.end());
+        if letter != first || !past {
+            continue;
+        }
+        let here = letters.get(at..at + wanted.len()).unwrap_or_default();
+        if here.iter().map(|(c, _)| c).eq(wanted.iter())
+            && let Some((_, last)) = here.last()
+        {
+            found.push(range.cover(*last));
+            if found.len() == MOST {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The letters of a text without case and accents, each with the bytes it comes from; spaces run together.
+fn folded(text: &str) -> impl Iterator<Item = (char, TextRange)> {
+    let mut after_space = false;
+    text.char_indices()
+        .flat_map(|(at, c)| {
+            let range = TextRange::new(at, at + c.len_utf8());
+            std::iter::once(c)
+                .nfd()
+                .filter(|it| !is_combining_mark(*it))
+                .flat_map(char::to_lowercase)
+                .map(move |it| (plain(it), range))
+                .collect::<Vec<_>>()
+        })
+        .filter(move |(c, _)| {
+            let doubled = *c == ' ' && after_space;
+            after_space = *c == ' ';
+            !doubled
+        })
+}
+
+/// One sign for each family of quotes, dashes and spaces.
+fn plain(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | 'ʼ' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' | '‑' => '-',
+        _ if c.is_whitespace() => ' ',
+        _ => c,
+    }
+}

@@ -1,0 +1,173 @@
+//! Mark mode: the unit is the cursor, the action follows.
+
+use super::{Hints, Reader, units};
+use crate::text::TextRange;
+use crate::text::cursor::Unit;
+use crate::tui::action::{Action, Call};
+use crate::tui::ask::Question;
+use crate::tui::msg::{Level, Tell};
+use crate::tui::shared::Shared;
+
+/// Carries out an action of mark mode.
+pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
+    match call.action {
+        Action::LeaveMark => leave(reader),
+        Action::LeaveHints => {
+            if let Some(selection) = reader.selection.as_mut() {
+                selection.hints = None;
+            }
+        }
+        Action::Hints => show_hints(reader),
+        Action::OtherEnd => {
+            if let Some(selection) = reader.selection.as_mut() {
+                selection.turn();
+            }
+        }
+        Action::UnitArticle => whole_article(reader),
+        Action::Note => ask_note(reader, shared),
+        Action::Untag => super::tagging::ask_untag(reader, shared),
+        Action::DeletePassage => super::tagging::delete(reader, shared),
+        Action::Resize => resize(reader, shared),
+        Action::Highlight => keep(reader, shared),
+        Action::InVivo => super::tagging::in_vivo(reader, shared),
+        other => select(reader, shared, other),
+    }
+}
+
+/// Takes in a letter of the hints.
+pub fn type_hint(reader: &mut Reader, c: char) {
+    let Some(selection) = reader.selection.as_mut() else {
+        return;
+    };
+    let Some(hints) = selection.hints.as_mut() else {
+        return;
+    };
+    hints.typed.push(c);
+    if let Some(range) = hints.chosen() {
+        selection.hints = None;
+        selection.unit = Unit::Sentence;
+        selection.put(range);
+    } else if !hints.is_possible() {
+        selection.hints = None;
+    }
+}
+
+fn select(reader: &mut Reader, shared: &mut Shared, action: Action) {
+    let (Some(selection), Some(open), Some(page)) = (
+        reader.selection.as_mut(),
+        reader.open.as_ref(),
+        reader.page.as_ref(),
+    ) else {
+        return;
+    };
+    let (text, stretches) = (open.article.text.as_str(), page.stretches());
+    let unit = selection.unit;
+    let done = match action {
+        Action::NextUnit => selection.next(text, stretches),
+        Action::PreviousUnit => selection.previous(text, stretches),
+        Action::Grow => selection.grow(text, stretches, unit),
+        Action::Shrink => selection.shrink(text, stretches, unit),
+        Action::GrowWord => selection.grow(text, stretches, Unit::Word),
+        Action::ShrinkWord => selection.shrink(text, stretches, Unit::Word),
+        Action::GrowLetter => selection.grow(text, stretches, Unit::Grapheme),
+        Action::ShrinkLetter => selection.shrink(text, stretches, Unit::Grapheme),
+        Action::WiderUnit => selection.by(text, stretches, units::wider(unit)),
+        Action::NarrowerUnit => selection.by(text, stretches, units::narrower(unit)),
+        Action::UnitWord => selection.by(text, stretches, Unit::Word),
+        Action::UnitClause => selection.by(text, stretches, Unit::Clause),
+        Action::UnitSentence => selection.by(text, stretches, Unit::Sentence),
+        Action::UnitParagraph => selection.by(text, stretches, Unit::Paragraph),
+        Action::UnitQuotation => selection.by(text, stretches, Unit::Quotation),
+        _ => true,
+    };
+    let range = selection.range;
+    if done {
+        reader.cursor = range.start();
+        reader.reveal(range);
+    } else {
+        let name = units::name(unit);
+        shared.say(Level::Info, format!("no further {name} in this direction"));
+    }
+}
+
+/// Leaves mark mode; the cursor stays at what was selected.
+pub fn leave_mark(reader: &mut Reader) {
+    if let Some(selection) = reader.selection.take() {
+        reader.cursor = selection.range.start();
+    }
+}
+
+fn leave(reader: &mut Reader) {
+    let Some(selection) = reader.selection.as_mut() else {
+        return;
+    };
+    if selection.resizing.take().is_some() {
+        return;
+    }
+    leave_mark(reader);
+}
+
+fn show_hints(reader: &mut Reader) {
+    let visible = reader.visible();
+    let (Some(open), Some(page)) = (&reader.open, &reader.page) else {
+        return;
+    };
+    let text = &open.article.text;
+    let on_screen = |it: &TextRange| visible.contains(it.start());
+    let sentences: Vec<TextRange> = page
+        .stretches()
+        .iter()
+        .filter(|it| it.overlaps(visible))
+        .flat_map(|it| crate::text::cursor::units(text, *it, Unit::Sentence))
+        .filter(on_screen)
+        .collect();
+    if let Some(selection) = reader.selection.as_mut() {
+        selection.hints = Some(Hints::new(sentences));
+    }
+}
+
+fn whole_article(reader: &mut Reader) {
+    let stretches = reader.page.as_ref().map(super::Page::stretches);
+    let whole = stretches.and_then(|it| Some(it.first()?.cover(*it.last()?)));
+    if let (Some(selection), Some(range)) = (reader.selection.as_mut(), whole) {
+        selection.put(range);
+    }
+}
+
+fn ask_note(reader: &Reader, shared: &mut Shared) {
+    let Some(selection) = &reader.selection else {
+        return;
+    };
+    let passage = reader.passage_at(selection.range);
+    let note = passage.and_then(|it| shared.library.annotation(it.id)?.note.clone());
+    shared.tell(Tell::Ask(Question::Note(note.unwrap_or_default())));
+}
+
+/// Starts to resize the passage here; a second time saves it.
+fn resize(reader: &mut Reader, shared: &mut Shared) {
+    let Some(selection) = &reader.selection else {
+        return;
+    };
+    if selection.resizing.is_some() {
+        return super::tagging::save_size(reader, shared);
+    }
+    let found = reader
+        .passage_at(selection.range)
+        .map(|it| (it.id, it.range));
+    let (Some((id, range)), Some(selection)) = (found, reader.selection.as_mut()) else {
+        return shared.say(Level::Info, "there is no passage here to resize");
+    };
+    selection.put(range);
+    selection.resizing = Some(id);
+    reader.reveal(range);
+}
+
+/// Saves a resize, or keeps the selection as a plain highlight.
+fn keep(reader: &mut Reader, shared: &mut Shared) {
+    let resizing = reader.selection.as_ref().and_then(|it| it.resizing);
+    if resizing.is_some() {
+        super::tagging::save_size(reader, shared);
+    } else {
+        super::tagging::highlight(reader, shared);
+    }
+}

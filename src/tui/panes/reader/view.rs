@@ -1,0 +1,292 @@
+//! How the text is drawn: only the rows that are on the screen, from lines that were made before.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Content, GUTTER, Page, Reader, Row, Spot, ink::Ink};
+use crate::model::BlockKind;
+use crate::text::TextRange;
+use crate::tui::draw::{Pen, below, rule};
+use crate::tui::layout::Focus;
+use crate::tui::shared::{Known, Shared};
+use crate::tui::theme::Role;
+
+/// Cells that have to be free at the right of the text for the labels of passages.
+const LABEL_ROOM: u16 = 14;
+
+/// Draws the text, its marks and what is being marked.
+pub fn draw(buffer: &mut Buffer, reader: &Reader, shared: &Shared) {
+    let area = reader.area();
+    let has_keys = shared.focus == Focus::Reader;
+    if area.x > 0 {
+        let role = if has_keys {
+            Role::BorderFocus
+        } else {
+            Role::Border
+        };
+        rule(buffer, area, shared.theme.style(role));
+    }
+    let Some(page) = reader.page() else {
+        return draw_nothing(buffer, area, reader, shared);
+    };
+    let column = reader.column();
+    let ink = Ink::new(reader, shared);
+    let spots = page.screen(reader.top, reader.height());
+    for (line, spot) in spots.iter().enumerate() {
+        let line = line as u16;
+        draw_row(buffer, column, line, page, *spot, &ink);
+        draw_gutter(
+            buffer, area, column, line, page, *spot, &ink, reader, shared,
+        );
+        draw_labels(buffer, area, column, line, page, *spot, &ink, shared);
+    }
+    draw_hints(buffer, column, &spots, page, reader, shared);
+}
+
+/// A line of the text.
+fn draw_row(buffer: &mut Buffer, column: Rect, line: u16, page: &Page, spot: Spot, ink: &Ink<'_>) {
+    let (Some(piece), Some(row)) = (page.piece(spot.piece), page.row(spot)) else {
+        return;
+    };
+    if row.is_gap {
+        return;
+    }
+    let style = ink.of_piece(piece.content);
+    let mut pen = Pen::new(buffer, column, line);
+    if spot.row == 0 && !piece.lead.is_empty()
+        || matches!(piece.content, Content::Block(_, BlockKind::Quote))
+    {
+        let start = piece
+            .indent
+            .saturating_sub(crate::text::width::width(&piece.lead) as u16);
+        pen.skip(usize::from(start));
+        pen.text(&piece.lead, ink.role(Role::Dim));
+    }
+    pen.to(column.x + piece.indent);
+    match &piece.own {
+        Some(words) => {
+            pen.text(row.range.slice(words), style);
+            if matches!(piece.content, Content::Fold(..)) {
+                pen.text(" (", style)
+                    .text(ink.clutter_key(), ink.role(Role::Key))
+                    .text(")", style);
+            }
+        }
+        None => draw_text(&mut pen, page, row, style, ink),
+    }
+}
+
+fn draw_text(
+    pen: &mut Pen<'_>,
+    page: &Page,
+    row: Row,
+    style: ratatui::style::Style,
+    ink: &Ink<'_>,
+) {
+    use unicode_segmentation::UnicodeSegmentation;
+    let text = &page.article().text;
+    let hidden = page.hidden(row.range);
+    for (range, style) in ink.runs(row.range, style) {
+        let shown = hidden.iter().all(|it| !it.overlaps(range));
+        let mut at = range.start();
+        for grapheme in range.slice(text).graphemes(true) {
+            let is_hidden = !shown && hidden.iter().any(|it| it.contains(at));
+            at += grapheme.len();
+            if !is_hidden && !pen.grapheme(grapheme, style) {
+                return;
+            }
+        }
+    }
+}
+
+/// The bar of the focused paragraph, and a stripe for each of the first two passages on the row.
+#[expect(clippy::too_many_arguments, reason = "places and what is drawn there")]
+fn draw_gutter(
+    buffer: &mut Buffer,
+    area: Rect,
+    column: Rect,
+    line: u16,
+    page: &Page,
+    spot: Spot,
+    ink: &Ink<'_>,
+    reader: &Reader,
+    shared: &Shared,
+) {
+    let (Some(piece), Some(row)) = (page.piece(spot.piece), page.row(spot)) else {
+        return;
+    };
+    if row.is_gap || piece.own.is_some() {
+        return;
+    }
+    let gutter = Rect {
+        x: column.x - GUTTER.min(column.x - area.x),
+        width: GUTTER,
+        ..column
+    };
+    let mut pen = Pen::new(buffer, gutter, line);
+    let is_focused = reader.selection().is_none() && reader.focused() == Some(piece.range);
+    if is_focused {
+        let has_keys = shared.focus == Focus::Reader;
+        let role = if has_keys {
+            Role::BorderFocus
+        } else {
+            Role::Border
+        };
+        pen.text("▎", ink.role(role));
+    } else {
+        pen.skip(1);
+    }
+    for (lane, sign) in ["▌", "┃"].into_iter().enumerate() {
+        let here = ink.over(row.range).find(|it| it.lane == lane);
+        match here {
+            Some(passage) => pen.text(sign, ink.tag(passage.tags.first().copied())),
+            None => pen.skip(1),
+        };
+    }
+}
+
+/// The tags of the passages that end in this row's paragraph: beside it if there is room, else below it.
+#[expect(clippy::too_many_arguments, reason = "places and what is drawn there")]
+fn draw_labels(
+    buffer: &mut Buffer,
+    area: Rect,
+    column: Rect,
+    line: u16,
+    page: &Page,
+    spot: Spot,
+    ink: &Ink<'_>,
+    shared: &Shared,
+) {
+    let (Some(piece), Some(row)) = (page.piece(spot.piece), page.row(spot)) else {
+        return;
+    };
+    if piece.own.is_some() {
+        return;
+    }
+    let margin = area.right().saturating_sub(column.right());
+    let beside = margin >= LABEL_ROOM;
+    let (area, range) = match (beside, row.is_gap) {
+        (true, false) => (
+            Rect {
+                x: column.right() + 1,
+                width: margin - 1,
+                ..column
+            },
+            row.range,
+        ),
+        (false, true) => (column, piece.range),
+        _ => return,
+    };
+    let starts = |at: usize| {
+        if beside {
+            range.contains(at)
+        } else {
+            piece.range.contains(at)
+        }
+    };
+    let labels: Vec<(String, ratatui::style::Style)> = ink
+        .over(range)
+        .filter(|it| starts(it.range.start()))
+        .flat_map(|it| it.tags.iter())
+        .map(|tag| {
+            let path = shared.library.codebook().path(*tag);
+            (format!("⟨{path}⟩"), ink.tag(Some(*tag)))
+        })
+        .collect();
+    let width: usize = labels
+        .iter()
+        .map(|(it, _)| crate::text::width::width(it) + 1)
+        .sum();
+    let mut pen = Pen::new(buffer, below(area, line), 0);
+    if !beside {
+        let room = pen.room();
+        pen.skip(room.saturating_sub(width.saturating_sub(1)));
+    }
+    for (label, style) in labels {
+        let room = pen.room();
+        pen.cut(&label, room, style).skip(1);
+    }
+}
+
+/// The letters beside the sentences while one is being chosen.
+fn draw_hints(
+    buffer: &mut Buffer,
+    column: Rect,
+    spots: &[Spot],
+    page: &Page,
+    reader: &Reader,
+    shared: &Shared,
+) {
+    let Some(hints) = reader.selection().and_then(|it| it.hints.as_ref()) else {
+        return;
+    };
+    let style = shared.theme.style(Role::HitCurrent);
+    for (label, range) in &hints.labels {
+        let Some(rest) = label.strip_prefix(hints.typed.as_str()) else {
+            continue;
+        };
+        let place = spots.iter().enumerate().find_map(|(line, spot)| {
+            let piece = page.piece(spot.piece).filter(|it| it.own.is_none())?;
+            let row = page.row(*spot).filter(|it| !it.is_gap)?;
+            let here = row.range.contains(range.start());
+            here.then_some((line as u16, piece.indent, row))
+        });
+        let Some((line, indent, row)) = place else {
+            continue;
+        };
+        let before = TextRange::new(row.range.start(), range.start());
+        let cells = crate::text::width::width(before.slice(&page.article().text));
+        let mut pen = Pen::new(buffer, column, line);
+        pen.skip(usize::from(indent) + cells).text(rest, style);
+    }
+}
+
+/// What to do when no article is open.
+fn draw_nothing(buffer: &mut Buffer, area: Rect, reader: &Reader, shared: &Shared) {
+    let theme = &shared.theme;
+    let inside = Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    if let Some(trouble) = &reader.trouble {
+        Pen::new(buffer, inside, 1).text("This article cannot be shown.", theme.style(Role::Error));
+        Pen::new(buffer, inside, 2).text(trouble, theme.style(Role::Text));
+        return;
+    }
+    if shared.known == Known::All && shared.library.headers.rows().is_empty() {
+        draw_welcome(buffer, inside, shared);
+    }
+}
+
+/// The first screen of a person who has nothing yet.
+fn draw_welcome(buffer: &mut Buffer, area: Rect, shared: &Shared) {
+    const LINES: &[(&str, &str)] = &[
+        (
+            "",
+            "newsmark reads the news in a terminal, searches it down to the passage,",
+        ),
+        ("", "and tags passages with your own codebook."),
+        ("", ""),
+        (
+            ":add PATH",
+            "adds a file or a folder of articles: text, Markdown, HTML, feeds, mail",
+        ),
+        (
+            "newsmark demo",
+            "in the shell shows all of it on sample articles",
+        ),
+        ("?", "shows every key, with a search"),
+        ("q", "quits"),
+    ];
+    let theme = &shared.theme;
+    for (line, (key, words)) in LINES.iter().enumerate() {
+        let mut pen = Pen::new(buffer, below(area, 1 + line as u16), 0);
+        if !key.is_empty() {
+            pen.text(key, theme.style(Role::Key))
+                .text("  ", theme.style(Role::Text));
+        }
+        let room = pen.room();
+        pen.cut(words, room, theme.style(Role::Text));
+    }
+}

@@ -1,0 +1,113 @@
+//! The sidebar: all articles, their publishers, saved searches and the codebook, each with a count.
+
+pub mod update;
+pub mod view;
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::Window;
+use crate::model::Library;
+use crate::tui::counts::passages_of_tags;
+use crate::tui::msg::By;
+
+/// The sidebar.
+#[derive(Debug, Default)]
+pub struct Sources {
+    rows: Vec<Entry>,
+    window: Window,
+    area: Rect,
+}
+
+/// A row of the sidebar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it shows when it is chosen; a heading shows nothing.
+    pub by: Option<By>,
+    /// Its words.
+    pub name: String,
+    /// How deep it is nested.
+    pub depth: usize,
+    /// How many unread articles or passages it stands for.
+    pub count: usize,
+}
+
+impl Sources {
+    /// The rows.
+    pub fn rows(&self) -> &[Entry] {
+        &self.rows
+    }
+
+    /// The part of the rows that is on the screen.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+
+    /// Takes in where the sidebar is.
+    pub fn place(&mut self, area: Rect) {
+        self.area = area;
+        self.window
+            .resize(usize::from(area.height), self.rows.len());
+    }
+
+    /// Where the sidebar is.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Collects the rows anew.
+    pub fn collect(&mut self, library: &Library) {
+        let current = self.rows.get(self.window.cursor()).map(|it| it.by.clone());
+        self.rows = entries(library);
+        let row = current.and_then(|by| self.rows.iter().position(|it| it.by == by));
+        let count = self.rows.len();
+        self.window.put(row.unwrap_or(self.window.cursor()), count);
+    }
+}
+
+fn entries(library: &Library) -> Vec<Entry> {
+    let mut unread: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut all = 0;
+    for header in library.headers.rows() {
+        if library.is_removed(header.id) {
+            continue;
+        }
+        let is_unread = usize::from(!library.is_read(header.id));
+        *unread.entry(library.source(header)).or_default() += is_unread;
+        all += is_unread;
+    }
+    let mut names: Vec<(Option<&str>, usize)> = unread.into_iter().collect();
+    names.sort_by_key(|(name, _)| (name.is_none(), name.map(str::to_lowercase)));
+    let entry = |by: By, name: &str, depth: usize, count: usize| Entry {
+        by: Some(by),
+        name: name.to_owned(),
+        depth,
+        count,
+    };
+    let mut rows = vec![heading("Sources"), entry(By::Everything, "All", 0, all)];
+    rows.extend(names.into_iter().map(|(name, count)| {
+        let by = By::Source(name.map(str::to_owned));
+        entry(by, name.unwrap_or("(unknown)"), 0, count)
+    }));
+    let counts = passages_of_tags(library);
+    let tree = library.codebook().tree();
+    if !tree.is_empty() {
+        rows.push(heading("Tags"));
+    }
+    rows.extend(tree.into_iter().filter_map(|(id, depth)| {
+        let tag = library.codebook().find(id)?;
+        let count = counts.get(&id).copied().unwrap_or(0);
+        Some(entry(By::Tag(id), &tag.name, depth, count))
+    }));
+    rows
+}
+
+fn heading(name: &str) -> Entry {
+    Entry {
+        by: None,
+        name: name.to_owned(),
+        depth: 0,
+        count: 0,
+    }
+}

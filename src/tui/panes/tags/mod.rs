@@ -1,0 +1,132 @@
+//! The codebook: the tree of tags, and the passages of the one under the cursor.
+
+pub mod update;
+pub mod view;
+
+use ratatui::layout::Rect;
+
+use super::Window;
+use crate::model::{AnnotationId, Library, TagId};
+use crate::tui::counts::passages_of_tags;
+
+/// The codebook pane.
+#[derive(Debug, Default)]
+pub struct Tags {
+    rows: Vec<TagRow>,
+    window: Window,
+    passages: Vec<AnnotationId>,
+    passage: Window,
+    side: Side,
+    area: Rect,
+}
+
+/// A tag in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TagRow {
+    /// The tag.
+    pub id: TagId,
+    /// How deep it hangs.
+    pub depth: usize,
+    /// How many passages it or one below it has.
+    pub count: usize,
+}
+
+/// Which half has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// The tree.
+    #[default]
+    Tree,
+    /// The passages.
+    Passages,
+}
+
+/// From this width on tree and passages stand side by side.
+const BOTH: u16 = 60;
+/// Lines that one passage takes.
+const LINES: u16 = 3;
+
+impl Tags {
+    /// The tree.
+    pub fn rows(&self) -> &[TagRow] {
+        &self.rows
+    }
+
+    /// The tag under the cursor.
+    pub fn current(&self) -> Option<TagId> {
+        self.rows.get(self.window.cursor()).map(|it| it.id)
+    }
+
+    /// The passages of the tag under the cursor and of those below it.
+    pub fn passages(&self) -> &[AnnotationId] {
+        &self.passages
+    }
+
+    /// Which half has the keys.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// Takes in where the pane is.
+    pub fn place(&mut self, area: Rect) {
+        self.area = area;
+        let (tree, passages) = self.halves();
+        self.window
+            .resize(usize::from(tree.height), self.rows.len());
+        let fit = usize::from(passages.height.saturating_sub(1) / LINES);
+        self.passage.resize(fit, self.passages.len());
+    }
+
+    /// Where the tree and the passages are; in a narrow pane only the half with the keys.
+    pub fn halves(&self) -> (Rect, Rect) {
+        let area = self.area;
+        if area.width < BOTH {
+            let none = Rect { width: 0, ..area };
+            return match self.side {
+                Side::Tree => (area, none),
+                Side::Passages => (none, area),
+            };
+        }
+        let width = (area.width / 3).clamp(24, 44);
+        let tree = Rect { width, ..area };
+        let passages = Rect {
+            x: area.x + width,
+            width: area.width - width,
+            ..area
+        };
+        (tree, passages)
+    }
+
+    /// Collects the tree and the passages anew, and keeps the place.
+    pub fn collect(&mut self, library: &Library) {
+        let current = self.current();
+        let counts = passages_of_tags(library);
+        let tree = library.codebook().tree().into_iter();
+        self.rows = tree
+            .map(|(id, depth)| TagRow {
+                id,
+                depth,
+                count: counts.get(&id).copied().unwrap_or(0),
+            })
+            .collect();
+        let row = current.and_then(|tag| self.rows.iter().position(|it| it.id == tag));
+        let count = self.rows.len();
+        self.window.put(row.unwrap_or(self.window.cursor()), count);
+        self.collect_passages(library);
+    }
+
+    /// Collects the passages of the tag under the cursor.
+    pub fn collect_passages(&mut self, library: &Library) {
+        let codebook = library.codebook();
+        let Some(tag) = self.current() else {
+            self.passages.clear();
+            return;
+        };
+        let tagged = library
+            .annotations()
+            .filter(|(_, it)| it.tags.iter().any(|id| codebook.is_within(*id, tag)));
+        self.passages = tagged.map(|(id, _)| id).collect();
+        let count = self.passages.len();
+        self.passage.put(self.passage.cursor(), count);
+    }
+}

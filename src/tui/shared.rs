@@ -1,0 +1,262 @@
+//! [`Shared`]: what all panes see, and the way by which they ask for things.
+
+use std::collections::VecDeque;
+
+use super::effect::Effect;
+use super::journal::Journal;
+use super::keymap::Keymap;
+use super::layout::{Areas, Focus, Size};
+use super::msg::{Level, Tell};
+use super::theme::{Depth, Theme};
+use crate::config::Config;
+use crate::model::steps::Steps;
+use crate::model::{AnnotationId, Change, Edit, Header, IdSource, Library, Moment, Seq, TagId};
+
+/// What all panes see. Panes alter the library only through [`Shared::commit`].
+#[derive(Debug)]
+pub struct Shared {
+    /// The library as far as it is known.
+    pub library: Library,
+    /// How much of it is known.
+    pub known: Known,
+    /// The number of the newest commit that the library here contains.
+    pub seq: Seq,
+    /// Where new ids come from.
+    pub ids: IdSource,
+    /// When the last message came.
+    pub now: Moment,
+    /// The settings.
+    pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+    /// How many colors there are.
+    pub depth: Depth,
+    /// The size of the terminal.
+    pub size: Size,
+    /// Where the panes are.
+    pub areas: Areas,
+    /// The pane that has the keys.
+    pub focus: Focus,
+    /// What is said at the bottom.
+    pub status: Option<Status>,
+    /// Tags, the last used first.
+    pub recent: Recent,
+    /// What has altered and is not yet in the panes.
+    pub stale: Stale,
+    /// Own changes that the store has not told of yet.
+    pub journal: Journal,
+    /// Whether the screen has to be drawn.
+    pub redraw: bool,
+    requests: u64,
+    effects: Vec<Effect>,
+    tells: VecDeque<Tell>,
+}
+
+/// How much of the library is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// Nothing yet.
+    Nothing,
+    /// The newest headers.
+    First,
+    /// All.
+    All,
+}
+
+/// What is said at the bottom, and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// How loud.
+    pub level: Level,
+    /// The words.
+    pub text: String,
+    /// When it goes away by itself.
+    pub until: Moment,
+}
+
+/// Tags that were used, for the pick and for repeating.
+#[derive(Debug, Clone, Default)]
+pub struct Recent {
+    /// The last used first, none twice.
+    pub tags: Vec<TagId>,
+    /// The last tags that were given together.
+    pub set: Vec<TagId>,
+}
+
+/// What has altered and is not yet in the panes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stale {
+    /// Headers came or went, or an article left or came back to the lists.
+    pub rows: bool,
+    /// Read marks, stars, passages or tags: all that is counted.
+    pub counts: bool,
+    /// Passages or verdicts, which the open text shows.
+    pub text: bool,
+}
+
+/// Milliseconds for which something is said.
+const SAID_FOR: i64 = 5_000;
+
+impl Shared {
+    /// The state before anything is known.
+    pub fn new(config: Config, keymap: Keymap, theme: Theme, depth: Depth, seed: u64) -> Self {
+        Self {
+            library: Library::default(),
+            known: Known::Nothing,
+            seq: Seq(0),
+            ids: IdSource::new(seed),
+            now: Moment::default(),
+            config,
+            keymap,
+            theme,
+            depth,
+            size: Size::default(),
+            areas: Areas::default(),
+            focus: Focus::List,
+            status: None,
+            recent: Recent::default(),
+            stale: Stale::default(),
+            journal: Journal::default(),
+            redraw: true,
+            requests: 0,
+            effects: Vec::new(),
+            tells: VecDeque::new(),
+        }
+    }
+
+    /// Asks the world for something.
+    pub fn want(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Says something to the other panes.
+    pub fn tell(&mut self, tell: Tell) {
+        self.tells.push_back(tell);
+    }
+
+    /// What was said and not heard yet, the oldest first.
+    pub fn hear(&mut self) -> Option<Tell> {
+        self.tells.pop_front()
+    }
+
+    /// What was asked of the world since the last time.
+    pub fn wanted(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// A number for a request, larger than all before.
+    pub fn request(&mut self) -> u64 {
+        self.requests += 1;
+        self.requests
+    }
+
+    /// Says something at the bottom for a while.
+    pub fn say(&mut self, level: Level, text: impl Into<String>) {
+        self.status = Some(Status {
+            level,
+            text: text.into(),
+            until: Moment::from_millis(self.now.millis() + SAID_FOR),
+        });
+    }
+
+    /// What a person can do to the library as it is.
+    pub fn steps(&mut self) -> Steps<'_> {
+        Steps {
+            library: &self.library,
+            ids: &mut self.ids,
+            now: self.now,
+        }
+    }
+
+    /// Applies a change and has it put on disk. False if nothing altered, or it could not be: then it is said why.
+    pub fn commit(&mut self, change: Change) -> bool {
+        if change.is_empty() {
+            return false;
+        }
+        if self.known != Known::All {
+            self.say(
+                Level::Warning,
+                "the library is still being opened; try again in a moment",
+            );
+            return false;
+        }
+        if let Err(conflict) = self.library.apply(&change) {
+            self.say(Level::Error, format!("not done: {conflict}"));
+            return false;
+        }
+        self.note_altered(&change);
+        let request = self.request();
+        self.journal.begin(request, change.clone());
+        self.want(Effect::Commit { request, change });
+        true
+    }
+
+    /// Takes in a change that is already on disk.
+    pub fn take_in(&mut self, change: &Change) {
+        self.library.load(change.edits.iter().cloned());
+        self.note_altered(change);
+    }
+
+    /// Whether a passage is not on disk yet.
+    pub fn is_unsaved(&self, id: AnnotationId) -> bool {
+        self.journal.is_unsaved(id)
+    }
+
+    /// Remembers tags that were given together.
+    pub fn used(&mut self, tags: &[TagId]) {
+        self.recent.tags.retain(|it| !tags.contains(it));
+        self.recent.tags.splice(0..0, tags.iter().copied());
+        self.recent.set = tags.to_vec();
+    }
+
+    /// The publisher of an article as it is shown.
+    pub fn source<'a>(&'a self, header: &'a Header) -> Option<&'a str> {
+        self.library.source(header)
+    }
+
+    fn note_altered(&mut self, change: &Change) {
+        for edit in &change.edits {
+            self.stale.counts = true;
+            match edit {
+                Edit::State(delta) => {
+                    let removed = |it: &Option<crate::model::ArticleState>| {
+                        it.as_ref().map(|it| (it.removed, it.source.clone()))
+                    };
+                    let was = removed(&delta.before).unwrap_or_default();
+                    let is = removed(&delta.after).unwrap_or_default();
+                    self.stale.rows |= was != is;
+                }
+                Edit::Annotation(_) | Edit::Verdict(_) | Edit::Decision(_) | Edit::Tag(_) => {
+                    self.stale.text = true;
+                }
+                Edit::Origin(_) | Edit::SavedSearch(_) => {}
+            }
+        }
+    }
+}
+
+impl Recent {
+    /// The tags of a library by when they were last given, and the set that was given last.
+    pub fn of(library: &Library) -> Self {
+        let mut last: std::collections::HashMap<TagId, Moment> = std::collections::HashMap::new();
+        let mut newest: Option<(Moment, &[TagId])> = None;
+        for (_, annotation) in library.annotations() {
+            for tag in &annotation.tags {
+                let seen = last.entry(*tag).or_insert(annotation.modified);
+                *seen = (*seen).max(annotation.modified);
+            }
+            if !annotation.tags.is_empty() && newest.is_none_or(|(at, _)| annotation.modified >= at)
+            {
+                newest = Some((annotation.modified, &annotation.tags));
+            }
+        }
+        let mut tags: Vec<(TagId, Moment)> = last.into_iter().collect();
+        tags.sort_by_key(|(id, at)| (std::cmp::Reverse(*at), *id));
+        Self {
+            tags: tags.into_iter().map(|(id, _)| id).collect(),
+            set: newest.map(|(_, tags)| tags.to_vec()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! [`App`]: the state of the front end, made of what the panes keep and what they share.
+
+use super::keymap::Key;
+use super::layout::{Focus, Open, Showing, Size, areas};
+use super::panes::filter::Filter;
+use super::panes::help::Help;
+use super::panes::list::List;
+use super::panes::prompt::Prompt;
+use super::panes::reader::Reader;
+use super::panes::sources::Sources;
+use super::panes::tags::Tags;
+use super::shared::Shared;
+
+/// Everything that is shown and can be acted on.
+#[derive(Debug)]
+pub struct App {
+    /// What all panes see.
+    pub shared: Shared,
+    /// The list of articles.
+    pub list: List,
+    /// The filter above it.
+    pub filter: Filter,
+    /// The text.
+    pub reader: Reader,
+    /// The sidebar.
+    pub sources: Sources,
+    /// The codebook.
+    pub tags: Tags,
+    /// The help, while it is open.
+    pub help: Option<Help>,
+    /// The question at the bottom, while there is one.
+    pub prompt: Option<Prompt>,
+    /// Keys that are the beginning of something.
+    pub pressed: Vec<Key>,
+    /// How often in a row the reader wanted to leave with `^C`.
+    pub interrupts: u8,
+    /// Whether an answer about others' news is due.
+    pub polling: bool,
+}
+
+impl App {
+    /// The state before anything is known, in a terminal of this size.
+    pub fn new(mut shared: Shared, size: Size) -> Self {
+        shared.size = size;
+        let width = shared.config.width;
+        let mut app = Self {
+            shared,
+            list: List::default(),
+            filter: Filter::default(),
+            reader: Reader::new(width),
+            sources: Sources::default(),
+            tags: Tags::default(),
+            help: None,
+            prompt: None,
+            pressed: Vec::new(),
+            interrupts: 0,
+            polling: false,
+        };
+        app.place_panes();
+        app
+    }
+
+    /// Puts the panes where they belong for the size and for what is open.
+    pub fn place_panes(&mut self) {
+        let showing = Showing {
+            focus: self.shared.focus,
+            filter: if self.filter.is_open() {
+                Open::Yes
+            } else {
+                Open::No
+            },
+            zen: self.reader.zen,
+        };
+        self.shared.areas = areas(self.shared.size, showing);
+        let inside = |it: Option<ratatui::layout::Rect>| it.unwrap_or_default();
+        let area = self.shared.areas;
+        self.list.place(inside(area.list));
+        self.sources.place(inside(area.sources));
+        self.tags.place(inside(area.tags));
+        if let Some(reader) = area.reader {
+            self.reader.place(reader);
+        }
+    }
+
+    /// Whether the pane is on the screen.
+    pub fn is_shown(&self, focus: Focus) -> bool {
+        let area = self.shared.areas;
+        match focus {
+            Focus::Sources => area.sources,
+            Focus::List => area.list,
+            Focus::Filter => area.filter,
+            Focus::Reader => area.reader,
+            Focus::Tags => area.tags,
+        }
+        .is_some()
+    }
+}

@@ -1,0 +1,132 @@
+//! [`update`]: the one way by which the state alters. It dispatches, and nothing else.
+
+use super::action::{Action, Call, Layer};
+use super::effect::Effect;
+use super::layout::Focus;
+use super::msg::{Answer, Event, Msg, Tell};
+use super::panes::{Motion, filter, help, list, prompt, reader, sources, tags};
+use super::state::App;
+use super::{answer, article, global, input};
+
+/// Takes in what happened and says what the world must do. No I/O, no clock.
+pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    app.shared.now = msg.at;
+    let is_quiet = match &msg.event {
+        Event::Tick => true,
+        Event::Answer(answer) => matches!(**answer, Answer::News(None)),
+        _ => false,
+    };
+    app.shared.redraw |= !is_quiet;
+    match msg.event {
+        Event::Key(key) => input::key(app, key),
+        Event::Paste(text) => input::paste(app, &text),
+        Event::Mouse(mouse) => input::mouse(app, mouse),
+        Event::Resize(size) => app.shared.size = size,
+        Event::Tick => tick(app),
+        Event::Answer(answer) => answer::take(app, *answer),
+    }
+    settle(app);
+    app.shared.wanted()
+}
+
+/// Carries out an action, whichever pane it belongs to.
+pub fn perform(app: &mut App, call: &Call) {
+    let shared = &mut app.shared;
+    match call.action.row().layer {
+        Layer::Everywhere => global::act(app, call),
+        Layer::Move => go(app, call.action),
+        Layer::Article => article::act(app, call),
+        Layer::List => list::update::act(&mut app.list, shared, call),
+        Layer::Reader => reader::update::act(&mut app.reader, shared, call),
+        Layer::Tagging => article::tag(app, call),
+        Layer::Mark | Layer::Hints => reader::update::mark(&mut app.reader, shared, call),
+        Layer::Sources => sources::update::act(&app.sources, shared, call),
+        Layer::Tags => tags::update::act(&mut app.tags, shared, call),
+        Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
+        Layer::Help | Layer::Prompt | Layer::Confirm | Layer::Edit => input::overlay(app, call),
+    }
+}
+
+fn go(app: &mut App, action: Action) {
+    let Some(motion) = Motion::of(action) else {
+        return;
+    };
+    match app.shared.focus {
+        Focus::List | Focus::Filter => list::update::go(&mut app.list, &mut app.shared, motion),
+        Focus::Reader => reader::update::go(&mut app.reader, motion),
+        Focus::Sources => sources::update::go(&mut app.sources, motion),
+        Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+    }
+}
+
+/// Lets the panes hear each other, then brings them up to what altered and to where they are.
+fn settle(app: &mut App) {
+    while let Some(tell) = app.shared.hear() {
+        hear(app, tell);
+    }
+    let stale = std::mem::take(&mut app.shared.stale);
+    if stale.rows || stale.counts || stale.text {
+        app.sources.collect(&app.shared.library);
+        app.tags.collect(&app.shared.library);
+        reader::update::refresh(&mut app.reader, &app.shared, stale);
+        if stale.text {
+            filter::update::forget_lines(&mut app.filter);
+        }
+        list::update::refresh(&mut app.list, &mut app.shared, stale);
+        while let Some(tell) = app.shared.hear() {
+            hear(app, tell);
+        }
+    }
+    app.place_panes();
+    if let Some(help) = app.help.as_mut() {
+        let height = usize::from(app.shared.areas.body.height.saturating_sub(1));
+        help::update::resize(help, &app.shared.keymap, height);
+    }
+}
+
+fn hear(app: &mut App, tell: Tell) {
+    let shared = &mut app.shared;
+    match tell {
+        Tell::Focus(focus) => global::focus(app, focus),
+        Tell::Preview(article) => article::preview(app, article),
+        Tell::Open { article, at } => article::open(app, article, at),
+        Tell::OpenSelected => article::open_selected(app),
+        Tell::Turn(by) => {
+            let article = app.reader.heading_for();
+            list::update::turn(&mut app.list, shared, article, by);
+        }
+        Tell::RowsAltered => {
+            filter::update::rows_altered(&mut app.filter, shared, app.list.rows());
+        }
+        Tell::ShowBy(by) => list::update::show_by(&mut app.list, shared, by),
+        Tell::Narrow(hits) => {
+            app.list.narrow(hits);
+            list::update::preview(&app.list, shared);
+        }
+        Tell::OpenFilter => filter::update::open(&mut app.filter, shared),
+        Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
+        Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
+        Tell::Run(call) => perform(app, &call),
+        Tell::Tagged(chosen) => reader::update::tagged(&mut app.reader, shared, &chosen),
+        Tell::Noted(note) => reader::update::noted(&mut app.reader, shared, &note),
+        Tell::Untagged(passage, tag) => reader::update::untagged(shared, passage, tag),
+        Tell::Find(words) => reader::update::find(&mut app.reader, shared, words),
+        Tell::Named(tag, name) => tags::update::named(shared, tag, &name),
+        Tell::Agreed(agreed) => global::agreed(app, agreed),
+    }
+}
+
+fn tick(app: &mut App) {
+    let shared = &mut app.shared;
+    let is_over = |it: &super::shared::Status| it.until <= shared.now;
+    if shared.status.as_ref().is_some_and(is_over) {
+        shared.status = None;
+        shared.redraw = true;
+    }
+    reader::update::remember(&mut app.reader, shared);
+    if !app.polling && shared.known == super::shared::Known::All {
+        app.polling = true;
+        let seq = shared.seq;
+        shared.want(Effect::Poll(seq));
+    }
+}

@@ -1,0 +1,84 @@
+//! Dates, counts and lengths in words.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use crate::model::{Article, Header, Moment, Published};
+
+/// Words a person reads in a minute (Brysbaert 2019, silent reading of non-fiction: 238).
+const WORDS_A_MINUTE: u32 = 238;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The day of an article in at most 6 cells: `14 Aug` this year, `Aug’24` before.
+pub fn short_day(header: &Header, now: Moment) -> String {
+    let day = day_of(header);
+    let today = day_at(now);
+    if day.year() == today.year() {
+        format!("{:>2} {}", day.day(), month(day))
+    } else {
+        format!("{}’{:02}", month(day), day.year().rem_euclid(100))
+    }
+}
+
+/// The day of an article with its year: `14 Aug 2025`.
+pub fn full_day(header: &Header) -> String {
+    let day = day_of(header);
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// The day of publication in full, with the time if it is known: `14 Aug 2025 07:05`.
+pub fn long_day(published: Published) -> String {
+    let day = published.day();
+    let words = format!("{} {} {}", day.day(), month(day), day.year());
+    match published {
+        Published::Day(_) => words,
+        Published::Moment { at, offset } => {
+            let time = offset.to_datetime(at);
+            format!("{words} {:02}:{:02}", time.hour(), time.minute())
+        }
+    }
+}
+
+/// How long an article takes to read: `4 min`.
+pub fn minutes(words: u32) -> String {
+    format!("{} min", words.div_ceil(WORDS_A_MINUTE).max(1))
+}
+
+/// `1 passage`, `2 passages`.
+pub fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// What stands above an article: publisher, day and length, as far as they are known.
+pub fn kicker(source: Option<&str>, article: &Article, words: u32) -> Vec<String> {
+    let source = source.map(str::to_uppercase);
+    let day = article.published.map(long_day);
+    source
+        .into_iter()
+        .chain(day)
+        .chain([minutes(words)])
+        .collect()
+}
+
+fn day_of(header: &Header) -> Date {
+    header
+        .published
+        .map_or_else(|| day_at(header.added), Published::day)
+}
+
+fn day_at(moment: Moment) -> Date {
+    let at = Timestamp::from_millisecond(moment.millis()).unwrap_or_default();
+    Offset::UTC.to_datetime(at).date()
+}
+
+fn month(day: Date) -> &'static str {
+    let place = usize::try_from(day.month() - 1).unwrap_or(0);
+    MONTHS.get(place).copied().unwrap_or_default()
+}
