@@ -1,8 +1,12 @@
 //! Tests of `ops`, and the small library that they share.
 
 mod add;
+mod care;
 mod change;
 mod load;
+mod rows;
+mod search;
+mod tag;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
