@@ -12,6 +12,7 @@
 mod analysis;
 mod anchor;
 mod architecture;
+mod config;
 mod export;
 mod model;
 mod ops;
@@ -19,3 +20,4 @@ mod parse;
 mod search;
 mod store;
 mod text;
+mod tui;
