@@ -113,6 +113,14 @@ pub enum Command {
     },
     /// List tagged passages.
     Passages(Listing),
+    /// Passages whose article changed: to review, orphans.
+    Review {
+        /// What to say about one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Reviewing>,
+        #[command(flatten)]
+        printed: Printed,
+    },
     /// The tree of tags.
     Codebook {
         /// What to do with it; without it, list.
@@ -279,6 +287,32 @@ pub struct TagAdd {
     pub batch: bool,
     #[command(flatten)]
     pub printed: Printed,
+}
+
+/// What to say about a passage whose article changed.
+#[derive(Debug, Subcommand)]
+pub enum Reviewing {
+    /// It is where it was found.
+    Accept {
+        /// Its id, as `review` shows it.
+        id: String,
+    },
+    /// It is gone from the new version.
+    Orphan {
+        /// Its id.
+        id: String,
+    },
+    /// It is at another place.
+    Set {
+        /// Its id.
+        id: String,
+        /// Where it starts and ends in the new version, half-open: `A..B`.
+        #[arg(long, value_name = "A..B")]
+        range: String,
+        /// What A and B count.
+        #[arg(long, default_value = "codepoint", value_parser = ["codepoint", "byte"])]
+        unit: String,
+    },
 }
 
 /// What to do with the codebook.

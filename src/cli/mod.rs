@@ -15,6 +15,7 @@ pub mod output;
 mod parse;
 mod passages;
 mod relocate;
+mod review;
 mod search;
 mod shape;
 mod soundness;
@@ -84,6 +85,7 @@ pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Titles(args) => search::passages(context, &args),
         Command::Tag { command } => tag::run(context, command),
         Command::Passages(args) => passages::run(context, &args),
+        Command::Review { command, printed } => review::run(context, command, printed),
         Command::Codebook { command } => codebook::run(context, command),
         Command::Export {
             format,

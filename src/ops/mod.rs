@@ -17,11 +17,14 @@ mod load;
 mod open;
 mod passages;
 mod place;
+mod project;
 mod purge;
 mod quote;
 mod read;
+mod review;
 pub mod samples;
 mod search;
+mod standing;
 mod study;
 mod tag;
 
@@ -39,10 +42,13 @@ pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use open::{open, open_another, open_read_only};
 pub use passages::passages;
 pub use place::Place;
+pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
 pub use read::{Reading, article, remember_position, version};
+pub use review::{ReviewRow, Ruling, review, rule};
 pub use search::{Answer, Hit, SearchOptions, search};
+pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 

@@ -3,6 +3,8 @@
 mod add;
 mod change;
 mod load;
+mod project;
+mod review;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
