@@ -121,6 +121,12 @@ pub enum Command {
         #[command(flatten)]
         printed: Printed,
     },
+    /// Count passages by tag and source or month: passages, words, share of the text.
+    Matrix(Counting),
+    /// Count which tags stand beside which.
+    Cooccur(Cooccur),
+    /// Say how far two coders agree, tag by tag, and where they differ.
+    Agreement(Agreeing),
     /// The tree of tags.
     Codebook {
         /// What to do with it; without it, list.
@@ -285,6 +291,43 @@ pub struct TagAdd {
     /// Read passages from standard input, one JSON object a line, and answer each with a line.
     #[arg(long, conflicts_with_all = ["article", "quote", "range", "tags", "note"])]
     pub batch: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to count.
+#[derive(Debug, Args)]
+pub struct Counting {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// What the columns are.
+    #[arg(long, default_value = "source", value_parser = ["source", "month"])]
+    pub by: String,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What counts as beside each other.
+#[derive(Debug, Args)]
+pub struct Cooccur {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// The passages overlap, touch the same sentence, or are in the same article.
+    #[arg(long, default_value = "overlap", value_parser = ["overlap", "sentence", "article"])]
+    pub near: String,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// Whom to compare.
+#[derive(Debug, Args)]
+pub struct Agreeing {
+    /// The two coders; not needed if there are only two.
+    #[arg(num_args = 0..=2)]
+    pub coders: Vec<String>,
+    /// Only the passages that match.
+    #[arg(long, num_args = 1..)]
+    pub query: Vec<String>,
     #[command(flatten)]
     pub printed: Printed,
 }

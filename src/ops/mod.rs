@@ -5,6 +5,7 @@
 
 mod about;
 pub mod add;
+mod agreement;
 mod backup;
 mod change;
 mod check;
@@ -14,6 +15,7 @@ mod error;
 mod import;
 mod list;
 mod load;
+mod matrix;
 mod open;
 mod passages;
 mod place;
@@ -30,6 +32,7 @@ mod tag;
 
 pub use about::About;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
+pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
 pub use backup::{Restored, backup, backup_if_due, backups, restore};
 pub use change::{Undone, commit, log, redo, undo};
 pub use check::{Fault, Report, check};
@@ -39,6 +42,7 @@ pub use error::OpsError;
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
+pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
 pub use passages::passages;
 pub use place::Place;

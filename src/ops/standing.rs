@@ -45,7 +45,7 @@ pub fn standings(
     library: &Library,
     article: ArticleId,
 ) -> Result<Vec<(AnnotationId, Standing)>, OpsError> {
-    let passages = library.annotations_of(article).into_iter();
+    let passages = library.annotations_of(article);
     passages
         .map(|(id, it)| Ok((id, standing(store, library, id, it)?)))
         .collect()

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod load;
+mod matrix;
 mod project;
 mod review;
 
