@@ -45,6 +45,7 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
     let inputs = inputs(&args.inputs)?;
     let options = AddOptions {
         source: args.source.clone(),
+        published: None,
         kind: super::parse::kind(args.kind.as_deref())?,
     };
     let format = args.printed.format();

@@ -10,12 +10,7 @@ use super::output::Format;
 ///
 /// Without a command it opens the reader; what is named is added first.
 #[derive(Debug, Parser)]
-#[command(
-    name = "newsmark",
-    version,
-    args_conflicts_with_subcommands = true,
-    max_term_width = 100
-)]
+#[command(name = "newsmark", version, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -93,11 +88,13 @@ pub enum Command {
         /// Only the text.
         #[arg(long)]
         text: bool,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
     /// List publishers.
     Sources {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -154,6 +151,7 @@ pub enum Command {
     },
     /// Check that the library is sound.
     Check {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -178,6 +176,7 @@ pub enum Command {
         /// How many.
         #[arg(short = 'n', long, default_value_t = 50)]
         count: usize,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -202,6 +201,7 @@ pub struct Add {
     /// What it is, instead of recognizing it.
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -217,6 +217,7 @@ pub struct Parse {
     /// The address it is from.
     #[arg(long)]
     pub url: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -229,6 +230,7 @@ pub struct Listing {
     /// At most so many rows.
     #[arg(short = 'n', long)]
     pub limit: Option<usize>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -242,6 +244,7 @@ pub struct Find {
     /// At most so many hits.
     #[arg(short = 'n', long, default_value_t = 50)]
     pub limit: usize,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -259,6 +262,7 @@ pub enum Tagging {
     },
     /// List the tags with the number of their passages.
     List {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -291,6 +295,7 @@ pub struct TagAdd {
     /// Read passages from standard input, one JSON object a line, and answer each with a line.
     #[arg(long, conflicts_with_all = ["article", "quote", "range", "tags", "note"])]
     pub batch: bool,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -363,6 +368,7 @@ pub enum Reviewing {
 pub enum Coding {
     /// List the tags.
     List {
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -371,8 +377,8 @@ pub enum Coding {
         /// Its path, such as `framing/blame`.
         path: String,
         /// `#rrggbb` or a color's name.
-        #[arg(long)]
-        color: Option<String>,
+        #[arg(long, value_name = "COLOR")]
+        tag_color: Option<String>,
         /// What it means.
         #[arg(long)]
         description: Option<String>,

@@ -20,12 +20,12 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
         Some(Coding::List { printed }) => super::tag::list(context, printed),
         Some(Coding::Add {
             path,
-            color,
+            tag_color,
             description,
             pin,
         }) => {
             let tag = Tag {
-                color,
+                color: tag_color,
                 description: description.unwrap_or_default(),
                 pin,
                 ..Tag::default()

@@ -8,6 +8,7 @@ mod agreement;
 pub mod args;
 mod codebook;
 mod context;
+mod demo;
 mod export;
 mod history;
 mod import;
@@ -28,8 +29,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+pub use add::inputs;
 pub use args::{Cli, Command, Global};
 pub use context::{Context, now};
+pub use demo::{Demo, demo};
 
 /// How a command ended, when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

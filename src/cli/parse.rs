@@ -2,31 +2,41 @@
 
 use std::io::Read;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
+use serde::Serialize;
 
 use super::Outcome;
 use super::args::Parse;
 use super::output::{self, Format, Row, say};
-use super::shape::ArticleShape;
-use crate::ops::add::Kind;
-use crate::parse::{Parsed, plain};
+use super::shape::{ArticleShape, ArticlesShape, FeedShape};
+use crate::ops;
+use crate::parse::{Document, Hints, Kind, Parsed};
 
 /// The kind that was named, if one was.
+///
+/// # Errors
+/// If there is no such kind.
 pub fn kind(name: Option<&str>) -> anyhow::Result<Option<Kind>> {
-    let _ = name;
-    Ok(None)
+    Ok(name.map(str::parse).transpose()?)
 }
 
 /// Reads one input and shows what it is.
 pub fn run(args: &Parse) -> anyhow::Result<Outcome> {
     let bytes = read(args)?;
-    let parsed = plain::parse(String::from_utf8_lossy(&bytes).into_owned());
-    let warnings = parsed.warnings.iter().map(ToString::to_string).collect();
-    let shape = ArticleShape::new(&parsed.article, warnings);
+    let name = args.file.to_string_lossy();
+    let hints = Hints {
+        kind: kind(args.kind.as_deref())?,
+        name: Some(&name),
+        url: args.url.as_deref(),
+        charset: None,
+    };
+    let document = ops::parse(&bytes, &hints).map_err(|refused| {
+        say(&format!("hint: {}", refused.hint()));
+        anyhow!("cannot read `{name}`: {refused}")
+    })?;
     match args.printed.format() {
-        Format::Json => output::document(&shape)?,
-        Format::Jsonl => output::line(&shape)?,
-        Format::Table => blocks(&parsed)?,
+        Format::Table => for_people(&document)?,
+        format => print(format, &document)?,
     }
     Ok(Outcome::Done)
 }
@@ -42,8 +52,27 @@ fn read(args: &Parse) -> anyhow::Result<Vec<u8>> {
     std::fs::read(&args.file).with_context(|| format!("cannot read `{}`", args.file.display()))
 }
 
+fn print(format: Format, document: &Document) -> std::io::Result<()> {
+    match document {
+        Document::Article(parsed) => one(format, &ArticleShape::of(parsed)),
+        Document::Articles(records) => one(format, &ArticlesShape::new(records)),
+        Document::Feed(feed) => {
+            let articles: Vec<Parsed> = feed.entries.iter().map(|it| it.article(feed)).collect();
+            one(format, &FeedShape::new(feed, &articles))
+        }
+    }
+}
+
+fn one<T: Serialize>(format: Format, value: &T) -> std::io::Result<()> {
+    if format == Format::Json {
+        output::document(value)
+    } else {
+        output::line(value)
+    }
+}
+
 /// A block, for people.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct BlockRow {
     kind: String,
     text: String,
@@ -58,7 +87,18 @@ impl Row for BlockRow {
     }
 }
 
-fn blocks(parsed: &Parsed) -> anyhow::Result<()> {
+fn for_people(document: &Document) -> std::io::Result<()> {
+    match document {
+        Document::Article(parsed) => blocks(parsed),
+        Document::Articles(records) => records.records.iter().try_for_each(|it| blocks(&it.parsed)),
+        Document::Feed(feed) => feed
+            .entries
+            .iter()
+            .try_for_each(|it| blocks(&it.article(feed))),
+    }
+}
+
+fn blocks(parsed: &Parsed) -> std::io::Result<()> {
     let article = &parsed.article;
     let facts = [
         ("title", Some(article.title.clone())),
@@ -71,14 +111,13 @@ fn blocks(parsed: &Parsed) -> anyhow::Result<()> {
     for (name, fact) in facts {
         say(&format!("{name}: {}", fact.unwrap_or_else(|| "—".into())));
     }
-    let rows: Vec<BlockRow> = article
-        .blocks
-        .iter()
-        .map(|it| BlockRow {
-            kind: format!("{:?}", it.kind).to_lowercase(),
-            text: it.range.slice(&article.text).to_owned(),
-            why: it.reasons.join(", "),
-        })
-        .collect();
-    Ok(output::rows(Format::Table, &rows)?)
+    for warning in &parsed.warnings {
+        say(&format!("note: {warning}"));
+    }
+    let rows = article.blocks.iter().map(|it| BlockRow {
+        kind: format!("{:?}", it.kind).to_lowercase(),
+        text: it.range.slice(&article.text).to_owned(),
+        why: it.reasons.join(", "),
+    });
+    output::rows(Format::Table, &rows.collect::<Vec<_>>())
 }

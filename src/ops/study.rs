@@ -44,6 +44,10 @@ pub fn study(
             .push(article(store, library, header, &origins)?);
     }
     if content == Content::Everything {
+        // Numbers belong to one library; its articles are named by their keys.
+        for passage in &mut study.passages {
+            passage.annotation.article = None;
+        }
         study.origins = library.origins().map(|(_, it)| it.clone()).collect();
         study
             .origins

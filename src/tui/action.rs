@@ -86,7 +86,7 @@ macro_rules! actions {
 
 actions! {
     Everywhere {
-        Back "back" "" ["q" "Esc"] "" "go back one level; at the top, quit";
+        Back "back" "" ["q" "Esc"] "back" "go back one level; at the top, quit";
         Help "help" "" ["?"] "help" "show all keys and commands";
         CommandLine "command-line" "" [":"] "command" "type a command; a few letters of it are enough";
         Undo "undo" "" ["u"] "undo" "take back the last step";
@@ -132,7 +132,7 @@ actions! {
         SortReverse "sort-reverse" "" ["S r"] "" "turn the order round";
     }
     Article {
-        NextArticle "next-article" "" ["J"] "" "read the next article";
+        NextArticle "next-article" "" ["J"] "next article" "read the next article";
         PreviousArticle "previous-article" "" ["K"] "" "read the article before";
         ToggleRead "toggle-read" "" ["m"] "" "mark read or unread";
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";

@@ -27,6 +27,11 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
+        Answer::Added(level, words) => {
+            app.shared.say(level, words);
+            let seq = app.shared.seq;
+            app.shared.want(Effect::Poll(seq));
+        }
         Answer::Said(level, words) => app.shared.say(level, words),
     }
 }

@@ -101,6 +101,10 @@ fn ending(app: &App) -> String {
     if app.shared.journal.has_unsaved() {
         parts.push("saving…".to_owned());
     }
+    if app.shared.focus == Focus::Reader && !app.list.is_empty() {
+        let row = app.list.window().cursor() + 1;
+        parts.push(format!("{row}/{}", app.list.len()));
+    }
     let percent = app.reader.percent().filter(|_| app.is_shown(Focus::Reader));
     parts.extend(percent.map(|it| format!("{it} %")));
     parts.join(" · ")
@@ -198,7 +202,7 @@ fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
     hints.extend(
         layers
             .iter()
-            .flat_map(|layer| of_layer(shared, *layer))
+            .flat_map(|layer| of_layer(shared, layers, *layer))
             .map(|(key, label)| (key, label, label_style)),
     );
     for (key, label, style) in hints {
@@ -219,11 +223,14 @@ fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
     }
 }
 
-fn of_layer(shared: &Shared, layer: Layer) -> Vec<(String, String)> {
+/// The hints of a layer; a key that means something else in a nearer layer is left out.
+fn of_layer(shared: &Shared, layers: &[Layer], layer: Layer) -> Vec<(String, String)> {
     let rows = ACTIONS
         .iter()
         .filter(|it| it.layer == layer && it.action != Action::Help);
-    rows.filter_map(|it| hint(shared, it.action)).collect()
+    rows.filter(|it| shared.keymap.is_reachable(layers, it.action))
+        .filter_map(|it| hint(shared, it.action))
+        .collect()
 }
 
 fn hint(shared: &Shared, action: Action) -> Option<(String, String)> {

@@ -102,6 +102,8 @@ pub enum Answer {
         /// What was done, or why not.
         result: Result<Option<Stepped>, String>,
     },
+    /// An addition has ended: what to say about it.
+    Added(Level, String),
     /// Something to say at the bottom.
     Said(Level, String),
 }

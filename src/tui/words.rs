@@ -24,6 +24,12 @@ pub fn short_day(header: &Header, now: Moment) -> String {
     }
 }
 
+/// The day of an article with its year: `14 Aug 2025`.
+pub fn full_day(header: &Header) -> String {
+    let day = day_of(header);
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
 /// The day of publication in full, with the time if it is known: `14 Aug 2025 07:05`.
 pub fn long_day(published: Published) -> String {
     let day = published.day();

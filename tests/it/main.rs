@@ -12,6 +12,7 @@
 mod analysis;
 mod anchor;
 mod architecture;
+mod cli;
 mod export;
 mod fetch;
 mod model;

@@ -10,11 +10,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::OpsError;
-use crate::model::{ArticleId, Author, Moment, Seq};
+use crate::model::{ArticleId, Author, Moment, Published, Seq};
+use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
 pub use document::{Document, Returns, plain_origin};
-pub use reading::Kind;
 
 use gather::Item;
 use reading::Piece;
@@ -34,6 +34,15 @@ pub enum Input {
     Url(String),
     /// What came in on standard input.
     Stdin(Vec<u8>),
+    /// A file that the program holds itself, such as a sample.
+    Named {
+        /// What the origin is called.
+        origin: String,
+        /// Its name, from which its format is told.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
 }
 
 /// How it is to be added.
@@ -41,6 +50,8 @@ pub enum Input {
 pub struct AddOptions {
     /// Who published it, whatever the text says.
     pub source: Option<String>,
+    /// When it was published, if the text does not say it.
+    pub published: Option<Published>,
     /// What it is; recognized if not said.
     pub kind: Option<Kind>,
 }

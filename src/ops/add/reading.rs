@@ -11,20 +11,13 @@ use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
 use super::{AddOptions, OpsError};
 use crate::parse::date::read_date_field;
+use crate::parse::feed::Entry;
 use crate::parse::plain::{Known, parse_known};
+use crate::parse::{self, Document as Parsed, Hints, Kind};
 use crate::store::Payload;
 
 /// Largest document that is read.
 const LARGEST: u64 = 32 * 1024 * 1024;
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Plain text.
-    Text,
-    /// JSON lines, an article each.
-    JsonLines,
-}
 
 /// One document of an item, or why there is none.
 pub(super) struct Piece {
@@ -49,29 +42,42 @@ pub(super) fn pieces(
     options: &AddOptions,
     take: Take<'_>,
 ) -> Result<ControlFlow<()>, OpsError> {
-    let kind = options.kind.or_else(|| kind_of(item));
     let name = item.name();
-    match (&item.at, kind) {
+    match (&item.at, options.kind.or_else(|| kind_of(item))) {
         (At::Nowhere(why), _) => take(unusable(name, why.clone())),
-        (At::Bytes(bytes), Some(Kind::JsonLines)) => lines(item, options, &mut &**bytes, take),
-        (At::File(path), Some(Kind::JsonLines)) => match fs::File::open(path) {
+        (At::Bytes(bytes) | At::Named(_, bytes), Some(Kind::Jsonl)) => {
+            lines(item, options, &mut &**bytes, take)
+        }
+        (At::File(path), Some(Kind::Jsonl)) => match fs::File::open(path) {
             Ok(file) => lines(item, options, &mut BufReader::new(file), take),
             Err(error) => take(unusable(name, format!("cannot be read: {error}"))),
         },
-        (At::Bytes(bytes), _) => take(whole(item, options, bytes)),
+        (At::Bytes(bytes) | At::Named(_, bytes), _) => {
+            take_all(documents(item, options, bytes), take)
+        }
         (At::File(path), _) => match bytes_of(path) {
-            Ok(bytes) => take(whole(item, options, &bytes)),
+            Ok(bytes) => take_all(documents(item, options, &bytes), take),
             Err(why) => take(unusable(name, why)),
         },
     }
 }
 
+fn take_all(pieces: Vec<Piece>, take: Take<'_>) -> Result<ControlFlow<()>, OpsError> {
+    for piece in pieces {
+        if take(piece)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// A data set is told by its name, so that it can be read line by line.
 fn kind_of(item: &Item<'_>) -> Option<Kind> {
-    let At::File(path) = &item.at else {
-        return None;
-    };
-    let ending = path.extension()?.to_ascii_lowercase();
-    (ending == "jsonl" || ending == "ndjson").then_some(Kind::JsonLines)
+    let name = item.name().to_lowercase();
+    [".jsonl", ".ndjson"]
+        .iter()
+        .any(|it| name.ends_with(it))
+        .then_some(Kind::Jsonl)
 }
 
 fn unusable(name: String, why: String) -> Piece {
@@ -94,31 +100,74 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// One document of all the bytes.
-fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Piece {
-    let document = decode(bytes).map(|text| {
-        let payload = (text.as_bytes() != bytes).then(|| Payload::new(bytes));
-        let known = Known {
-            source: options.source.clone(),
-            ..Known::default()
-        };
-        let mut document = document(item, options, text, known);
-        if let At::File(path) = &item.at {
-            document.place = Some(path.to_string_lossy().into_owned());
+/// The documents in the bytes: one, or those of a feed, a mailbox or a data set.
+fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> {
+    let name = item.name();
+    let hints = Hints {
+        kind: options.kind,
+        name: Some(&name),
+        ..Hints::default()
+    };
+    match crate::ops::parse(bytes, &hints) {
+        Err(refused) => vec![unusable(name, refused.to_string())],
+        Ok(Parsed::Article(parsed)) => vec![whole(item, options, bytes, *parsed)],
+        Ok(Parsed::Articles(records)) => {
+            let refused = records.unusable.into_iter();
+            let refused = refused.map(|it| unusable(format!("{name}:{}", it.line), it.why));
+            let read = records.records.into_iter().map(|it| {
+                let mut document = read_document(item, options, it.parsed);
+                document.external_id.clone_from(&it.external_id);
+                document.guid = it.external_id;
+                part(format!("{name}:{}", it.line), document)
+            });
+            read.chain(refused).collect()
         }
-        document.payload = payload;
-        Box::new(document)
-    });
-    Piece {
-        name: item.name(),
-        document,
+        Ok(Parsed::Feed(feed)) if feed.entries.is_empty() => {
+            vec![unusable(name, "it is a feed without entries".to_owned())]
+        }
+        Ok(Parsed::Feed(feed)) => {
+            let entry = |it: &Entry| {
+                let mut document = read_document(item, options, it.article(&feed));
+                document.guid = Some(it.identity().into_owned());
+                part(format!("{name}#{}", it.id), document)
+            };
+            feed.entries.iter().map(entry).collect()
+        }
     }
 }
 
-fn document(item: &Item<'_>, options: &AddOptions, text: String, known: Known) -> Document {
-    let parsed = parse_known(text, known);
+/// One of several documents of a file: named again, the file does not bring back what was removed.
+fn part(name: String, document: Document) -> Piece {
+    let document = Document {
+        returns: Returns::OnlyIfUndone,
+        ..document
+    };
+    Piece {
+        name,
+        document: Ok(Box::new(document)),
+    }
+}
+
+/// The document that a file is. Its bytes are kept beside the text where that cannot give them back.
+fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Parsed) -> Piece {
+    let mut document = read_document(item, options, parsed);
+    if document.article.text.is_empty() {
+        return unusable(item.name(), "there is no text in it".to_owned());
+    }
+    if let At::File(path) = &item.at {
+        document.place = Some(path.to_string_lossy().into_owned());
+    }
+    document.payload = (document.article.text.as_bytes() != bytes).then(|| Payload::new(bytes));
+    Piece {
+        name: item.name(),
+        document: Ok(Box::new(document)),
+    }
+}
+
+fn read_document(item: &Item<'_>, options: &AddOptions, parsed: parse::Parsed) -> Document {
     let mut article = parsed.article;
     article.source = options.source.clone().or(article.source);
+    article.published = article.published.or(options.published);
     let mut document = Document::new(plain_origin(item.origin, &item.address), article);
     document.warnings = parsed.warnings.iter().map(ToString::to_string).collect();
     document
@@ -172,7 +221,7 @@ fn row(item: &Item<'_>, options: &AddOptions, line: &[u8]) -> Result<Document, S
         published: field("published").as_deref().and_then(read_date_field),
         url: field("url"),
     };
-    let mut document = document(item, options, text, known);
+    let mut document = read_document(item, options, parse_known(text, known));
     document.external_id = field("id");
     document.guid = field("id");
     document.returns = Returns::OnlyIfUndone;

@@ -56,7 +56,7 @@ impl Walk<'_> {
         let name = self.tree.name(at);
         match name {
             _ if self.is_unit(at, context) => self.unit(at),
-            _ if names::is_unread(name) => {}
+            _ if names::is_unread(name) || names::is_hidden(self.tree, at) => {}
             _ if self.is_credit(at, context) => self.credit(at, context),
             "br" => self.line_break(context),
             "hr" => self.boundary(context),

@@ -110,15 +110,22 @@ fn called(tree: &Tree, headline: Option<At>) -> Option<Published> {
     called.into_iter().find_map(|it| in_words(&tree.words(it)))
 }
 
-/// The date in a short text, with or without words such as "Published on" before it.
+/// The date in a short text, with or without words such as "Published on" around it: the longest
+/// stretch of words that is one.
 fn in_words(text: &str) -> Option<Published> {
+    const MOST_WORDS: usize = 24;
     if !text.contains(|it: char| it.is_ascii_digit()) {
         return None;
     }
-    let starts = text
-        .char_indices()
-        .filter(|(at, _)| *at == 0 || text.as_bytes().get(at - 1) == Some(&b' '));
-    starts
-        .take(12)
-        .find_map(|(at, _)| read_date(text.get(at..)?))
+    let words: Vec<&str> = text.split(' ').take(MOST_WORDS).collect();
+    let stretches = (1..=words.len())
+        .rev()
+        .flat_map(|length| words.windows(length));
+    stretches
+        .filter(|it| {
+            it.iter()
+                .any(|it| it.contains(|it: char| it.is_ascii_digit()))
+        })
+        .map(|it| it.join(" "))
+        .find_map(|it| read_date(it.trim_matches(|it: char| !it.is_alphanumeric())))
 }

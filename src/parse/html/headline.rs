@@ -1,10 +1,10 @@
 //! The headline: which words are the title, without the site's tail, and where the page shows it.
 
+use super::characters::single_spaced;
 use super::jsonld::Story;
 use super::metas::Metas;
 use super::names;
 use super::tree::{At, Tree};
-use super::writer::Written;
 
 /// The title of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,18 +43,13 @@ pub(super) fn find(tree: &Tree, metas: &Metas, story: &Story, sites: &[&str]) ->
 }
 
 /// A title for a text that has none: its first sentence, cut at a word if it is long.
-pub(super) fn derived(written: &Written) -> String {
+pub(crate) fn derived(text: &str) -> String {
     const LONGEST: usize = 120;
-    let first = written.blocks.iter().find(|it| it.kind.is_body());
-    let text = first
-        .map(|it| it.range.slice(&written.text))
-        .unwrap_or_default();
-    let line = super::characters::single_spaced(text);
+    let line = single_spaced(text);
     let end = line
         .find(['.', '!', '?', '…', '。'])
-        .and_then(|at| line.get(..at))
-        .filter(|it| it.split(' ').count() >= 3);
-    let sentence = end.unwrap_or(&line);
+        .and_then(|at| line.get(..at));
+    let sentence = end.filter(|it| it.split(' ').count() >= 3).unwrap_or(&line);
     if sentence.chars().count() <= LONGEST {
         return sentence.to_owned();
     }
@@ -66,7 +61,7 @@ pub(super) fn derived(written: &Written) -> String {
 /// The words of `<title>`, which is never among the texts that are read.
 fn title_words(tree: &Tree, at: At) -> String {
     let words: String = tree.inside(at).filter_map(|it| tree.text(it)).collect();
-    super::characters::single_spaced(&words)
+    single_spaced(&words)
 }
 
 /// The heading that says the same as one of the claims; of several the first of the highest level.

@@ -48,4 +48,5 @@ mod writer;
 pub use charset::declared_charset;
 pub use feeds::FeedLink;
 pub use fragment::fragment;
+pub(super) use headline::derived as derived_title;
 pub use page::{feed_links, parse};

@@ -40,6 +40,16 @@ pub(super) fn is_unread_at(tree: &Tree, at: At) -> bool {
     tree.parent(at).is_some_and(|it| is_unread(tree.name(it)))
 }
 
+/// Whether an element says that it is not shown, as the first words of a newsletter often do.
+pub(super) fn is_hidden(tree: &Tree, at: At) -> bool {
+    let is_styled_away = |style: &str| {
+        let style: String = style.split_whitespace().collect();
+        style.to_ascii_lowercase().contains("display:none")
+    };
+    tree.attribute(at, "hidden").is_some()
+        || tree.attribute(at, "style").is_some_and(is_styled_away)
+}
+
 /// Whether the element runs within a line of text.
 pub(super) fn is_inline(name: &str) -> bool {
     matches!(

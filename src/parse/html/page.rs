@@ -203,11 +203,21 @@ fn bare(html: &str, url: Option<&str>, mut warnings: Vec<Warning>) -> Parsed {
     }
 }
 
+/// A title made of the first words of the running text.
+fn derived_title(written: &Written) -> String {
+    let first = written.blocks.iter().find(|it| it.kind.is_body());
+    headline::derived(
+        first
+            .map(|it| it.range.slice(&written.text))
+            .unwrap_or_default(),
+    )
+}
+
 /// An article of a title and what was written; a missing title is derived from the first words.
 pub(super) fn article(title: String, written: Written) -> Article {
     let title_derived = title.is_empty();
     let title = if title_derived {
-        headline::derived(&written)
+        derived_title(&written)
     } else {
         title
     };

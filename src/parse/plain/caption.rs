@@ -163,7 +163,7 @@ fn slashed(text: &str) -> Option<usize> {
 /// Whether `name` is that of an agency: letters in capitals, or one of the large ones.
 fn is_agency(name: &str) -> bool {
     let name = name.trim().trim_end_matches(['.', ')']);
-    let is_caps = (2..=8).contains(&name.len()) && name.chars().all(|it| it.is_uppercase());
+    let is_caps = (2..=8).contains(&name.len()) && name.chars().all(char::is_uppercase);
     is_caps
         || ["Reuters", "dpa", "Getty", "AFP", "Keystone", "imago"]
             .iter()

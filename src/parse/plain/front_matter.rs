@@ -92,7 +92,8 @@ fn labeled(text: &str, lines: &[Line]) -> FrontMatter {
         let is_new_run = at == 0 || line.gap > 0;
         let Some(entry) = known_entry(line.range.slice(text)) else {
             let is_rule = at == 0 && is_forward_mark(line.range.slice(text));
-            if !is_rule && !(line.indent > 0 && !is_new_run) {
+            let goes_on = line.indent > 0 && !is_new_run;
+            if !is_rule && !goes_on {
                 break;
             }
             extend(&mut found.runs, at, is_new_run);

@@ -179,9 +179,9 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
             .filter(|at| can_be_deck(page, *at, 60))
             .collect();
         if (1..=2).contains(&decks.len()) {
-            decks
-                .into_iter()
-                .for_each(|at| page.set(at, BlockKind::Deck));
+            for at in decks {
+                page.set(at, BlockKind::Deck);
+            }
             return;
         }
     }

@@ -135,20 +135,19 @@ fn names_what_follows(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let own = page.units.get(at).map_or(0, |it| it.measure.letters);
-    match unit.kind {
-        Some(kind) => !matches!(kind, BlockKind::Title | BlockKind::Signature),
-        None => {
-            let is_longer = unit.measure.letters > own
-                && (unit.measure.words >= 8 || unit.measure.ending != Ending::Open);
-            let is_lower_heading = looks_like_heading(unit, unit.text(page.text))
-                && (below + 1..below + 3).any(|it| page.is_running(it))
-                && unit.gap > 0;
-            is_longer
-                && (unit.measure.is_closed()
-                    || unit.measure.words >= 14
-                    || unit.measure.ending == Ending::Colon
-                    || unit.is_turn)
-                || is_lower_heading
-        }
+    if let Some(kind) = unit.kind {
+        !matches!(kind, BlockKind::Title | BlockKind::Signature)
+    } else {
+        let is_longer = unit.measure.letters > own
+            && (unit.measure.words >= 8 || unit.measure.ending != Ending::Open);
+        let is_lower_heading = looks_like_heading(unit, unit.text(page.text))
+            && (below + 1..below + 3).any(|it| page.is_running(it))
+            && unit.gap > 0;
+        is_longer
+            && (unit.measure.is_closed()
+                || unit.measure.words >= 14
+                || unit.measure.ending == Ending::Colon
+                || unit.is_turn)
+            || is_lower_heading
     }
 }

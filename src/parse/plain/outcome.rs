@@ -234,7 +234,7 @@ fn unit_spans(page: &Page<'_>, unit: &Unit, spans: &mut Vec<Span>) {
         spans.push(Span {
             role,
             range: range.shifted(start),
-        })
+        });
     };
     match unit.kind {
         Some(BlockKind::ListItem | BlockKind::KeyPoint) => {

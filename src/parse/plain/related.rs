@@ -50,11 +50,9 @@ fn links_below(page: &Page<'_>, label: usize, last_gap: usize) -> Vec<usize> {
         let Some(unit) = page.units.get(at).filter(|it| is_link(it)) else {
             break;
         };
-        let is_over = is_inside
-            && (links.len() >= MOST
-                || is_grouped && unit.gap > 0
-                || !is_grouped && unit.gap > 0 && !links.is_empty());
-        if is_over {
+        // A label with links right below it takes its group, one that stands apart only the next line.
+        let is_apart = unit.gap > 0 && (is_grouped || !links.is_empty());
+        if is_inside && (is_apart || links.len() >= MOST) {
             break;
         }
         links.push(at);
@@ -107,7 +105,7 @@ pub(crate) fn fold_thread(page: &mut Page<'_>) {
     page.find_body(0..start);
 }
 
-/// The first of two or more lines such as "OldMill says:" after the text has begun.
+/// The first of two or more lines such as "`OldMill` says:" after the text has begun.
 fn first_comment(page: &Page<'_>, first: usize) -> Option<usize> {
     let mut said = (first + 1..page.units.len()).filter(|at| {
         let is_brief = page

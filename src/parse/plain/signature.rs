@@ -12,7 +12,7 @@ use super::words::words;
 pub(crate) fn decide(page: &mut Page<'_>) {
     let are_letters = are_letters(page);
     for at in 0..page.units.len() {
-        let is_out = page.units.get(at).is_none_or(|it| it.is_suspect())
+        let is_out = page.units.get(at).is_none_or(super::unit::Unit::is_suspect)
             || !page.text_of(at).contains(char::is_alphabetic);
         if is_out || !page.is_open(at) || page.units.get(at).is_some_and(|it| it.is_turn) {
             continue;

@@ -69,7 +69,7 @@ fn named(page: &Page<'_>, at: usize) -> Option<(u8, TextRange)> {
     is_name.then_some((found.0, range))
 }
 
-/// "Discover more from IntelScoops".
+/// "Discover more from `IntelScoops`".
 fn invited(text: &str) -> Option<TextRange> {
     let words = words(text);
     let length = PHRASES.of("source_clutter").longest(&words)?;
@@ -79,8 +79,7 @@ fn invited(text: &str) -> Option<TextRange> {
     let is_name = name.starts_with(|it: char| {
         it.is_uppercase() || it.is_numeric() || super::words::is_ideograph(it)
     });
-    let generic = ["Us", "The", "This"].iter().any(|it| name == *it)
-        || name.to_lowercase().starts_with("this ");
+    let generic = ["Us", "The", "This"].contains(&name) || name.to_lowercase().starts_with("this ");
     (is_name && !generic && !name.ends_with(':')).then_some(rest)
 }
 

@@ -221,8 +221,7 @@ pub(crate) fn derive(paragraph: &str) -> String {
 
 /// `text` up to the end of its first sentence.
 fn first_sentence(text: &str) -> &str {
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
         if matches!(letter, '。' | '！' | '？' | '؟' | '\n') {
             return text.get(..end).unwrap_or(text);

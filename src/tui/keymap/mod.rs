@@ -93,6 +93,12 @@ impl Keymap {
         Meaning::Nothing
     }
 
+    /// Whether the first key of an action means it when these layers count.
+    pub fn is_reachable(&self, layers: &[Layer], action: Action) -> bool {
+        let bound = self.bindings.iter().find(|it| it.action == action);
+        bound.is_some_and(|it| self.meaning(layers, &it.keys) == Meaning::Action(action))
+    }
+
     /// The keys of an action as they are shown, the first one the most usual.
     pub fn keys_of(&self, action: Action) -> Vec<String> {
         let bound = self.bindings.iter().filter(|it| it.action == action);

@@ -1,9 +1,11 @@
 //! [`Theme`]: a style for every role. Code that draws names roles, never a color.
 
 mod color;
+mod detect;
 mod file;
 
 pub use color::{Depth, Paint, Rgb};
+pub use detect::{depth_of, usual};
 pub use file::ThemeError;
 
 use ratatui::style::{Modifier, Style};
@@ -170,6 +172,16 @@ impl Theme {
             return Err(ThemeError::Unknown(name.to_owned()));
         };
         file::read(text, depth)
+    }
+
+    /// A theme without any style, when there is no other.
+    pub fn plain() -> Self {
+        Self {
+            name: "plain".to_owned(),
+            styles: Vec::new(),
+            background: None,
+            depth: Depth::None,
+        }
     }
 
     /// What it is called.

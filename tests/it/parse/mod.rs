@@ -2,7 +2,11 @@
 
 mod address;
 mod date;
+mod decode;
 mod feedparser;
+mod hostile;
+mod jsonl;
+mod kind;
 mod marked;
 mod plain_text;
 mod properties;

@@ -132,6 +132,15 @@ pub(super) const BEGINNINGS: &[Wording] = &[
             | continue reading the main story",
     },
     Wording {
+        reason: "mail footer",
+        most_words: 40,
+        phrases: "unsubscribe | view in browser | view this email | view online | open in browser | manage your preferences \
+            | manage preferences | update your preferences | update your profile | forward to a friend | forward this email \
+            | you are receiving this | you received this email | you're receiving this | this email was sent to \
+            | no longer want to receive | add us to your address book | abmelden | newsletter abbestellen | se désabonner \
+            | se désinscrire | darse de baja | відписатися | отписаться",
+    },
+    Wording {
         reason: "citation",
         most_words: 60,
         phrases: "citation:",

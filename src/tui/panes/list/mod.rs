@@ -69,7 +69,7 @@ pub struct List {
 }
 
 /// From this width on, one line holds all of a row.
-const ONE_LINE: u16 = 52;
+const ONE_LINE: u16 = 64;
 
 impl List {
     /// The articles of the scope, in order, without the filter.
@@ -115,14 +115,21 @@ impl List {
     }
 
     /// Takes in where the list is on the screen.
+    ///
+    /// Where something lies to the left of it, its first column is the line between them.
     pub fn place(&mut self, area: Rect) {
-        self.area = area;
-        let fit = area.height / self.lines_per_row();
+        let rule = u16::from(area.x > 0).min(area.width);
+        self.area = Rect {
+            x: area.x + rule,
+            width: area.width - rule,
+            ..area
+        };
+        let fit = self.area.height / self.lines_per_row();
         let count = self.len();
         self.window.resize(usize::from(fit), count);
     }
 
-    /// Whether the area that was given is one line high or more.
+    /// Where its rows are.
     pub fn area(&self) -> Rect {
         self.area
     }

@@ -13,7 +13,7 @@ use crate::tui::layout::Focus;
 use crate::tui::narrow::Hit;
 use crate::tui::shared::{Known, Shared};
 use crate::tui::theme::Role;
-use crate::tui::words::short_day;
+use crate::tui::words::{full_day, short_day};
 
 /// Most marks of tags beside a title.
 const MOST_MARKS: usize = 3;
@@ -115,11 +115,8 @@ fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sh
     let room = pen.room().saturating_sub(1);
     let marks = draw_title(&mut pen, item, room, shared);
     let mut pen = Pen::new(buffer, area, top + 1);
-    pen.text(item.sign, theme.style(Role::Selected)).skip(2);
-    pen.text(
-        short_day(item.header, shared.now).trim_start(),
-        theme.style(Role::Date),
-    );
+    pen.text(item.sign, theme.style(Role::BorderFocus)).skip(2);
+    pen.text(&full_day(item.header), theme.style(Role::Date));
     if let Some(source) = shared.source(item.header) {
         pen.text(" · ", theme.style(Role::Dim));
         let room = pen.room().saturating_sub(MOST_MARKS + 3);
@@ -136,7 +133,7 @@ fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sh
 /// The cursor, the dot of an unread article and the star.
 fn draw_signs(pen: &mut Pen<'_>, item: &Item<'_>, shared: &Shared) {
     let id = item.header.id;
-    pen.text(item.sign, shared.theme.style(Role::Selected));
+    pen.text(item.sign, shared.theme.style(Role::BorderFocus));
     let dot = if shared.library.is_read(id) {
         " "
     } else {
@@ -222,10 +219,8 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
     } else if shared.library.headers.rows().is_empty() {
         &[
             ("", "Nothing to read yet."),
-            ("", ""),
-            (":add PATH", "adds a file or folder"),
-            ("newsmark demo", "shows samples"),
-            ("?", "shows all keys"),
+            (":add PATH", "adds"),
+            ("?", "helps"),
             ("q", "quits"),
         ]
     } else {

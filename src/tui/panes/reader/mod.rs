@@ -187,11 +187,15 @@ impl Reader {
         let own = page.piece(last.piece).is_some_and(|it| it.own.is_some());
         let end = if own { page.offset_of(last) } else { end };
         let all = page.stretches().last()?.end();
-        let is_last = page.piece(last.piece + 1).is_none();
+        let next = Spot {
+            piece: last.piece,
+            row: last.row + 1,
+        };
+        let is_last = page.piece(last.piece + 1).is_none() && page.row(next).is_none();
         Some(if is_last {
             100
         } else {
-            end.min(all) * 100 / all.max(1)
+            (end.min(all) * 100 / all.max(1)).min(99)
         })
     }
 

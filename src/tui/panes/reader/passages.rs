@@ -16,6 +16,8 @@ pub struct Passage {
     pub tags: Vec<TagId>,
     /// How sure its place is.
     pub state: State,
+    /// In which column of the margin its stripe stands; those that overlap stand in different ones.
+    pub lane: usize,
 }
 
 /// How sure the place of a passage is.
@@ -41,12 +43,14 @@ impl Reader {
                     range,
                     tags: annotation.tags.clone(),
                     state,
+                    lane: 0,
                 }),
                 None => self.elsewhere += 1,
             }
         }
         self.passages
             .sort_by_key(|it| (it.range.start(), std::cmp::Reverse(it.range.end()), it.id));
+        put_into_lanes(&mut self.passages);
     }
 
     /// The passage that is exactly here, else the smallest one around or over it.
@@ -61,6 +65,20 @@ impl Reader {
         let mut over: Vec<&Passage> = over.collect();
         over.sort_by_key(|it| it.range.len());
         over
+    }
+}
+
+/// Gives each passage the first column of the margin that is free where it starts.
+fn put_into_lanes(passages: &mut [Passage]) {
+    let mut ends: Vec<usize> = Vec::new();
+    for passage in passages {
+        let start = passage.range.start();
+        let free = ends.iter().position(|end| *end <= start);
+        passage.lane = free.unwrap_or(ends.len());
+        match ends.get_mut(passage.lane) {
+            Some(end) => *end = passage.range.end(),
+            None => ends.push(passage.range.end()),
+        }
     }
 }
 

@@ -136,8 +136,12 @@ fn draw_gutter(
     } else {
         pen.skip(1);
     }
-    for (passage, sign) in ink.over(row.range).zip(["▌", "┃"]) {
-        pen.text(sign, ink.tag(passage.tags.first().copied()));
+    for (lane, sign) in ["▌", "┃"].into_iter().enumerate() {
+        let here = ink.over(row.range).find(|it| it.lane == lane);
+        match here {
+            Some(passage) => pen.text(sign, ink.tag(passage.tags.first().copied())),
+            None => pen.skip(1),
+        };
     }
 }
 

@@ -41,7 +41,7 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
     };
     pen.text(
         if is_shown { "▌" } else { " " },
-        theme.style(Role::Selected),
+        theme.style(Role::BorderFocus),
     );
     pen.skip(1 + entry.depth * 2);
     let count = match entry.count {

@@ -48,7 +48,7 @@ fn draw_tree(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) {
         let is_current = place == window.cursor();
         pen.text(
             if is_current { "▌" } else { " " },
-            theme.style(Role::Selected),
+            theme.style(Role::BorderFocus),
         );
         let pin = tag.pin.map_or(" ".to_owned(), |it| it.to_string());
         pen.text(&pin, theme.style(Role::Key))

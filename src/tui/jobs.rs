@@ -1,0 +1,160 @@
+//! The jobs of the workers: operations on a store, their results as answers.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+use super::msg::{Answer, Level, News, Opened, Step, Stepped};
+use super::runtime::{Inbox, now};
+use super::words::count;
+use super::workers::{Follow, Write};
+use crate::model::{ArticleId, Seq};
+use crate::ops::{self, AddOptions, Input, OpsError, Progress, Status, Store, Summary};
+
+/// How often an addition says how far it is.
+const SAY_EVERY: Duration = Duration::from_millis(200);
+
+/// Writes one thing, and answers.
+pub fn write(store: &mut Store, write: Write, inbox: &Sender<Inbox>) {
+    match write {
+        Write::Commit(request, change) => {
+            let result = ops::commit(store, &change).map_err(|it| words(&it));
+            send(inbox, Answer::Committed { request, result });
+        }
+        Write::Step(step) => {
+            let done = match step {
+                Step::Undo => ops::undo(store, now()),
+                Step::Redo => ops::redo(store, now()),
+            };
+            let result = done.map_err(|it| words(&it)).map(|done| {
+                done.map(|it| Stepped {
+                    seq: it.seq,
+                    label: it.label,
+                    change: it.change,
+                })
+            });
+            send(inbox, Answer::Stepped { step, result });
+        }
+        Write::Remember(article, version, offset) => {
+            // Losing a reading position is not worth a word; a library that may not be written loses all of them.
+            let _ = ops::remember_position(store, article, version, offset);
+        }
+    }
+}
+
+/// Reads an article.
+pub fn read(store: &Store, article: ArticleId) -> Result<Opened, String> {
+    let reading = ops::article(store, article).map_err(|it| words(&it))?;
+    Ok(Opened {
+        header: reading.header,
+        article: Arc::new(reading.article),
+        version: reading.version,
+        position: reading.position,
+    })
+}
+
+/// Reads the library, and what others do to it.
+pub fn follow(store: &Store, work: &Receiver<Follow>, inbox: &Sender<Inbox>) {
+    let mut seen = None;
+    for follow in work {
+        let version = ops::data_version(store).ok();
+        let answer = match follow {
+            Follow::Load => load(store),
+            Follow::Poll(_) if version.is_some() && version == seen => Ok(Answer::News(None)),
+            Follow::Poll(since) => poll(store, since),
+        };
+        match answer {
+            Ok(answer) => {
+                seen = version;
+                send(inbox, answer);
+            }
+            Err(error) => {
+                say_error(inbox, &error);
+                send(inbox, Answer::News(None));
+            }
+        }
+    }
+}
+
+/// Adds, says how far it is, and what came of it.
+pub fn add(store: &mut Store, inputs: &[Input], inbox: &Sender<Inbox>) {
+    let mut said = Instant::now();
+    let mut unusable: Option<String> = None;
+    let mut each = |progress: Progress<'_>| {
+        match progress {
+            Progress::Reading(name, done) if said.elapsed() > SAY_EVERY => {
+                said = Instant::now();
+                let words = format!("adding: {} done, {name}", count(done, "file"));
+                send(inbox, Answer::Said(Level::Info, words));
+            }
+            Progress::Done(added) if added.status == Status::Unusable => {
+                let why = added.why.as_deref().unwrap_or("it cannot be read");
+                unusable.get_or_insert_with(|| format!("{}: {why}", added.input));
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    };
+    let result = ops::add(store, inputs, &AddOptions::default(), now(), &mut each);
+    let answer = match result {
+        Ok(summary) => told(&summary, unusable.as_deref()),
+        Err(error) => Answer::Added(Level::Error, words(&error)),
+    };
+    send(inbox, answer);
+}
+
+/// Says that something went wrong.
+pub fn say_error(inbox: &Sender<Inbox>, error: &OpsError) {
+    send(inbox, Answer::Said(Level::Error, words(error)));
+}
+
+fn load(store: &Store) -> Result<Answer, OpsError> {
+    let loaded = ops::library(store)?;
+    Ok(Answer::Loaded(Box::new(loaded.library), loaded.seq))
+}
+
+fn poll(store: &Store, since: Seq) -> Result<Answer, OpsError> {
+    let news = ops::news(store, since)?;
+    Ok(Answer::News(Some(if news.reload {
+        News::Reload
+    } else {
+        News::Since {
+            seq: news.seq,
+            changes: news.changes,
+            headers: news.headers,
+        }
+    })))
+}
+
+fn told(summary: &Summary, unusable: Option<&str>) -> Answer {
+    let mut parts = vec![format!("{} added", count(summary.added, "article"))];
+    if summary.updated > 0 {
+        parts.push(format!("{} updated", summary.updated));
+    }
+    if summary.present > 0 {
+        parts.push(format!("{} there already", summary.present));
+    }
+    if summary.unusable > 0 {
+        parts.push(format!("{} not usable", summary.unusable));
+    }
+    parts.extend(unusable.map(str::to_owned));
+    let level = if summary.unusable > 0 {
+        Level::Warning
+    } else {
+        Level::Good
+    };
+    Answer::Added(level, parts.join(" · "))
+}
+
+fn words(error: &OpsError) -> String {
+    match error.hint() {
+        Some(hint) => format!("{error} ({hint})"),
+        None => error.to_string(),
+    }
+}
+
+fn send(inbox: &Sender<Inbox>, answer: Answer) {
+    // The inbox is gone only when the program ends.
+    let _ = inbox.send(Inbox::Answer(Box::new(answer)));
+}

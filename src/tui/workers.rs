@@ -1,0 +1,168 @@
+//! Workers: threads that do what blocks. One writes, in order; others read, follow the news, filter, add.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use super::jobs;
+use super::msg::{Answer, Step};
+use super::narrow::{Line, Narrowed, narrow};
+use super::runtime::Inbox;
+use crate::model::{ArticleId, Change, Seq, VersionHash};
+use crate::ops::{self, Input, Place, Store};
+
+/// The threads, and what is sent to them.
+pub struct Workers {
+    writer: Sender<Write>,
+    reader: Sender<(u64, ArticleId)>,
+    follower: Sender<Follow>,
+    filter: Sender<(u64, Arc<Vec<Line>>, String)>,
+    adder: Sender<Vec<Input>>,
+    writing: JoinHandle<()>,
+}
+
+/// What the writer does.
+pub enum Write {
+    /// Puts a change on disk.
+    Commit(u64, Change),
+    /// Takes a step back or does it again.
+    Step(Step),
+    /// Keeps where an article was read.
+    Remember(ArticleId, VersionHash, usize),
+}
+
+/// What the follower does.
+pub enum Follow {
+    /// Reads all of the library.
+    Load,
+    /// Looks what others did since.
+    Poll(Seq),
+}
+
+impl Workers {
+    /// Starts the threads; `store` is the connection that writes, the others open their own.
+    pub fn start(store: Store, place: &Place, inbox: &Sender<Inbox>) -> Self {
+        let (writer, writing) = spawn("writer", inbox, {
+            let mut store = store;
+            move |work: Receiver<Write>, inbox| {
+                for write in work {
+                    jobs::write(&mut store, write, &inbox);
+                }
+            }
+        });
+        let (reader, _) = spawn("reader", inbox, {
+            let place = place.clone();
+            move |work, inbox| with_store(&place, &inbox, |store| read(store, &work, &inbox))
+        });
+        let (follower, _) = spawn("follower", inbox, {
+            let place = place.clone();
+            move |work: Receiver<Follow>, inbox| {
+                with_store(&place, &inbox, |store| jobs::follow(store, &work, &inbox));
+            }
+        });
+        let (filter, _) = spawn("filter", inbox, |work, inbox| filter(&work, &inbox));
+        let (adder, _) = spawn("adder", inbox, {
+            let place = place.clone();
+            move |work: Receiver<Vec<Input>>, inbox| {
+                for inputs in work {
+                    with_store(&place, &inbox, |store| jobs::add(store, &inputs, &inbox));
+                }
+            }
+        });
+        Self {
+            writer,
+            reader,
+            follower,
+            filter,
+            adder,
+            writing,
+        }
+    }
+
+    /// Has something written.
+    pub fn write(&self, write: Write) {
+        // A worker that is gone has said so in the inbox already; so with all that follow.
+        let _ = self.writer.send(write);
+    }
+
+    /// Has an article read.
+    pub fn read(&self, request: u64, article: ArticleId) {
+        let _ = self.reader.send((request, article));
+    }
+
+    /// Has the library read, or the news.
+    pub fn follow(&self, follow: Follow) {
+        let _ = self.follower.send(follow);
+    }
+
+    /// Has rows filtered.
+    pub fn narrow(&self, request: u64, lines: Arc<Vec<Line>>, query: String) {
+        let _ = self.filter.send((request, lines, query));
+    }
+
+    /// Has something added.
+    pub fn add(&self, inputs: Vec<Input>) {
+        let _ = self.adder.send(inputs);
+    }
+
+    /// Has what lies at a path added.
+    pub fn add_path(&self, path: &str) {
+        self.add(vec![Input::Path(PathBuf::from(path))]);
+    }
+
+    /// Waits until all that was to be written is on disk.
+    pub fn finish(self) {
+        drop(self.writer);
+        let _ = self.writing.join(); // it has said what happened in the inbox
+    }
+}
+
+/// Starts a thread that works on what is sent to it; a panic in it is told.
+fn spawn<T: Send + 'static>(
+    name: &'static str,
+    inbox: &Sender<Inbox>,
+    work: impl FnOnce(Receiver<T>, Sender<Inbox>) + Send + 'static,
+) -> (Sender<T>, JoinHandle<()>) {
+    let (sender, receiver) = mpsc::channel();
+    let inbox = inbox.clone();
+    let run = move || {
+        let own = inbox.clone();
+        if catch_unwind(AssertUnwindSafe(|| work(receiver, own))).is_err() {
+            let _ = inbox.send(Inbox::Panicked(name));
+        }
+    };
+    (sender, thread::spawn(run))
+}
+
+fn with_store(place: &Place, inbox: &Sender<Inbox>, work: impl FnOnce(&mut Store)) {
+    match ops::open_another(place) {
+        Ok(mut store) => work(&mut store),
+        Err(error) => jobs::say_error(inbox, &error),
+    }
+}
+
+/// Reads articles; of requests that piled up only the newest counts.
+fn read(store: &mut Store, work: &Receiver<(u64, ArticleId)>, inbox: &Sender<Inbox>) {
+    while let Ok(first) = work.recv() {
+        let (request, article) = work.try_iter().last().unwrap_or(first);
+        let found = jobs::read(store, article);
+        let answer = Answer::Article { request, found };
+        let _ = inbox.send(Inbox::Answer(Box::new(answer)));
+    }
+}
+
+/// Filters rows; of requests that piled up only the newest counts.
+fn filter(work: &Receiver<(u64, Arc<Vec<Line>>, String)>, inbox: &Sender<Inbox>) {
+    while let Ok(first) = work.recv() {
+        let (request, lines, query) = work.try_iter().last().unwrap_or(first);
+        let start = Instant::now();
+        let hits = narrow(&lines, &query);
+        let micros = u64::try_from(start.elapsed().as_micros()).ok();
+        let narrowed = Narrowed { hits, micros };
+        let answer = Answer::Narrowed { request, narrowed };
+        let _ = inbox.send(Inbox::Answer(Box::new(answer)));
+    }
+}
