@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::OpsError;
 use super::about::{is_in_fields, paths};
+use super::standing::standing;
 use crate::export::{PassageRow, row};
-use crate::model::study::{Place, Status, Study, StudyPassage, StudyTag};
-use crate::model::{Annotation, AnnotationId, Decision, DecisionKey, Library, Moment, VersionHash};
+use crate::model::study::{Study, StudyPassage, StudyTag};
+use crate::model::{Annotation, AnnotationId, Decision, Library, Moment, VersionHash};
 use crate::search::query::{Facts, Query};
 use crate::store::Store;
 
@@ -79,62 +80,11 @@ pub(super) fn places(
                 .get(&id)
                 .copied()
                 .unwrap_or((range.start(), range.end())),
-            place: place(store, library, id, annotation)?,
+            place: standing(store, library, id, annotation)?.place,
             decisions: decisions.remove(&id).unwrap_or_default(),
         });
     }
     Ok(passages)
-}
-
-/// Whether the passage is in the version that is shown: there it was marked, a person put it there,
-/// or the machine found it there.
-fn place(
-    store: &Store,
-    library: &Library,
-    id: AnnotationId,
-    annotation: &Annotation,
-) -> Result<Place, OpsError> {
-    let sure = |status| Place {
-        status,
-        confidence: 1.0,
-    };
-    let Some(version) = shown(store, library, annotation)? else {
-        return Ok(sure(Status::Orphan));
-    };
-    if version == annotation.selector.version {
-        return Ok(sure(Status::Anchored));
-    }
-    let key = DecisionKey {
-        annotation: id,
-        version,
-    };
-    Ok(match library.decision(&key) {
-        Some(Decision::At(_)) => sure(Status::Anchored),
-        Some(Decision::Gone) => sure(Status::Orphan),
-        None => match store.projected(key)? {
-            Some(found) => found.place,
-            None => Place {
-                status: Status::Review,
-                confidence: 0.0,
-            },
-        },
-    })
-}
-
-/// The version of its article that is shown; none if the article is not here.
-fn shown(
-    store: &Store,
-    library: &Library,
-    annotation: &Annotation,
-) -> Result<Option<VersionHash>, OpsError> {
-    let Some(article) = annotation.article else {
-        return Ok(None);
-    };
-    if let Some(header) = library.headers.find(article) {
-        return Ok(Some(header.version));
-    }
-    let header = store.headers_of(&[article])?.pop();
-    Ok(header.map(|it| it.version))
 }
 
 fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Moment) -> bool {

@@ -7,6 +7,9 @@ mod load;
 mod rows;
 mod search;
 mod tag;
+mod matrix;
+mod project;
+mod review;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
