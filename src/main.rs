@@ -2,10 +2,12 @@
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+
 use newsmark::cli::args::Color;
 use newsmark::cli::{self, Cli, Command, Context, Outcome, output};
 use newsmark::config::{self, Environment, Flags, Loaded};
 use newsmark::tui;
+
 fn main() -> ExitCode {
     match run(cli::arguments()) {
         Ok(outcome) => outcome.into(),
@@ -15,13 +17,6 @@ fn main() -> ExitCode {
             if let Some(hint) = cli::hint(&error) {
                 output::say(&format!("hint: {hint}"));
             }
-//! The program: for now `newsmark [--library FILE] [PATH …]`, until the command line is there.
-use std::path::PathBuf;
-use newsmark::config::{self, Environment, Flags};
-use newsmark::tui::{self, Options};
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-            eprintln!("error: {error}");
             ExitCode::from(2)
         }
     }
@@ -47,7 +42,9 @@ fn run(arguments: Cli) -> anyhow::Result<Outcome> {
         Some(command) => {
             for warning in &loaded.warnings {
                 output::say(&format!("note: {warning}"));
+            }
             cli::run(command, &mut context)
+        }
         None => read(&context, loaded, environment, &arguments.inputs),
     }
 }
@@ -67,6 +64,8 @@ fn read(
         add: cli::inputs(add)?,
     })?;
     Ok(Outcome::Done)
+}
+
 fn flags(arguments: &Cli) -> Flags {
     let global = &arguments.global;
     let file = match (&global.config, global.no_config) {
@@ -79,15 +78,5 @@ fn flags(arguments: &Cli) -> Flags {
         file,
         library: global.library.clone(),
         theme,
-fn run() -> anyhow::Result<()> {
-    let mut flags = Flags::default();
-    let mut paths = Vec::new();
-    let mut arguments = std::env::args_os().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.to_str() {
-            Some("--library") => flags.library = arguments.next().map(PathBuf::from),
-            _ => paths.push(PathBuf::from(argument)),
-    let loaded = config::load(&flags, &environment)?;
-    tui::run(Options::new(loaded, environment).adding(paths))?;
-    Ok(())
+    }
 }

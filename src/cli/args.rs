@@ -115,6 +115,7 @@ pub enum Command {
         /// What to say about one; without it, list them.
         #[command(subcommand)]
         command: Option<Reviewing>,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -308,6 +309,7 @@ pub struct Counting {
     /// What the columns are.
     #[arg(long, default_value = "source", value_parser = ["source", "month"])]
     pub by: String,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -320,6 +322,7 @@ pub struct Cooccur {
     /// The passages overlap, touch the same sentence, or are in the same article.
     #[arg(long, default_value = "overlap", value_parser = ["overlap", "sentence", "article"])]
     pub near: String,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -333,6 +336,7 @@ pub struct Agreeing {
     /// Only the passages that match.
     #[arg(long, num_args = 1..)]
     pub query: Vec<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -4,12 +4,12 @@ mod add;
 mod care;
 mod change;
 mod load;
-mod rows;
-mod search;
-mod tag;
 mod matrix;
 mod project;
 mod review;
+mod rows;
+mod search;
+mod tag;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
