@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::index::IndexError;
 use crate::model::steps::StepError;
 use crate::model::{AnnotationId, ArticleId};
 use crate::store::StoreError;
@@ -13,6 +14,9 @@ pub enum OpsError {
     /// The library says no.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The index of passages says no.
+    #[error("the search index cannot be used: {0}")]
+    Index(#[from] IndexError),
     /// The step makes no sense in this library.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -103,6 +107,7 @@ impl OpsError {
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
             Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
+            Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
             Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => return None,
         })
     }

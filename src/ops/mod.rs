@@ -14,6 +14,7 @@ mod demo;
 mod desk;
 mod document;
 mod error;
+mod finder;
 mod import;
 mod list;
 mod load;
@@ -31,6 +32,7 @@ mod search;
 mod standing;
 mod study;
 mod tag;
+mod titles;
 
 pub use about::About;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
@@ -43,6 +45,7 @@ pub use demo::fill_demo;
 pub use desk::Desk;
 pub use document::parse;
 pub use error::OpsError;
+pub use finder::Finder;
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
@@ -59,6 +62,7 @@ pub use search::{Answer, Hit, SearchOptions, search};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{
     Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,
