@@ -1,12 +1,13 @@
 //! Passages: what people marked, in the rows that scripts read and exports write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::OpsError;
 use super::about::{is_in_fields, paths};
+use super::project::{ORPHAN, Placed, placed};
 use crate::export::{PassageRow, row};
-use crate::model::study::{Place, Status, Study, StudyPassage, StudyTag};
-use crate::model::{Annotation, AnnotationId, Decision, DecisionKey, Library, Moment, VersionHash};
+use crate::model::study::{Study, StudyPassage, StudyTag};
+use crate::model::{Annotation, AnnotationId, ArticleId, Decision, Library, Moment, VersionHash};
 use crate::search::query::{Facts, Query};
 use crate::store::Store;
 
@@ -68,6 +69,7 @@ pub(super) fn places(
         let of_passage = decisions.entry(key.annotation).or_default();
         of_passage.push((key.version, decision));
     }
+    let here = here(store, library, &found)?;
     let mut passages = Vec::with_capacity(found.len());
     for (id, annotation) in found {
         let range = annotation.selector.range;
@@ -79,62 +81,25 @@ pub(super) fn places(
                 .get(&id)
                 .copied()
                 .unwrap_or((range.start(), range.end())),
-            place: place(store, library, id, annotation)?,
+            place: here.get(&id).unwrap_or(&ORPHAN).place,
             decisions: decisions.remove(&id).unwrap_or_default(),
         });
     }
     Ok(passages)
 }
 
-/// Whether the passage is in the version that is shown: there it was marked, a person put it there,
-/// or the machine found it there.
-fn place(
+/// Where the passages are in the articles that are here.
+fn here(
     store: &Store,
     library: &Library,
-    id: AnnotationId,
-    annotation: &Annotation,
-) -> Result<Place, OpsError> {
-    let sure = |status| Place {
-        status,
-        confidence: 1.0,
-    };
-    let Some(version) = shown(store, library, annotation)? else {
-        return Ok(sure(Status::Orphan));
-    };
-    if version == annotation.selector.version {
-        return Ok(sure(Status::Anchored));
+    found: &[(AnnotationId, &Annotation)],
+) -> Result<BTreeMap<AnnotationId, Placed>, OpsError> {
+    let articles: BTreeSet<ArticleId> = found.iter().filter_map(|(_, it)| it.article).collect();
+    let mut here = BTreeMap::new();
+    for article in articles {
+        here.extend(placed(store, library, article)?);
     }
-    let key = DecisionKey {
-        annotation: id,
-        version,
-    };
-    Ok(match library.decision(&key) {
-        Some(Decision::At(_)) => sure(Status::Anchored),
-        Some(Decision::Gone) => sure(Status::Orphan),
-        None => match store.projected(key)? {
-            Some(found) => found.place,
-            None => Place {
-                status: Status::Review,
-                confidence: 0.0,
-            },
-        },
-    })
-}
-
-/// The version of its article that is shown; none if the article is not here.
-fn shown(
-    store: &Store,
-    library: &Library,
-    annotation: &Annotation,
-) -> Result<Option<VersionHash>, OpsError> {
-    let Some(article) = annotation.article else {
-        return Ok(None);
-    };
-    if let Some(header) = library.headers.find(article) {
-        return Ok(Some(header.version));
-    }
-    let header = store.headers_of(&[article])?.pop();
-    Ok(header.map(|it| it.version))
+    Ok(here)
 }
 
 fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Moment) -> bool {
