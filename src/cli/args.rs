@@ -110,6 +110,21 @@ pub enum Command {
     },
     /// List tagged passages.
     Passages(Listing),
+    /// Passages whose article changed: to review, orphans.
+    Review {
+        /// What to say about one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Reviewing>,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Count passages by tag and source or month: passages, words, share of the text.
+    Matrix(Counting),
+    /// Count which tags stand beside which.
+    Cooccur(Cooccur),
+    /// Say how far two coders agree, tag by tag, and where they differ.
+    Agreement(Agreeing),
     /// The tree of tags.
     Codebook {
         /// What to do with it; without it, list.
@@ -284,6 +299,72 @@ pub struct TagAdd {
     /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
+}
+
+/// What to count.
+#[derive(Debug, Args)]
+pub struct Counting {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// What the columns are.
+    #[arg(long, default_value = "source", value_parser = ["source", "month"])]
+    pub by: String,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What counts as beside each other.
+#[derive(Debug, Args)]
+pub struct Cooccur {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// The passages overlap, touch the same sentence, or are in the same article.
+    #[arg(long, default_value = "overlap", value_parser = ["overlap", "sentence", "article"])]
+    pub near: String,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// Whom to compare.
+#[derive(Debug, Args)]
+pub struct Agreeing {
+    /// The two coders; not needed if there are only two.
+    #[arg(num_args = 0..=2)]
+    pub coders: Vec<String>,
+    /// Only the passages that match.
+    #[arg(long, num_args = 1..)]
+    pub query: Vec<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to say about a passage whose article changed.
+#[derive(Debug, Subcommand)]
+pub enum Reviewing {
+    /// It is where it was found.
+    Accept {
+        /// Its id, as `review` shows it.
+        id: String,
+    },
+    /// It is gone from the new version.
+    Orphan {
+        /// Its id.
+        id: String,
+    },
+    /// It is at another place.
+    Set {
+        /// Its id.
+        id: String,
+        /// Where it starts and ends in the new version, half-open: `A..B`.
+        #[arg(long, value_name = "A..B")]
+        range: String,
+        /// What A and B count.
+        #[arg(long, default_value = "codepoint", value_parser = ["codepoint", "byte"])]
+        unit: String,
+    },
 }
 
 /// What to do with the codebook.

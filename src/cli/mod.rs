@@ -4,6 +4,7 @@
 //! talk to standard error. The exit status is 0 done or found, 1 nothing found, 2 trouble.
 
 mod add;
+mod agreement;
 pub mod args;
 mod codebook;
 mod context;
@@ -12,10 +13,12 @@ mod export;
 mod history;
 mod import;
 mod listing;
+mod matrix;
 pub mod output;
 mod parse;
 mod passages;
 mod relocate;
+mod review;
 mod search;
 mod shape;
 mod soundness;
@@ -84,9 +87,13 @@ pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         } => listing::show(context, article, text, printed),
         Command::Sources { printed } => listing::sources(context, printed),
         Command::Search(args) => search::passages(context, &args),
-        Command::Titles(args) => search::passages(context, &args),
+        Command::Titles(args) => search::titles(context, &args),
         Command::Tag { command } => tag::run(context, command),
         Command::Passages(args) => passages::run(context, &args),
+        Command::Matrix(args) => matrix::run(context, &args),
+        Command::Cooccur(args) => matrix::cooccur(context, &args),
+        Command::Agreement(args) => agreement::run(context, &args),
+        Command::Review { command, printed } => review::run(context, command, printed),
         Command::Codebook { command } => codebook::run(context, command),
         Command::Export {
             format,

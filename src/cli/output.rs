@@ -60,6 +60,31 @@ pub fn rows<R: Row>(format: Format, rows: &[R]) -> io::Result<()> {
     }
 }
 
+/// Prints lines of cells as columns, the first line being the heads; all are as long as the first.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn columns(lines: &[Vec<String>]) -> io::Result<()> {
+    let safe = |line: &Vec<String>| line.iter().map(|it| cell(it)).collect();
+    let lines: Vec<Vec<String>> = lines.iter().map(safe).collect();
+    let widest = |column: usize| {
+        let cells = lines.iter().filter_map(|it| it.get(column));
+        cells.map(|it| width(it)).max().unwrap_or(0)
+    };
+    let count = lines.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..count).map(widest).collect();
+    let mut out = String::new();
+    for line in &lines {
+        let padded = line
+            .iter()
+            .zip(&widths)
+            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
+        out.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
+        out.push('\n');
+    }
+    write(out.as_bytes())
+}
+
 /// Prints one value as an indented JSON document.
 ///
 /// # Errors
@@ -128,29 +153,10 @@ pub fn say(text: &str) {
 
 fn table<R: Row>(rows: &[R]) -> io::Result<()> {
     let heads: Vec<String> = R::COLUMNS.iter().map(|it| (*it).to_owned()).collect();
-    let cells = rows
-        .iter()
-        .map(|row| row.cells().iter().map(|it| cell(it)).collect());
-    let lines: Vec<Vec<String>> = std::iter::once(heads).chain(cells).collect();
-    let widest = |column: usize| {
-        lines
-            .iter()
-            .filter_map(|it| it.get(column))
-            .map(|it| width(it))
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..R::COLUMNS.len()).map(widest).collect();
-    let mut out = String::new();
-    for line in &lines {
-        let padded = line
-            .iter()
-            .zip(&widths)
-            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
-        out.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
-        out.push('\n');
-    }
-    write(out.as_bytes())
+    let lines: Vec<Vec<String>> = std::iter::once(heads)
+        .chain(rows.iter().map(Row::cells))
+        .collect();
+    columns(&lines)
 }
 
 fn cell(text: &str) -> String {

@@ -66,11 +66,7 @@ fn add(context: &mut Context, args: TagAdd) -> anyhow::Result<Outcome> {
         tags: args.tags,
         note: args.note,
         coder: context.coder.clone(),
-        unit: if args.unit == "byte" {
-            Unit::Byte
-        } else {
-            Unit::CodePoint
-        },
+        unit: unit(&args.unit),
     };
     let mut store = context.open()?;
     let mut desk = Desk::new(&store)?;
@@ -100,15 +96,33 @@ fn target(
             ..Wanted::default()
         }));
     }
-    let Some((start, end)) = range.and_then(|it| it.split_once("..")) else {
+    let Some(typed) = range else {
         bail!("say which passage: `--quote TEXT` or `--range A..B`");
+    };
+    let (start, end) = self::range(typed)?;
+    Ok(Target::Range(start, end))
+}
+
+/// A range as it is typed, `A..B`.
+pub fn range(typed: &str) -> anyhow::Result<(usize, usize)> {
+    let Some((start, end)) = typed.split_once("..") else {
+        bail!("`{typed}` is not a range such as `10..25`");
     };
     let number = |it: &str| {
         it.trim()
             .parse()
             .with_context(|| format!("`{it}` is not a number"))
     };
-    Ok(Target::Range(number(start)?, number(end)?))
+    Ok((number(start)?, number(end)?))
+}
+
+/// The unit with this name, one of the two that are allowed.
+pub fn unit(name: &str) -> Unit {
+    if name == "byte" {
+        Unit::Byte
+    } else {
+        Unit::CodePoint
+    }
 }
 
 fn remove(context: &mut Context, ids: &[String]) -> anyhow::Result<Outcome> {

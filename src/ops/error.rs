@@ -3,8 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::model::ArticleId;
+use crate::index::IndexError;
 use crate::model::steps::StepError;
+use crate::model::{AnnotationId, ArticleId};
 use crate::store::StoreError;
 
 /// Why an operation cannot be done. Nothing has been changed then.
@@ -13,6 +14,9 @@ pub enum OpsError {
     /// The library says no.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The index of passages says no.
+    #[error("the search index cannot be used: {0}")]
+    Index(#[from] IndexError),
     /// The step makes no sense in this library.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -65,6 +69,12 @@ pub enum OpsError {
         /// How many there are.
         count: usize,
     },
+    /// The passage's article is not in this library.
+    #[error("the article of passage `{0}` is not in this library")]
+    NotHere(AnnotationId),
+    /// There is no place to accept.
+    #[error("passage `{0}` was not found in the new version")]
+    NothingFound(AnnotationId),
     /// The range is empty, reversed, or ends outside the text.
     #[error("{start}..{end} is no passage of article {article}, which is {length} long")]
     NoRange {
@@ -91,7 +101,13 @@ impl OpsError {
             Self::NoRange { .. } => {
                 "ranges are half-open and count code points; `--unit byte` counts bytes"
             }
+            Self::NothingFound(_) => {
+                "`newsmark review set ID --range A..B` puts it in its place, `review orphan ID` says it is gone"
+            }
+            Self::NotHere(_) => "`newsmark add` the article again, or import it",
+            Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
+            Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
             Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => return None,
         })
     }

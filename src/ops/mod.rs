@@ -5,6 +5,7 @@
 
 mod about;
 pub mod add;
+mod agreement;
 mod backup;
 mod change;
 mod check;
@@ -13,9 +14,11 @@ mod demo;
 mod desk;
 mod document;
 mod error;
+mod finder;
 mod import;
 mod list;
 mod load;
+mod matrix;
 mod open;
 mod passages;
 mod place;
@@ -23,13 +26,17 @@ mod project;
 mod purge;
 mod quote;
 mod read;
+mod review;
 pub mod samples;
 mod search;
+mod standing;
 mod study;
 mod tag;
+mod titles;
 
 pub use about::About;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
+pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
 pub use backup::{Restored, backup, backup_if_due, backups, restore};
 pub use change::{Undone, commit, log, redo, undo};
 pub use check::{Fault, Report, check};
@@ -38,19 +45,24 @@ pub use demo::fill_demo;
 pub use desk::Desk;
 pub use document::parse;
 pub use error::OpsError;
+pub use finder::Finder;
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
+pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
 pub use passages::passages;
 pub use place::Place;
-pub use project::{Placed, placed, project_all};
+pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
 pub use read::{Reading, article, remember_position, version};
+pub use review::{ReviewRow, Ruling, review, rule};
 pub use search::{Answer, Hit, SearchOptions, search};
+pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{
     Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,

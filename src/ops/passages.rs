@@ -1,13 +1,13 @@
 //! Passages: what people marked, in the rows that scripts read and exports write.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::OpsError;
 use super::about::{is_in_fields, paths};
-use super::project::{ORPHAN, Placed, placed};
+use super::standing::standing;
 use crate::export::{PassageRow, row};
 use crate::model::study::{Study, StudyPassage, StudyTag};
-use crate::model::{Annotation, AnnotationId, ArticleId, Decision, Library, Moment, VersionHash};
+use crate::model::{Annotation, AnnotationId, Decision, Library, Moment, VersionHash};
 use crate::search::query::{Facts, Query};
 use crate::store::Store;
 
@@ -69,7 +69,6 @@ pub(super) fn places(
         let of_passage = decisions.entry(key.annotation).or_default();
         of_passage.push((key.version, decision));
     }
-    let here = here(store, library, &found)?;
     let mut passages = Vec::with_capacity(found.len());
     for (id, annotation) in found {
         let range = annotation.selector.range;
@@ -81,25 +80,11 @@ pub(super) fn places(
                 .get(&id)
                 .copied()
                 .unwrap_or((range.start(), range.end())),
-            place: here.get(&id).unwrap_or(&ORPHAN).place,
+            place: standing(store, library, id, annotation)?.place,
             decisions: decisions.remove(&id).unwrap_or_default(),
         });
     }
     Ok(passages)
-}
-
-/// Where the passages are in the articles that are here.
-fn here(
-    store: &Store,
-    library: &Library,
-    found: &[(AnnotationId, &Annotation)],
-) -> Result<BTreeMap<AnnotationId, Placed>, OpsError> {
-    let articles: BTreeSet<ArticleId> = found.iter().filter_map(|(_, it)| it.article).collect();
-    let mut here = BTreeMap::new();
-    for article in articles {
-        here.extend(placed(store, library, article)?);
-    }
-    Ok(here)
 }
 
 fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Moment) -> bool {

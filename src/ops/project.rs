@@ -1,217 +1,136 @@
-//! Projecting: where passages that were marked on older versions are on the version that is shown.
-//!
-//! A passage is never moved. What a person decided counts; what the machine finds is kept beside it, and
-//! computed again only when the algorithm changes.
-
-use std::collections::BTreeMap;
+//! Projecting passages to the version of their article that is shown, once for each version and algorithm.
 
 use super::OpsError;
 use crate::anchor::{ALGORITHM, Alignment, Outcome, Projection, Quote, approximate_quote};
 use crate::model::study::{Place, Status};
-use crate::model::{
-    Annotation, AnnotationId, ArticleId, Decision, DecisionKey, Library, VersionHash,
-};
-use crate::store::{Projected, Store, StoreError};
+use crate::model::{Decision, Moment, VersionHash};
+use crate::store::{Projected, Store, StoreError, Unprojected, VersionRow};
 use crate::text::TextRange;
 
-/// A passage on the version of its article that is shown.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed {
-    /// Whether it is there, and how sure that is.
-    pub place: Place,
-    /// Where; none for an orphan.
-    pub range: Option<TextRange>,
-}
+/// Passages of one transaction.
+const BATCH: usize = 500;
 
-/// Where the passages of an article are on the version that is shown, by age.
+/// Looks for all passages whose article shows another version than theirs; gives how many were looked for.
+///
+/// A passage is projected from where it was marked, or from where a person put it last on a version since.
+/// What was found is kept and not computed again, unless the number of the algorithm changed; where a person
+/// decided, nothing is computed at all. Costs next to nothing if there is nothing to do.
 ///
 /// # Errors
 /// [`OpsError::Store`].
-pub fn placed(
-    store: &Store,
-    library: &Library,
-    article: ArticleId,
-) -> Result<Vec<(AnnotationId, Placed)>, OpsError> {
-    let Some(header) = store.headers_of(&[article])?.pop() else {
-        let all = library.annotations_of(article);
-        return Ok(all.map(|(id, _)| (id, ORPHAN)).collect());
-    };
-    let found = find(store, library, article, header.version)?;
-    Ok(found.into_iter().map(|(id, it)| (id, it.placed)).collect())
-}
-
-/// Looks for all passages whose article has another version now, and remembers where they are; gives how many.
-///
-/// To be called on a worker thread after articles came in; without it the same is found when it is asked for.
-///
-/// # Errors
-/// [`OpsError::Store`].
-pub fn project_all(store: &mut Store, library: &Library) -> Result<usize, OpsError> {
-    let mut articles: Vec<ArticleId> = library
-        .annotations()
-        .filter_map(|(_, it)| it.article)
-        .collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let mut count = 0;
-    for header in store.headers_of(&articles)? {
-        let found = find(store, library, header.id, header.version)?;
-        let fresh = found
-            .into_iter()
-            .filter(|(_, it)| it.origin == Source::Computed);
-        let fresh: Vec<(AnnotationId, Projected)> =
-            fresh.map(|(id, it)| (id, it.placed.into())).collect();
-        if !fresh.is_empty() {
-            store.remember_projections(header.version, &fresh)?;
-            count += fresh.len();
+pub fn project(store: &mut Store, now: Moment) -> Result<usize, OpsError> {
+    let waiting = store.unprojected(ALGORITHM)?;
+    for batch in waiting.chunks(BATCH) {
+        let mut found = Vec::with_capacity(batch.len());
+        for passages in batch.chunk_by(|a, b| a.article == b.article) {
+            find_all(store, passages, &mut found)?;
         }
+        store.remember_projections(&found, now)?;
     }
-    Ok(count)
+    Ok(waiting.len())
 }
 
-/// A passage whose article is not here.
-pub(super) const ORPHAN: Placed = Placed {
-    place: Place {
-        status: Status::Orphan,
-        confidence: 1.0,
-    },
-    range: None,
-};
-
-/// How a place came to be known.
+/// From where a passage is projected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    /// It was marked there, a person put it there, or it was found before.
-    Known,
-    /// It was looked for just now.
-    Computed,
-}
-
-#[derive(Debug)]
-struct Answer {
-    placed: Placed,
-    origin: Source,
-}
-
-/// The places of an article's passages on `version`; those on one older version are looked for together.
-fn find(
-    store: &Store,
-    library: &Library,
-    article: ArticleId,
+struct Start {
     version: VersionHash,
-) -> Result<Vec<(AnnotationId, Answer)>, OpsError> {
-    let mut answers: BTreeMap<AnnotationId, Answer> = BTreeMap::new();
-    let mut unknown: BTreeMap<VersionHash, Vec<(AnnotationId, &Annotation)>> = BTreeMap::new();
-    for (id, annotation) in library.annotations_of(article) {
-        if let Some(placed) = known(store, library, id, annotation, version)? {
-            let origin = Source::Known;
-            answers.insert(id, Answer { placed, origin });
-        } else {
-            let of_version = unknown.entry(annotation.selector.version).or_default();
-            of_version.push((id, annotation));
-        }
-    }
-    if !unknown.is_empty() {
-        let new = store.version(article, version)?.article.text;
-        for (old, passages) in unknown {
-            let old = match store.version(article, old) {
-                Ok(stored) => Some(stored.article.text),
-                Err(StoreError::NoVersion { .. }) => None,
-                Err(error) => return Err(error.into()),
+    range: TextRange,
+    trust: Trust,
+}
+
+/// Whether what is found there counts by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// It does.
+    Full,
+    /// A person said that the passage was gone from a version since: if it is back, somebody should look.
+    Doubted,
+}
+
+/// Finds the passages of one article; one alignment serves those that start from the same version.
+fn find_all<'p>(
+    store: &Store,
+    passages: &'p [Unprojected],
+    found: &mut Vec<(&'p Unprojected, Projected)>,
+) -> Result<(), OpsError> {
+    let Some(first) = passages.first() else {
+        return Ok(());
+    };
+    let versions = store.versions(first.article)?;
+    let shown = store.version(first.article, first.shown)?.article.text;
+    let mut starts: Vec<(Start, &Unprojected)> = passages
+        .iter()
+        .map(|it| (start(it, &versions), it))
+        .collect();
+    starts.sort_by_key(|(start, _)| start.version);
+    for group in starts.chunk_by(|a, b| a.0.version == b.0.version) {
+        let Some((Start { version, .. }, _)) = group.first() else {
+            continue;
+        };
+        let old = match store.version(first.article, *version) {
+            Ok(stored) => Some(stored.article.text),
+            Err(StoreError::NoVersion { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let alignment = old.as_deref().map(|old| Alignment::new(old, &shown));
+        for (start, passage) in group {
+            let projection = match &alignment {
+                Some(alignment) => alignment.project(start.range),
+                None => approximate_quote(&shown, &quote(passage)),
             };
-            for (id, placed) in look(old.as_deref(), &new, &passages) {
-                let origin = Source::Computed;
-                answers.insert(id, Answer { placed, origin });
-            }
+            found.push((passage, projected(projection, start.trust)));
         }
     }
-    Ok(answers.into_iter().collect())
+    Ok(())
 }
 
-/// What is known of a passage on `version` without looking for it.
-fn known(
-    store: &Store,
-    library: &Library,
-    annotation: AnnotationId,
-    passage: &Annotation,
-    version: VersionHash,
-) -> Result<Option<Placed>, OpsError> {
-    let sure = |range| Placed {
-        place: Place {
-            status: Status::Anchored,
-            confidence: 1.0,
+/// Where the passage was marked, or where a person put it on the newest version after that.
+fn start(passage: &Unprojected, versions: &[VersionRow]) -> Start {
+    let home = Start {
+        version: passage.selector.version,
+        range: passage.selector.range,
+        trust: Trust::Full,
+    };
+    let decided = versions
+        .iter()
+        .rev()
+        .take_while(|it| it.hash != home.version)
+        .find_map(|it| passage.decisions.iter().find(|(hash, _)| *hash == it.hash));
+    match decided {
+        Some((version, Decision::At(range))) => Start {
+            version: *version,
+            range: *range,
+            trust: Trust::Full,
         },
-        range: Some(range),
-    };
-    if passage.selector.version == version {
-        return Ok(Some(sure(passage.selector.range)));
-    }
-    let key = DecisionKey {
-        annotation,
-        version,
-    };
-    Ok(match library.decision(&key) {
-        Some(Decision::At(range)) => Some(sure(range)),
-        Some(Decision::Gone) => Some(ORPHAN),
-        None => {
-            let found = store.projected(key)?;
-            let found = found.filter(|it| it.algorithm == ALGORITHM);
-            found.map(|it| Placed {
-                place: it.place,
-                range: it.range,
-            })
-        }
-    })
-}
-
-/// Looks for passages of the `old` text in the `new` one; by their words alone if the old text is gone.
-fn look(
-    old: Option<&str>,
-    new: &str,
-    passages: &[(AnnotationId, &Annotation)],
-) -> Vec<(AnnotationId, Placed)> {
-    let alignment = old.map(|old| Alignment::new(old, new));
-    let found = passages.iter().map(|(id, annotation)| {
-        let selector = &annotation.selector;
-        let projection = match &alignment {
-            Some(alignment) => alignment.project(selector.range),
-            None => approximate_quote(
-                new,
-                &Quote {
-                    exact: &selector.quote,
-                    prefix: &selector.prefix,
-                    suffix: &selector.suffix,
-                },
-            ),
-        };
-        (*id, projection.into())
-    });
-    found.collect()
-}
-
-impl From<Projection> for Placed {
-    fn from(projection: Projection) -> Self {
-        let status = match projection.outcome {
-            Outcome::Anchored => Status::Anchored,
-            Outcome::Review => Status::Review,
-            Outcome::Orphan => Status::Orphan,
-        };
-        Self {
-            place: Place {
-                status,
-                confidence: projection.confidence,
-            },
-            range: projection.range,
-        }
+        Some((_, Decision::Gone)) => Start {
+            trust: Trust::Doubted,
+            ..home
+        },
+        None => home,
     }
 }
 
-impl From<Placed> for Projected {
-    fn from(placed: Placed) -> Self {
-        Self {
-            place: placed.place,
-            range: placed.range,
-            algorithm: ALGORITHM,
-        }
+/// The passage by its words, when the version where it was marked is not in this library.
+fn quote(passage: &Unprojected) -> Quote<'_> {
+    Quote {
+        exact: &passage.selector.quote,
+        prefix: &passage.selector.prefix,
+        suffix: &passage.selector.suffix,
+    }
+}
+
+fn projected(projection: Projection, trust: Trust) -> Projected {
+    let status = match (projection.outcome, trust) {
+        (Outcome::Anchored, Trust::Full) => Status::Anchored,
+        (Outcome::Anchored, Trust::Doubted) | (Outcome::Review, _) => Status::Review,
+        (Outcome::Orphan, _) => Status::Orphan,
+    };
+    Projected {
+        place: Place {
+            status,
+            confidence: projection.confidence,
+        },
+        range: projection.range,
+        algorithm: ALGORITHM,
     }
 }

@@ -55,6 +55,25 @@ pub enum Unit {
     CodePoint,
 }
 
+impl Unit {
+    /// The half-open range from `start` to `end` of `text`; none if it is empty, reversed or outside.
+    pub(super) fn range(self, text: &str, start: usize, end: usize) -> Option<TextRange> {
+        let range = match self {
+            Self::CodePoint => CodePoints::new(text).to_range(start, end),
+            Self::Byte => (start <= end && end <= text.len()).then(|| TextRange::new(start, end)),
+        };
+        range.filter(|it| !it.is_empty())
+    }
+
+    /// The length of `text`.
+    pub(super) fn length(self, text: &str) -> usize {
+        match self {
+            Self::CodePoint => text.chars().count(),
+            Self::Byte => text.len(),
+        }
+    }
+}
+
 /// A passage as it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tagged {
@@ -137,24 +156,13 @@ fn place(id: ArticleId, text: &str, request: &TagRequest) -> Result<TextRange, O
         Target::Quote(wanted) => return quote::find(id, text, wanted),
         Target::Range(start, end) => (*start, *end),
     };
-    let points = CodePoints::new(text);
-    let (range, length) = match request.unit {
-        Unit::CodePoint => (points.to_range(start, end), points.of_byte(text.len())),
-        Unit::Byte => {
-            let fits = start <= end && end <= text.len();
-            let range = fits.then(|| TextRange::new(start, end));
-            (range, text.len())
-        }
-    };
-    match range.filter(|it| !it.is_empty()) {
-        Some(range) => Ok(range),
-        None => Err(OpsError::NoRange {
-            article: id,
-            start,
-            end,
-            length,
-        }),
-    }
+    let range = request.unit.range(text, start, end);
+    range.ok_or_else(|| OpsError::NoRange {
+        article: id,
+        start,
+        end,
+        length: request.unit.length(text),
+    })
 }
 
 /// The passage as it is to be marked, after the edits that make its new tags.

@@ -32,7 +32,7 @@ pub use log::{Entry, EntryKind, StepState};
 pub use open::{Access, Opened, Store, open, open_read_only};
 pub use payload::Payload;
 pub use position::Place;
-pub use projected::Projected;
+pub use projected::{Projected, Unprojected};
 pub use sound::{Text, Texts};
 pub use version::{Stored, VersionRow};
 pub use writer::{Arrival, Batch, Known, Writer};

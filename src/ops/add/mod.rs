@@ -155,7 +155,11 @@ pub fn add(
     if flow.is_break() || addition.take_all(&items)?.is_break() {
         addition.summary.stopped = true;
     }
-    Ok(addition.summary)
+    let summary = addition.summary;
+    if summary.added + summary.updated > 0 {
+        super::project(store, now)?;
+    }
+    Ok(summary)
 }
 
 /// Takes in what the program fetched on its own, each with a name for answers; in one transaction, which
@@ -184,6 +188,9 @@ pub fn take_in(
         }
         Ok(added)
     })?;
+    if added.iter().any(|it| it.status == Status::Updated) {
+        super::project(store, now)?;
+    }
     Ok(added)
 }
 

@@ -6,8 +6,9 @@ use super::evidence::FOLD;
 use super::marker::MarkerKind;
 use super::measure::Ending;
 use super::page::Page;
+use super::phrases::PHRASES;
 use super::unit::Unit;
-use super::words::key;
+use super::words::{key, words};
 
 /// Folds every line that has enough against it.
 pub(crate) fn decide(page: &mut Page<'_>) {
@@ -192,6 +193,9 @@ fn fold_between(page: &mut Page<'_>, scores: &[i32]) {
 /// Short lines after the running text, once clutter has begun there.
 pub(crate) fn fold_tail(page: &mut Page<'_>) {
     let from = page.body.end;
+    let end = page
+        .end_mark(&(from..page.units.len()))
+        .or_else(|| page.end_mark(&(0..page.units.len())));
     let Some(start) =
         (from..page.units.len()).find(|at| is_mail_rule(page, *at) || starts_tail(page, *at))
     else {
@@ -205,7 +209,8 @@ pub(crate) fn fold_tail(page: &mut Page<'_>) {
         let is_link =
             unit.measure.words <= 20 && unit.measure.ending != Ending::Colon && !is_sentence;
         let is_meta = unit.kind == Some(BlockKind::Meta);
-        if (unit.is_open() && is_link) || is_meta {
+        let is_past_end = end.is_some_and(|it| at > it) && unit.measure.words <= 60;
+        if (unit.is_open() && (is_link || is_past_end)) || is_meta {
             page.fold(at, "after the article");
         }
     }
@@ -253,20 +258,10 @@ pub(crate) fn fold_bare_page(page: &mut Page<'_>) {
 pub(crate) fn fold_menus(page: &mut Page<'_>) {
     let starts = page.title.unwrap_or(page.body.start);
     let ends = page.body.end;
-    for run in runs(page) {
+    for run in runs(page, starts) {
         let is_above = run.last().is_some_and(|it| *it < starts);
         let is_below = run.first().is_some_and(|it| *it >= ends);
-        let count = |is: fn(&Unit) -> bool| {
-            let units = run.iter().filter_map(|at| page.units.get(*at));
-            units.filter(|it| is(it)).count()
-        };
-        let menu = count(|it| it.is_open() && it.evidence.is_menu);
-        let open = count(Unit::is_open);
-        let folded = run.len() - open;
-        // Below the text short lines may be the end of it; above it they are before its beginning.
-        let is_menu = menu >= 2 && menu * 2 >= open
-            || is_above && (open >= 2 && menu + folded >= 2 || folded >= 2);
-        if (is_above || is_below) && is_menu {
+        if (is_above || is_below) && is_menu(page, &run, is_above) {
             for at in run {
                 if page.is_open(at) {
                     page.fold(at, "page navigation");
@@ -276,8 +271,26 @@ pub(crate) fn fold_menus(page: &mut Page<'_>) {
     }
 }
 
+/// Whether a run of short lines is a menu.
+///
+/// Below the text short lines may be the end of it, so that only known items count; above it they stand before
+/// its beginning, and some known ones, or the way "home", speak for the others.
+fn is_menu(page: &Page<'_>, run: &[usize], is_above: bool) -> bool {
+    let count = |is: fn(&Unit) -> bool| {
+        let units = run.iter().filter_map(|at| page.units.get(*at));
+        units.filter(|it| is(it)).count()
+    };
+    let menu = count(|it| it.is_open() && it.evidence.is_menu);
+    let open = count(Unit::is_open);
+    let folded = run.len() - open;
+    let first = run.first().map_or("", |it| page.text_of(*it));
+    let leads_home = is_above && PHRASES.of("home").is_whole(&words(first));
+    let is_known = menu >= 2 && menu * 2 >= open;
+    leads_home || is_known || is_above && (open >= 2 && menu + folded >= 2 || open >= 6)
+}
+
 /// The runs of units that could be items of a menu.
-fn runs(page: &Page<'_>) -> Vec<Vec<usize>> {
+fn runs(page: &Page<'_>, starts: usize) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
     for (at, unit) in page.units.iter().enumerate() {
         let is_plain = unit
@@ -285,10 +298,14 @@ fn runs(page: &Page<'_>) -> Vec<Vec<usize>> {
             .is_none_or(|it| matches!(it.kind, MarkerKind::Dash(_) | MarkerKind::Bullet(_)));
         let is_item = is_plain && unit.measure.words <= 4 && unit.measure.ending == Ending::Open;
         let can_be = (unit.is_open() && is_item) || unit.is_clutter();
+        // A line alone between blank lines right over the title belongs to it.
+        let is_kicker = at + 1 == starts && unit.gap > 0 && !unit.is_clutter();
         match runs.last_mut() {
-            Some(run) if can_be => run.push(at),
+            Some(run) if can_be && !is_kicker => run.push(at),
             _ => runs.push(Vec::new()),
         }
     }
-    runs.into_iter().filter(|it| it.len() >= 2).collect()
+    let leads_home = |run: &[usize]| run.first().is_some_and(|it| *it < starts);
+    runs.retain(|it| it.len() >= 2 || leads_home(it) && !it.is_empty());
+    runs
 }

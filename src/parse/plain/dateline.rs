@@ -34,6 +34,31 @@ pub(crate) fn read(text: &str, colons: Colons) -> Option<Dateline> {
         .or_else(|| dashed(text, colons))
 }
 
+/// `Niederau. Um kurz nach sieben …`: a place and a full stop, as regional papers write it.
+///
+/// Any word can stand so; a place is one that `around` names as one, after "in" and its like.
+pub(crate) fn regional(text: &str, around: &str) -> Option<Dateline> {
+    const BEFORE: [&str; 18] = [
+        "in", "In", "aus", "bei", "nach", "von", "at", "from", "near", "à", "À", "de", "в", "В",
+        "из", "у", "У", "до",
+    ];
+    let end = text.find(". ").filter(|it| *it <= 60)?;
+    let place = text.get(..end)?;
+    let is_name = is_title_case(place) && place.split_whitespace().count() <= 3 && !is_label(place);
+    let is_named = BEFORE
+        .iter()
+        .any(|it| around.contains(&format!(" {it} {place}")));
+    let rest = text.get(end + 2..)?;
+    let starts_high =
+        rest.starts_with(|it: char| it.is_uppercase() || super::measure::is_opening_quote(it));
+    (is_name && is_named && starts_high && rest.split_whitespace().count() >= 8).then_some(
+        Dateline {
+            name: TextRange::new(0, end),
+            whole: TextRange::new(0, end + 2 + spaces(text, end + 2)),
+        },
+    )
+}
+
 /// `【潮見】`, `[ロンドン 13日 ロイター]`, `(台北13日電)`.
 fn bracketed(text: &str) -> Option<Dateline> {
     let open = text.chars().next()?;
@@ -60,11 +85,22 @@ fn bracketed(text: &str) -> Option<Dateline> {
     let length = inside.find(['=', '＝']).unwrap_or(inside.len());
     let (start, whole_end) = (open.len_utf8(), end + close.len_utf8());
     let space = spaces(text, whole_end);
-    let name = TextRange::new(start, start + length).trimmed(text);
+    let skipped = reporter_length(inside).filter(|_| is_round).unwrap_or(0);
+    let name = TextRange::new(start + skipped, start + length).trimmed(text);
     has_body(text, whole_end + space).then_some(Dateline {
         name,
         whole: TextRange::new(0, whole_end + space),
     })
+}
+
+/// Bytes of "中央社記者王小明" before the place: names have three characters as a rule.
+pub(crate) fn reporter_length(inside: &str) -> Option<usize> {
+    let at = ["記者", "记者"]
+        .iter()
+        .find_map(|it| inside.find(it).map(|at| at + it.len()))?;
+    let name: usize = inside.get(at..)?.chars().take(3).map(char::len_utf8).sum();
+    let rest = inside.get(at + name..)?;
+    (rest.chars().count() >= 3).then_some(at + name)
 }
 
 /// `新华社北京8月13日电`, `本报讯`.
@@ -267,7 +303,11 @@ fn is_place(name: &str, is_colon: bool) -> bool {
     if is_caseless(place) {
         return !is_colon && (is_told || count <= 3) && rest.len() <= 2;
     }
-    is_named && !is_colon && (is_told || (count <= 2 && rest.is_empty()))
+    let has_region = rest.len() <= 1
+        && rest
+            .iter()
+            .all(|it| is_title_case(it) && it.split_whitespace().count() <= 3);
+    is_named && !is_colon && (is_told || (count <= 2 && has_region))
 }
 
 /// The name without `(Agency)` or `/Agency/` at its end, and the agency.

@@ -47,6 +47,8 @@ pub(crate) fn lexical(text: &str, measure: Measure) -> Evidence {
     menu_line(text, measure, &mut evidence);
     arrow(text, measure, &mut evidence);
     hashtags(text, &mut evidence);
+    social(&words, measure, &mut evidence);
+    dense(&words, measure, &mut evidence);
     evidence.score -= penalty(text, measure);
     evidence
 }
@@ -197,13 +199,16 @@ fn best_term(words: &[Word]) -> Option<(usize, Option<&'static Sign>)> {
 
 /// The sign of copyright with a year or a name.
 fn copyright(text: &str, measure: Measure, evidence: &mut Evidence) {
-    let has_sign = text.contains('©') || is_bracketed_copyright(text);
-    if has_sign && measure.words <= 60 {
-        let points = if text.starts_with(['©', '(']) { 4 } else { 3 };
-        if points > evidence.score {
-            evidence.score = points;
-            evidence.reason = Some("copyright line");
-        }
+    let starts =
+        text.starts_with('©') || text.starts_with("Copyright ©") || is_bracketed_copyright(text);
+    let has_year = text.contains("© 19")
+        || text.contains("© 20")
+        || text.contains("©19")
+        || text.contains("©20");
+    let points = if starts { 6 } else { 3 };
+    if (starts || has_year) && measure.words <= 60 && points > evidence.score {
+        evidence.score = points;
+        evidence.reason = Some("copyright line");
     }
 }
 
@@ -253,6 +258,49 @@ fn arrow(text: &str, measure: Measure, evidence: &mut Evidence) {
     if is_led && !measure.is_closed() && measure.words <= 16 && evidence.score < 3 {
         evidence.score = 3;
         evidence.reason = Some("related links");
+    }
+}
+
+/// An invitation to follow on a network: a short line that begins with one of its verbs.
+fn social(words: &[Word], measure: Measure, evidence: &mut Evidence) {
+    let networks = PHRASES.of("networks");
+    let follows = PHRASES.of("follow").longest(words).is_some();
+    let has_network = (0..words.len()).any(|at| {
+        networks
+            .longest(words.get(at..).unwrap_or_default())
+            .is_some()
+    });
+    if follows && has_network && measure.words <= 16 && evidence.score < 4 {
+        evidence.score = 4;
+        evidence.reason = Some("share buttons");
+    }
+}
+
+/// A sentence full of the words of consent: many different ones in one line.
+fn dense(words: &[Word], measure: Measure, evidence: &mut Evidence) {
+    if measure.words < 8 || evidence.score >= 5 {
+        return;
+    }
+    let consent = PHRASES.of("consent");
+    let mut seen: Vec<&[Word]> = Vec::new();
+    for at in 0..words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let found = consent.longest(rest).and_then(|it| rest.get(..it));
+        let is_new = found.is_some_and(|it| {
+            seen.iter()
+                .all(|known| known.first().map(|it| &it.folded) != it.first().map(|it| &it.folded))
+        });
+        seen.extend(found.filter(|_| is_new));
+    }
+    let has_cookies = PHRASES.of("cookies");
+    let is_notice = (0..words.len()).any(|at| {
+        has_cookies
+            .longest(words.get(at..).unwrap_or_default())
+            .is_some()
+    });
+    if is_notice && seen.len() >= 4 {
+        evidence.score = if seen.len() >= 5 { 5 } else { 4 };
+        evidence.reason = Some("cookie notice");
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::BlockKind;
 
 use super::byline::{self, Byline, Form};
 use super::caption;
+use super::dateline::{self, Colons};
 use super::measure::Ending;
 use super::moment;
 use super::page::Page;
@@ -96,6 +97,10 @@ fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
                 .get(it)
                 .is_some_and(|unit| unit.kind == Some(BlockKind::Meta))
         });
+    let inner = page.text_of(at);
+    let is_cased = inner.chars().any(char::is_uppercase);
+    let is_heading_like =
+        is_cased && !inner.chars().any(char::is_lowercase) && has_caps_below(page, at);
     let above = (at + 1..at + 4).find(|it| {
         page.is_open(*it)
             && !page
@@ -110,7 +115,18 @@ fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
             .units
             .get(at)
             .is_some_and(super::unit::Unit::is_suspect)
-        && (is_dated || is_above_text)
+        && (is_dated || is_above_text && is_cased && !is_heading_like)
+}
+
+/// Whether further short lines in capitals stand below: then they are headings, and this is the first.
+fn has_caps_below(page: &Page<'_>, at: usize) -> bool {
+    let mut below = page.units.iter().skip(at + 1).take(60);
+    below.any(|it| {
+        it.is_open()
+            && it.measure.caps
+            && it.measure.words <= 4
+            && it.measure.ending == Ending::Open
+    })
 }
 
 /// A line of a role under the byline belongs to it.
@@ -185,6 +201,10 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
             return;
         }
     }
+    if let Some(at) = credit.and_then(|it| lead_below(page, it)) {
+        page.set(at, BlockKind::Deck);
+        return;
+    }
     let next = (start..end).find(|at| page.is_open(*at) && !is_suspect(page, *at));
     let Some(at) = next else { return };
     let unit = page.units.get(at).map(|it| it.measure).unwrap_or_default();
@@ -192,6 +212,26 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
     if is_deck && unit.words >= 5 && can_be_deck(page, at, 40) && leads_on(page, at) {
         page.set(at, BlockKind::Deck);
     }
+}
+
+/// A lead under byline and date: a short text over a caption, or over the paragraph with the dateline.
+fn lead_below(page: &Page<'_>, credit: usize) -> Option<usize> {
+    let is_head = |at: &usize| {
+        page.units
+            .get(*at)
+            .is_some_and(|it| matches!(it.kind, Some(BlockKind::Byline | BlockKind::Meta)))
+    };
+    let at = (credit..credit + 5).find(|at| !is_head(at))?;
+    let below = page.text_of(at + 1);
+    let is_over_caption = caption::read(below).is_some_and(|it| it.credit.is_some());
+    let is_over_dateline = dateline::read(below, Colons::Refused).is_some();
+    let is_short = page.units.get(at).is_some_and(|it| it.measure.words <= 45);
+    let has_dateline = dateline::read(page.text_of(at), Colons::Refused).is_some();
+    (is_short
+        && !has_dateline
+        && can_be_deck(page, at, 45)
+        && (is_over_caption || is_over_dateline))
+        .then_some(at)
 }
 
 fn is_suspect(page: &Page<'_>, at: usize) -> bool {
@@ -239,6 +279,12 @@ fn is_repeat(page: &Page<'_>, it: usize, at: usize) -> bool {
         || next == key
 }
 
+/// Whether unit `at` or the one right over it leads to the home page: then it is an item of a menu.
+fn leads_home(page: &Page<'_>, at: usize) -> bool {
+    let is_home = |it: usize| PHRASES.of("home").is_whole(&words(page.text_of(it)));
+    is_home(at) || at.checked_sub(1).is_some_and(is_home)
+}
+
 /// One or two short lines over the title: the section or the kind of piece.
 fn decide_kickers(page: &mut Page<'_>) {
     let Some(title) = page.title else { return };
@@ -249,14 +295,13 @@ fn decide_kickers(page: &mut Page<'_>) {
             continue;
         };
         let is_known = PHRASES.of("kickers").is_whole(&words(page.text_of(at)));
-        let is_over_title = at + 1 == title && above.len() <= 3;
+        let stands_alone = unit.gap > 0 || at == 0 || above.len() == 1;
+        let is_over_title = at + 1 == title && stands_alone;
         let is_short = unit.measure.words <= 8 && !unit.measure.is_closed();
-        let is_alone = above.len() <= 2 && !has_suspects;
-        let is_plain = is_known || is_alone && at + 1 == title || !unit.evidence.is_menu;
-        let is_kicker = is_short
-            && is_plain
-            && !unit.is_suspect()
-            && (is_alone || is_over_title && unit.measure.words <= 3);
+        let is_brief = is_over_title && unit.measure.words <= 3;
+        let is_alone = above.len() <= 2 && !has_suspects && !leads_home(page, at);
+        let is_plain = is_known || is_over_title || !unit.evidence.is_menu;
+        let is_kicker = is_short && is_plain && !unit.is_suspect() && (is_alone || is_brief);
         let is_section = is_known && at + 1 == title && at == 0;
         if is_section || is_kicker {
             page.set(at, BlockKind::Meta);

@@ -92,7 +92,15 @@ fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize
         .collect();
     widths.sort_unstable();
     let wrap = *widths.get((widths.len() * 97 / 100).min(widths.len().checked_sub(1)?))?;
-    if pairs.len() < 3 || !WIDTHS.contains(&wrap) {
+    if !WIDTHS.contains(&wrap) {
+        return None;
+    }
+    // Lines far shorter than the width are headings, verse or the last of a paragraph: they tell nothing.
+    let pairs: Vec<(&Line, &Line)> = pairs
+        .into_iter()
+        .filter(|(above, _)| (above.indent + above.width) * 10 >= wrap * 6)
+        .collect();
+    if pairs.len() < 3 {
         return None;
     }
     let full = pairs

@@ -37,6 +37,7 @@ impl Entity for Annotation {
              url = ?13, published = ?14, note = ?15, coder = ?16, created = ?17, modified = ?18, \
              first_point = coalesce(?19, first_point), after_point = coalesce(?20, after_point)"
         );
+        forget_projections(sql, key, &self.selector)?;
         let (selector, about) = (&self.selector, &self.about);
         let (first, after) = code_points(sql, self)?.unzip();
         run(
@@ -117,6 +118,21 @@ impl Entity for Annotation {
             }
         }))
     }
+}
+
+/// A passage that is put elsewhere is to be looked for anew in later versions.
+fn forget_projections(sql: &Connection, key: &AnnotationId, selector: &Selector) -> Result<()> {
+    run(
+        sql,
+        "DELETE FROM projection WHERE annotation = ?1 AND EXISTS (SELECT 1 FROM annotation \
+         WHERE id = ?1 AND (version <> ?2 OR \"start\" <> ?3 OR \"end\" <> ?4))",
+        params![
+            key,
+            selector.version,
+            whole(selector.range.start()),
+            whole(selector.range.end())
+        ],
+    )
 }
 
 /// The range in code points, if the text that it lies in is here.
