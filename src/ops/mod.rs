@@ -14,11 +14,13 @@ mod demo;
 mod desk;
 mod document;
 mod error;
+mod fetch;
 mod import;
 mod list;
 mod load;
 mod matrix;
 mod open;
+mod origins;
 mod passages;
 mod place;
 mod project;
@@ -43,11 +45,16 @@ pub use demo::fill_demo;
 pub use desk::Desk;
 pub use document::parse;
 pub use error::OpsError;
+pub use fetch::{
+    FeedAnswer, FeedStatus, FetchOptions, FetchSettings, Fetching, Occasion, Round, fetch,
+    state_in_words,
+};
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
+pub use origins::{OriginRow, alter_origin, origins, shown_address};
 pub use passages::passages;
 pub use place::Place;
 pub use project::project;

@@ -20,7 +20,9 @@ fn an_empty_file_is_said_to_be_empty() {
 
 #[test]
 fn a_binary_file_is_said_to_be_binary() {
-    assert!(refused("a.txt", &(0..=255).cycle().take(4096).collect::<Vec<u8>>()).contains("binary"));
+    assert!(
+        refused("a.txt", &(0..=255).cycle().take(4096).collect::<Vec<u8>>()).contains("binary")
+    );
 }
 
 #[test]

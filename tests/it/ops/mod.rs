@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod fetch;
 mod load;
 mod matrix;
 mod project;
