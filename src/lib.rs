@@ -45,6 +45,7 @@ pub mod config;
 pub mod export;
 pub mod fetch;
 pub mod import;
+pub mod index;
 pub mod model;
 pub mod ops;
 pub mod parse;

@@ -125,6 +125,7 @@ pub enum Command {
         /// What to say about one; without it, list them.
         #[command(subcommand)]
         command: Option<Reviewing>,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -364,6 +365,7 @@ pub struct Counting {
     /// What the columns are.
     #[arg(long, default_value = "source", value_parser = ["source", "month"])]
     pub by: String,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -376,6 +378,7 @@ pub struct Cooccur {
     /// The passages overlap, touch the same sentence, or are in the same article.
     #[arg(long, default_value = "overlap", value_parser = ["overlap", "sentence", "article"])]
     pub near: String,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -389,6 +392,7 @@ pub struct Agreeing {
     /// Only the passages that match.
     #[arg(long, num_args = 1..)]
     pub query: Vec<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -89,7 +89,7 @@ pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         } => listing::show(context, article, text, printed),
         Command::Sources { printed } => listing::sources(context, printed),
         Command::Search(args) => search::passages(context, &args),
-        Command::Titles(args) => search::passages(context, &args),
+        Command::Titles(args) => search::titles(context, &args),
         Command::Tag { command } => tag::run(context, command),
         Command::Passages(args) => passages::run(context, &args),
         Command::Matrix(args) => matrix::run(context, &args),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::args::Parse;
 use super::output::{self, Format, Row, say};
-use super::shape::{ArticleShape, ArticlesShape, FeedShape};
+use super::shape::{ArticleShape, ArticlesShape, FeedShape, OpmlShape};
 use crate::ops;
 use crate::parse::{Document, Hints, Kind, Parsed};
 
@@ -56,6 +56,7 @@ fn print(format: Format, document: &Document) -> std::io::Result<()> {
     match document {
         Document::Article(parsed) => one(format, &ArticleShape::of(parsed)),
         Document::Articles(records) => one(format, &ArticlesShape::new(records)),
+        Document::Opml(list) => one(format, &OpmlShape::new(list)),
         Document::Feed(feed) => {
             let articles: Vec<Parsed> = feed.entries.iter().map(|it| it.article(feed)).collect();
             one(format, &FeedShape::new(feed, &articles))
@@ -95,6 +96,10 @@ fn for_people(document: &Document) -> std::io::Result<()> {
             .entries
             .iter()
             .try_for_each(|it| blocks(&it.article(feed))),
+        Document::Opml(list) => list
+            .subscriptions
+            .iter()
+            .try_for_each(|it| output::text(&format!("{}  {}", it.title, it.url))),
     }
 }
 

@@ -7,9 +7,9 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::args::Find;
-use super::output::{self, Format, Row};
+use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
-use crate::ops::{self, Hit};
+use crate::ops::{self, Finder, Hit, TitleHit, Titles};
 use crate::search::query::Query;
 
 /// The answer to a query, in the shape of the contract.
@@ -48,17 +48,37 @@ fn around_match(text: &str, at: usize) -> String {
 /// Finds passages.
 pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
     let store = context.open()?;
-    let loaded = ops::library(&store)?;
+    let library = ops::library(&store)?.library;
     let options = ops::SearchOptions { limit: args.limit };
+    let finder = Finder::open(&store, &library, &context.place);
     let find = |query: &Query| {
-        let answer = ops::search(
-            &store,
-            &loaded.library,
-            query,
-            options,
-            context.now,
-            &|| true,
-        )?;
+        let indexed = finder
+            .as_ref()
+            .ok()
+            .map(|it| it.find(&store, &library, query, options, context.now));
+        let answer = match indexed {
+            Some(Ok(answer)) => answer,
+            // Without an index every text is read: slower, but nothing is missed.
+            _ => ops::search(&store, &library, query, options, context.now, &|| true)?,
+        };
+        Ok(Found {
+            total: answer.total,
+            partial: answer.partial,
+            hits: answer.hits,
+        })
+    };
+    for notice in finder.iter().flat_map(|it| &it.notices) {
+        say(&format!("note: {notice}"));
+    }
+    answer_all(args, &find)
+}
+
+/// Finds articles by title, source and tag.
+pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
+    let library = ops::library(&context.open()?)?.library;
+    let titles = Titles::new(&library);
+    let find = |query: &Query| {
+        let answer = titles.find(query, args.limit, context.now);
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
@@ -66,6 +86,18 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
         })
     };
     answer_all(args, &find)
+}
+
+impl Row for TitleHit {
+    const COLUMNS: &'static [&'static str] = &["article", "source", "title"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.article.to_string(),
+            self.source.clone().unwrap_or_default(),
+            self.title.clone(),
+        ]
+    }
 }
 
 /// What was found for one query.

@@ -6,6 +6,7 @@ use crate::model::{Article, BlockKind, SpanRole};
 use crate::parse::Parsed;
 use crate::parse::feed::{Entry, Feed};
 use crate::parse::jsonl::Records;
+use crate::parse::opml::Opml;
 use crate::text::TextRange;
 
 /// An article in the shape of the contract; all ranges are bytes into `text`.
@@ -215,6 +216,53 @@ impl<'a> EntryShape<'a> {
             summary: value(&entry.summary),
             content: value(&entry.content),
             article: ArticleShape::of(article),
+        }
+    }
+}
+
+/// A list of subscriptions.
+#[derive(Debug, Serialize)]
+pub struct OpmlShape<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: Option<&'a str>,
+    subscriptions: Vec<SubscriptionShape<'a>>,
+    unusable: Vec<UnusableShape<'a>>,
+    warnings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SubscriptionShape<'a> {
+    title: &'a str,
+    url: &'a str,
+    site: Option<&'a str>,
+    folder: &'a [String],
+    line: usize,
+}
+
+impl<'a> OpmlShape<'a> {
+    /// The shape of `list`.
+    pub fn new(list: &'a Opml) -> Self {
+        let subscription = |it: &'a crate::parse::opml::Subscription| SubscriptionShape {
+            title: &it.title,
+            url: &it.url,
+            site: it.site.as_deref(),
+            folder: &it.folder,
+            line: it.line,
+        };
+        Self {
+            kind: "opml",
+            title: list.title.as_deref(),
+            subscriptions: list.subscriptions.iter().map(subscription).collect(),
+            unusable: list
+                .unusable
+                .iter()
+                .map(|it| UnusableShape {
+                    line: it.line,
+                    why: &it.why,
+                })
+                .collect(),
+            warnings: list.warnings.iter().map(ToString::to_string).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::fetch::FetchError;
+use crate::index::IndexError;
 use crate::model::steps::StepError;
 use crate::model::{AnnotationId, ArticleId};
 use crate::store::StoreError;
@@ -14,6 +15,9 @@ pub enum OpsError {
     /// The library says no.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The index of passages says no.
+    #[error("the search index cannot be used: {0}")]
+    Index(#[from] IndexError),
     /// The step makes no sense in this library.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -111,6 +115,7 @@ impl OpsError {
                 "it must be a file of certificates in PEM form"
             }
             Self::Fetch(FetchError::ProxySetting) => "write it as http://host:port/",
+            Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
             Self::Fetch(_) | Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => {
                 return None;
             }

@@ -15,6 +15,7 @@ mod desk;
 mod document;
 mod error;
 mod fetch;
+mod finder;
 mod import;
 mod list;
 mod load;
@@ -33,6 +34,7 @@ mod search;
 mod standing;
 mod study;
 mod tag;
+mod titles;
 
 pub use about::About;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
@@ -49,6 +51,7 @@ pub use fetch::{
     FeedAnswer, FeedStatus, FetchOptions, FetchSettings, Fetching, Occasion, Round, fetch,
     state_in_words,
 };
+pub use finder::Finder;
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
@@ -66,6 +69,7 @@ pub use search::{Answer, Hit, SearchOptions, search};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{
     Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,

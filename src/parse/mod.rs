@@ -14,6 +14,7 @@ pub mod language;
 pub mod mail;
 pub mod markdown;
 pub mod mhtml;
+pub mod opml;
 mod parsed;
 pub mod plain;
 mod refuse;
@@ -26,6 +27,7 @@ pub use refuse::Refused;
 use decode::{Decoded, decode};
 use feed::Feed;
 use jsonl::{Record, Records};
+use opml::Opml;
 
 /// The most bytes of text that are read.
 const TEXT_LIMIT: usize = 32 << 20;
@@ -42,6 +44,8 @@ pub enum Document {
     Articles(Records),
     /// A feed with its entries.
     Feed(Box<Feed>),
+    /// A list of subscriptions.
+    Opml(Box<Opml>),
 }
 
 /// Reads `bytes` as what they are, or as what `hints` say they are.

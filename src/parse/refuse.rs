@@ -1,6 +1,7 @@
 //! [`Refused`]: what is not worth parsing, in words, before anything is parsed.
 
 use super::feed::NotAFeed;
+use super::opml::NotAList;
 
 /// Why something cannot be read as an article, a feed or a list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +18,9 @@ pub enum Refused {
     /// It was to be a feed, and is none.
     #[error("it is {0}")]
     NotAFeed(#[from] NotAFeed),
+    /// It was to be a list of subscriptions, and is none.
+    #[error("it is {0}")]
+    NotAList(#[from] NotAList),
     /// It is longer than anything that people read.
     #[error("it is {megabytes} MiB large, more than the {limit} MiB that are read")]
     TooLarge {
@@ -35,7 +39,7 @@ impl Refused {
             Self::Binary { .. } => {
                 "turn it into text, Markdown or HTML first, or add what it was made from"
             }
-            Self::NotAFeed(_) => {
+            Self::NotAFeed(_) | Self::NotAList(_) => {
                 "say what it is with `--as KIND`, or give the address of the feed itself"
             }
             Self::TooLarge { .. } => "split it, for instance by article, and add the parts",
@@ -89,6 +93,9 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);
+    }
+    if bytes.trim_ascii_start().starts_with(b"<") {
+        return None; // markup: its parser reads around what is no text
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let is_binary =

@@ -111,11 +111,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn articles_since(&self, since: Seq) -> Result<Vec<ArticleId>, StoreError> {
-        let query = "SELECT DISTINCT article FROM log_article WHERE seq > ?1 ORDER BY article";
+        // Sorted here: SQLite would read the other index, all of it, to have them in order.
+        let query = "SELECT article FROM log_article WHERE seq > ?1";
         self.read(|sql| {
             let mut query = sql.prepare_cached(query)?;
             let rows = query.query_map([since], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut articles: Vec<ArticleId> = rows.collect::<Result<_, _>>()?;
+            articles.sort_unstable();
+            articles.dedup();
+            Ok(articles)
         })
     }
 }

@@ -209,8 +209,8 @@ actions! {
     }
     Filter {
         FilterOpen "filter-open" "" ["Enter"] "read" "read the selected article; the filter stays";
-        FilterDown "filter-down" "" ["Down" "^N"] "down" "go down in the list";
-        FilterUp "filter-up" "" ["Up" "^P"] "up" "go up in the list";
+        FilterDown "filter-down" "" ["Down" "^N"] "next" "go down in the list";
+        FilterUp "filter-up" "" ["Up" "^P"] "" "go up in the list";
         FilterPageDown "filter-page-down" "" ["PgDn" "^F"] "" "go down a page in the list";
         FilterPageUp "filter-page-up" "" ["PgUp" "^B"] "" "go up a page in the list";
         FilterList "filter-list" "" ["Tab"] "to the list" "go to the list; the filter stays";
@@ -218,7 +218,7 @@ actions! {
     }
     Prompt {
         Accept "accept" "" ["Enter"] "accept" "accept";
-        Choose "choose" "" ["Tab"] "" "complete what was typed; in a list of tags, take this one too";
+        Choose "choose" "" ["Tab"] "choose" "complete what was typed; in a list of tags, take this one too";
         RowDown "row-down" "" ["Down" "^N"] "" "go down";
         RowUp "row-up" "" ["Up" "^P"] "" "go up";
         Cancel "cancel" "" ["Esc"] "cancel" "leave without doing anything";

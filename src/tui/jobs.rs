@@ -36,6 +36,7 @@ pub fn write(store: &mut Store, write: Write, inbox: &Sender<Inbox>) {
             });
             send(inbox, Answer::Stepped { step, result });
         }
+        Write::Panic => panic!("a panic on purpose"),
         Write::Remember(article, version, offset) => {
             // Losing a reading position is not worth a word; a library that may not be written loses all of them.
             let _ = ops::remember_position(store, article, version, offset);

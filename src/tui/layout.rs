@@ -198,6 +198,16 @@ fn put_list(areas: &mut Areas, area: Rect, showing: Showing) {
     });
 }
 
+/// An area without the line that parts it from what lies at its left.
+pub fn inside(area: Rect) -> Rect {
+    let rule = u16::from(area.x > 0).min(area.width);
+    Rect {
+        x: area.x + rule,
+        width: area.width - rule,
+        ..area
+    }
+}
+
 fn split(area: Rect, width: u16) -> (Rect, Rect) {
     let width = width.min(area.width);
     let left = Rect { width, ..area };

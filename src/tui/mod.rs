@@ -44,7 +44,7 @@ use crate::ops::{self, Input, OpsError, Place};
 use keymap::Keymap;
 use layout::Size;
 use msg::{Answer, Level};
-use runtime::{Runtime, Unwritten, now, read_terminal};
+use runtime::{Runtime, Trial, Unwritten, now, read_terminal};
 use shared::Shared;
 use state::App;
 use terminal::{MouseUse, Screen};
@@ -64,6 +64,28 @@ pub struct Options {
     pub notices: Vec<String>,
     /// What is to be added first.
     pub add: Vec<Input>,
+}
+
+impl Options {
+    /// What the settings say, for the usual library or the one they name.
+    pub fn new(loaded: crate::config::Loaded, environment: Environment) -> Self {
+        Self {
+            place: Place {
+                library: loaded.paths.library,
+                backups: loaded.paths.backups,
+            },
+            config: loaded.config,
+            environment,
+            notices: loaded.warnings,
+            add: Vec::new(),
+        }
+    }
+
+    /// Adds what lies at these paths first.
+    pub fn adding(mut self, paths: impl IntoIterator<Item = std::path::PathBuf>) -> Self {
+        self.add.extend(paths.into_iter().map(Input::Path));
+        self
+    }
 }
 
 /// Why the front end could not start, or ended before its time.
@@ -117,7 +139,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     }
     std::thread::spawn(move || read_terminal(&inbox));
     let begin = [Answer::First(first)].into_iter().chain(said);
-    Runtime::new(app, screen, workers, received, unwritten).run(begin)
+    let trial = Trial::of(&options.environment);
+    Runtime::new(app, screen, workers, received, unwritten, trial).run(begin)
 }
 
 /// The state for these options, in a terminal of this size.

@@ -17,6 +17,7 @@ use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
 use super::workers::{Follow, Workers, Write};
+use crate::config::Environment;
 use crate::model::Moment;
 
 /// Least time between two frames.
@@ -69,6 +70,33 @@ pub struct Runtime {
     inbox: Receiver<Inbox>,
     unwritten: Unwritten,
     ends: bool,
+    trial: Trial,
+}
+
+/// A panic on purpose, at the first commit, so that a test can see what becomes of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trial {
+    /// None.
+    #[default]
+    None,
+    /// In the thread that draws.
+    Drawing,
+    /// In the thread that writes.
+    Writing,
+}
+
+impl Trial {
+    /// What the environment asks for; nothing in a release.
+    pub fn of(environment: &Environment) -> Self {
+        if !cfg!(debug_assertions) {
+            return Self::None;
+        }
+        match environment.text("NEWSMARK_PANIC").as_deref() {
+            Some("update") => Self::Drawing,
+            Some("writer") => Self::Writing,
+            _ => Self::None,
+        }
+    }
 }
 
 impl Runtime {
@@ -79,6 +107,7 @@ impl Runtime {
         workers: Workers,
         inbox: Receiver<Inbox>,
         unwritten: Unwritten,
+        trial: Trial,
     ) -> Self {
         Self {
             app,
@@ -87,6 +116,7 @@ impl Runtime {
             inbox,
             unwritten,
             ends: false,
+            trial,
         }
     }
 
@@ -193,6 +223,11 @@ impl Runtime {
                 query,
             } => workers.narrow(request, lines, query),
             Effect::Commit { request, change } => {
+                match self.trial {
+                    Trial::None => {}
+                    Trial::Drawing => panic!("a panic on purpose"),
+                    Trial::Writing => workers.write(Write::Panic),
+                }
                 self.unwritten.sent();
                 workers.write(Write::Commit(request, change));
             }

@@ -12,8 +12,8 @@ use crossterm::event::{
 };
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -92,8 +92,11 @@ impl Screen {
     }
 
     /// Forgets what is on the screen, so that the next drawing paints all of it.
+    ///
+    /// Not ratatui's `clear`: that asks the terminal where its cursor is, and waits for an answer.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.terminal.swap_buffers();
+        execute!(self.terminal.backend_mut(), Clear(ClearType::All))
     }
 
     /// Puts text on the clipboard of the terminal (OSC 52), which may be on another machine.
@@ -113,7 +116,7 @@ impl Screen {
     /// Takes the terminal over again after something else had it.
     pub fn resume(&mut self) -> io::Result<()> {
         self.take()?;
-        self.terminal.clear()
+        self.forget()
     }
 
     fn take(&mut self) -> io::Result<()> {

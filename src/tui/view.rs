@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
-use super::layout::{Focus, LEAST, Shape, Size, shape};
+use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
 use super::panes::{filter, help, list, prompt, reader, sources, tags};
 use super::state::App;
 use super::theme::Role;
@@ -48,7 +48,7 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
         let all = places.filter.map_or(area, |it| it.union(area));
         let has_keys = matches!(shared.focus, Focus::List | Focus::Filter);
         if let Some(filter) = places.filter {
-            cursor = filter::view::draw(buffer, filter, &app.filter, shared);
+            cursor = filter::view::draw(buffer, inside(filter), &app.filter, shared);
         }
         list::view::draw(buffer, &app.list, shared);
         if all.x > 0 {

@@ -32,6 +32,8 @@ pub enum Write {
     Step(Step),
     /// Keeps where an article was read.
     Remember(ArticleId, VersionHash, usize),
+    /// Panics, for a trial.
+    Panic,
 }
 
 /// What the follower does.

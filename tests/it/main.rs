@@ -9,15 +9,22 @@
     reason = "a test that fails is a report, not a crash"
 )]
 
+#[path = "../bench/corpus.rs"]
+#[expect(dead_code, reason = "the benchmarks use the rest")]
+mod corpus;
+
 mod analysis;
 mod anchor;
 mod architecture;
 mod cli;
+mod config;
 mod export;
 mod fetch;
+mod index;
 mod model;
 mod ops;
 mod parse;
 mod search;
 mod store;
 mod text;
+mod tui;

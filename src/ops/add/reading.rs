@@ -125,6 +125,10 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
             });
             read.chain(refused).collect()
         }
+        Ok(Parsed::Opml(_)) => vec![unusable(
+            name,
+            "it is a list of subscriptions, not an article".to_owned(),
+        )],
         Ok(Parsed::Feed(feed)) if feed.entries.is_empty() => {
             vec![unusable(name, "it is a feed without entries".to_owned())]
         }

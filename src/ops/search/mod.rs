@@ -126,10 +126,9 @@ impl Scan<'_> {
 
     fn see_block(&mut self, text: &Text<'_>, about: &About<'_>, block: &Block) {
         let body = block.range.slice(text.text);
-        let found = self.terms.find(body);
-        if found.is_nothing() {
+        let Some(found) = self.terms.find(body) else {
             return;
-        }
+        };
         let holds = about.ask(|facts| {
             let query = self.query;
             query.admits(facts, self.now, &mut |it| self.terms.is_found(&found, it))

@@ -57,19 +57,39 @@ impl Terms {
         self.needles.iter().any(|it| holds_folded(text, it))
     }
 
-    /// Where the terms stand in `body`.
-    pub(super) fn find(&self, body: &str) -> Found {
-        let mut places = vec![Vec::new(); self.asked.len()];
-        let mut given: Vec<(String, TextRange)> = Vec::new();
+    /// Where the terms stand in `body`; `None` if not one word of them is there.
+    pub(super) fn find(&self, body: &str) -> Option<Found> {
+        if !self.may_be_in(body) {
+            return None;
+        }
+        let mut seen = Vec::new();
         let mut reader = Words::new(body);
         let mut word = String::new();
+        let mut nth = 0;
         while let Some(range) = reader.next_into(&mut word) {
-            given.push((word.clone(), range));
+            for (at, term) in self.asked.iter().enumerate() {
+                term.compare(&word, |of_term| {
+                    seen.push(Seen {
+                        term: at,
+                        of_term,
+                        nth,
+                        range,
+                    });
+                });
+            }
+            nth += 1;
         }
-        for (term, places) in self.asked.iter().zip(&mut places) {
-            *places = term.find(&given);
+        if seen.is_empty() {
+            return None;
         }
-        Found { places }
+        let asked = self.asked.iter().enumerate();
+        let places = asked.map(|(at, term)| {
+            let of_term = seen.iter().filter(|it| it.term == at);
+            term.places(&of_term.collect::<Vec<_>>())
+        });
+        Some(Found {
+            places: places.collect(),
+        })
     }
 
     /// Whether this text of the query was found.
@@ -111,11 +131,6 @@ impl Terms {
 }
 
 impl Found {
-    /// Whether no term is there at all.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.places.iter().all(Vec::is_empty)
-    }
-
     /// How often each term that is there stands there.
     pub(super) fn counts(&self) -> impl Iterator<Item = usize> {
         self.places.iter().map(Vec::len).filter(|it| *it > 0)
@@ -136,46 +151,49 @@ impl Found {
     }
 }
 
-impl Term {
-    fn find(&self, given: &[(String, TextRange)]) -> Vec<TextRange> {
-        let Some(last) = self.words.len().checked_sub(1) else {
-            return Vec::new();
-        };
-        let is_same = |at: usize, word: &str| match self.words.get(at) {
-            Some(asked) if at == last && self.is_open => word.starts_with(asked.as_str()),
-            Some(asked) => word == asked,
-            None => false,
-        };
-        if self.text.matching == Match::Near {
-            return near(self.words.len(), given, &is_same);
-        }
-        let mut found = Vec::new();
-        for (start, window) in given.windows(self.words.len()).enumerate() {
-            let all = window.iter().enumerate().all(|(at, it)| is_same(at, &it.0));
-            if all && (start == 0 || self.text.matching == Match::Exact) {
-                found.extend(window.iter().map(|it| it.1));
-            }
-        }
-        found
-    }
+/// A word of the text that is one of a term's words.
+#[derive(Debug)]
+struct Seen {
+    term: usize,
+    /// Which of the term's words.
+    of_term: usize,
+    /// Which word of the text.
+    nth: usize,
+    range: TextRange,
 }
 
-/// The places of words that may stand anywhere; none unless all of them are there.
-fn near(
-    count: usize,
-    given: &[(String, TextRange)],
-    is_same: &dyn Fn(usize, &str) -> bool,
-) -> Vec<TextRange> {
-    let mut found = Vec::new();
-    for asked in 0..count {
-        let before = found.len();
-        let places = given.iter().filter(|(word, _)| is_same(asked, word));
-        found.extend(places.map(|it| it.1));
-        if found.len() == before {
-            return Vec::new();
+impl Term {
+    /// Says which of the term's words `word` is.
+    fn compare(&self, word: &str, mut seen: impl FnMut(usize)) {
+        for (at, asked) in self.words.iter().enumerate() {
+            let is_begun = self.is_open && at + 1 == self.words.len();
+            if word == asked || (is_begun && word.starts_with(asked.as_str())) {
+                seen(at);
+            }
         }
     }
-    found
+
+    /// The places of the whole term among its words: all of them somewhere, or in a row.
+    fn places(&self, seen: &[&Seen]) -> Vec<TextRange> {
+        if self.text.matching == Match::Near {
+            let has = |at: usize| seen.iter().any(|it| it.of_term == at);
+            let all = (0..self.words.len()).all(has);
+            return seen.iter().filter(|_| all).map(|it| it.range).collect();
+        }
+        let firsts = seen.iter().filter(|it| it.of_term == 0);
+        let firsts = firsts.filter(|it| self.text.matching == Match::Exact || it.nth == 0);
+        firsts.filter_map(|it| self.row_from(it, seen)).collect()
+    }
+
+    /// The range of the words in a row that begin with `first`, if they all stand there.
+    fn row_from(&self, first: &Seen, seen: &[&Seen]) -> Option<TextRange> {
+        (0..self.words.len()).try_fold(first.range, |row, at| {
+            let next = seen
+                .iter()
+                .find(|it| it.of_term == at && it.nth == first.nth + at)?;
+            Some(row.cover(next.range))
+        })
+    }
 }
 
 fn collect(expr: &Expr, is_excluded: bool, asked: &mut Vec<Term>) {

@@ -23,6 +23,8 @@ pub(super) struct Capture {
     /// Plain text, or markup once `is_markup`.
     value: String,
     is_markup: bool,
+    /// Of each open `div`, whether it is written or left out.
+    divs: Vec<bool>,
     /// Void elements (`<br>`) that have no end yet.
     open_voids: usize,
     dialect: Dialect,
@@ -70,6 +72,7 @@ impl Capture {
             declared,
             value: String::new(),
             is_markup,
+            divs: Vec::new(),
             open_voids: 0,
             dialect,
         }
@@ -99,6 +102,13 @@ impl Capture {
         if self.field.default == Kind::Data {
             return !is_empty;
         }
+        if local == "div" && !is_empty {
+            let is_written = !self.is_wrapper();
+            self.divs.push(is_written);
+            if !is_written {
+                return true;
+            }
+        }
         self.become_markup();
         self.value.push('<');
         self.value.push_str(local);
@@ -125,6 +135,9 @@ impl Capture {
     pub(super) fn end(&mut self, name: &str) {
         if self.field.default != Kind::Data {
             let local = name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase();
+            if local == "div" && self.divs.pop() == Some(false) {
+                return;
+            }
             self.value.push_str("</");
             self.value.push_str(&local);
             self.value.push('>');
@@ -188,6 +201,16 @@ impl Capture {
             .then(|| inside_of_div(value))
             .flatten()
             .unwrap_or(value)
+    }
+
+    /// Whether a `div` that begins now only wraps escaped HTML: `<content type="html"><div>&lt;p>…`.
+    fn is_wrapper(&self) -> bool {
+        let is_html = match self.declared {
+            Declared::Html => true,
+            Declared::Nothing => self.field.default == Kind::Html,
+            _ => false,
+        };
+        is_html && !self.is_markup && self.value.trim().is_empty()
     }
 
     fn become_markup(&mut self) {

@@ -1,83 +1,37 @@
 //! [`Elements`]: the elements that are open, and what each token does to them.
 
-use std::sync::Arc;
-
 use super::attributes::Given;
 use super::capture::{Capture, Dialect};
-use super::clean::is_html_element;
 use super::collector::{Collector, Persons};
 use super::document::{Entry, Feed};
 use super::namespaces::{Namespaces, Space};
-use super::not_a_feed::{NotAFeed, named_feed};
+use super::not_a_feed::NotAFeed;
+use super::root::Root;
+use super::stack::{Ended, Role, Stack};
 use super::vocabulary::{self, Kind, Meaning, Slot};
-use crate::parse::address;
 use crate::parse::xml::{Entities, Flaw, Flaws, Tag, Token, unescape, without_controls};
 
 /// Everything known while a feed is read.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
-    open: Vec<Open>,
-    /// How many elements are open that were left out because they lie too deep.
-    too_deep: usize,
+    stack: Stack,
     namespaces: Namespaces,
     entities: Entities,
     dialect: Dialect,
     capture: Option<Capture>,
     collector: Collector,
     root: Root,
-    url: Option<Arc<str>>,
+    /// Where the document was found.
+    url: Option<String>,
     flaws: Flaws,
 }
-
-/// What the first element makes of the document.
-#[derive(Debug, Default)]
-enum Root {
-    /// There was none yet.
-    #[default]
-    Missing,
-    /// The name of another one; a feed may still come.
-    Unknown(String),
-    Feed,
-    /// A page, and the feeds that it names; over once its body begins.
-    Page {
-        feeds: Vec<String>,
-        is_over: bool,
-    },
-}
-
-/// An open element.
-#[derive(Debug)]
-struct Open {
-    name: String,
-    role: Role,
-    base: Option<Arc<str>>,
-}
-
-/// What an open element does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Feed,
-    Entry,
-    Source,
-    Group,
-    Person {
-        rank: u8,
-    },
-    /// Its text is captured.
-    Captured,
-    /// A child of a captured element.
-    Inline,
-    Other,
-}
-
-/// Elements that lie deeper are not opened.
-const DEEPEST: usize = 512;
 
 impl Elements {
     /// `url` is where relative addresses start.
     pub(super) fn new(url: Option<&str>) -> Self {
         Self {
-            url: url.map(Arc::from),
+            stack: Stack::new(url),
+            url: url.map(str::to_owned),
             ..Self::default()
         }
     }
@@ -89,7 +43,7 @@ impl Elements {
 
     /// Whether the rest need not be read.
     pub(super) fn is_done(&self) -> bool {
-        matches!(self.root, Root::Page { is_over: true, .. })
+        self.root.is_over()
     }
 
     /// Counts what the scanner read around.
@@ -112,22 +66,13 @@ impl Elements {
 
     /// Why this is no feed, if it is none.
     pub(super) fn refusal(self) -> Option<NotAFeed> {
-        match self.root {
-            Root::Feed => None,
-            Root::Missing => Some(NotAFeed::PlainText),
-            Root::Page { feeds, .. } => Some(NotAFeed::Page { feeds }),
-            Root::Unknown(root) if root == "opml" => Some(NotAFeed::Opml),
-            Root::Unknown(root) if is_part_of_page(&root) => {
-                Some(NotAFeed::Page { feeds: Vec::new() })
-            }
-            Root::Unknown(root) => Some(NotAFeed::OtherXml { root }),
-        }
+        self.root.refusal()
     }
 
     /// Takes one token.
     pub(super) fn take(&mut self, token: &Token<'_>) {
         match token {
-            Token::Text(raw) if self.open.is_empty() => self.outside(raw),
+            Token::Text(raw) if self.stack.depth() == 0 => self.outside(raw),
             Token::Text(raw) if self.is_heard() => {
                 let text = unescape(raw, &self.entities, &mut self.flaws);
                 hear(&mut self.capture, &mut self.collector, &text);
@@ -145,11 +90,11 @@ impl Elements {
 
     /// Ends the document: closes what is open. An entry that is cut off is left out, unless it is all there is.
     pub(super) fn finish(&mut self) {
-        if self.open.is_empty() {
+        if self.stack.depth() == 0 {
             return;
         }
         self.flaws.note(Flaw::Truncated);
-        if let Some(at) = self.open.iter().position(|it| it.role == Role::Entry) {
+        if let Some(at) = self.stack.entry() {
             self.close_to(at + 1);
             self.collector.drop_cut_entry();
         }
@@ -164,23 +109,19 @@ impl Elements {
     }
 
     fn is_heard(&self) -> bool {
-        self.capture.is_some() || self.collector.has_person() || self.parent() == Some(Role::Source)
+        self.capture.is_some()
+            || self.collector.has_person()
+            || self.stack.parent() == Some(Role::Source)
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
-        if let Root::Page { feeds, is_over } = &mut self.root {
-            feeds.extend(named_feed(tag, self.url.as_deref()));
-            *is_over |= tag.name.eq_ignore_ascii_case("body");
+        if self.root.take_page(tag, self.url.as_deref()) {
             return;
         }
         let given = Given::read(tag, &self.entities, &mut self.flaws);
         self.declare(&given);
         let (space, local) = self.namespaces.split(tag.name, &mut self.flaws);
-        if matches!(self.root, Root::Missing) && local == "html" {
-            self.root = Root::Page {
-                feeds: Vec::new(),
-                is_over: false,
-            };
+        if self.root.begin_page(&local) {
             return;
         }
         if self.end_capture_left_open(space, &local) {
@@ -191,12 +132,12 @@ impl Elements {
         } else {
             self.structural(tag, space, &local, given);
         }
-        self.namespaces.leave(self.open.len());
+        self.namespaces.leave(self.stack.depth());
     }
 
     fn declare(&mut self, given: &Given) {
         for (prefix, address) in given.namespaces() {
-            self.namespaces.declare(prefix, address, self.open.len());
+            self.namespaces.declare(prefix, address, self.stack.depth());
         }
     }
 
@@ -212,7 +153,6 @@ impl Elements {
         };
         if shows {
             self.flaws.note(Flaw::TagSoup);
-            self.too_deep = 0;
             self.close_to(capture.depth);
         }
         shows
@@ -227,7 +167,7 @@ impl Elements {
             return;
         };
         if capture.start(local, given, tag.is_empty) {
-            self.push(tag.name, Role::Inline, given);
+            self.stack.push(tag.name, Role::Inline, given);
         }
     }
 
@@ -245,31 +185,33 @@ impl Elements {
             return;
         }
         let role = self.begin_role(meaning);
-        self.push(tag.name, role, &given);
+        self.stack.push(tag.name, role, &given);
         if matches!(role, Role::Feed | Role::Entry) {
             self.collector
-                .take_attributes(&given, self.base().as_deref());
+                .take_attributes(&given, self.stack.base().as_deref());
         }
         if let Meaning::Field(field) = meaning {
             self.capture = Some(Capture::new(
                 field,
                 local,
                 given,
-                self.open.len() - 1,
+                self.stack.depth() - 1,
                 self.dialect,
             ));
         }
         if tag.is_empty {
-            self.close_to(self.open.len().saturating_sub(1));
+            self.close_to(self.stack.depth().saturating_sub(1));
         }
     }
 
     /// Whether the element lies too deep to be opened; then only its text counts.
     fn is_too_deep(&mut self, tag: &Tag<'_>) -> bool {
-        let is_too_deep = self.open.len() >= DEEPEST;
+        let is_too_deep = self.stack.is_full();
         if is_too_deep {
             self.flaws.note(Flaw::TooDeep);
-            self.too_deep += usize::from(!tag.is_empty);
+            if !tag.is_empty {
+                self.stack.leave_out();
+            }
         }
         is_too_deep
     }
@@ -293,7 +235,7 @@ impl Elements {
     /// What an element means where it stands: parts of a feed count only in the feed, an entry or a group.
     fn meaning_here(&self, space: Space, local: &str) -> Meaning {
         let meaning = vocabulary::meaning(space, local);
-        let parent = self.parent();
+        let parent = self.stack.parent();
         let counts = match meaning {
             Meaning::Feed => {
                 matches!(parent, None | Some(Role::Feed | Role::Other))
@@ -317,7 +259,7 @@ impl Elements {
 
     /// An entry begins inside an entry: the end of the first is missing.
     fn end_entry_left_open(&mut self) {
-        if let Some(at) = self.open.iter().position(|it| it.role == Role::Entry) {
+        if let Some(at) = self.stack.entry() {
             self.flaws.note(Flaw::TagSoup);
             self.close_to(at);
         }
@@ -348,58 +290,27 @@ impl Elements {
         }
     }
 
-    fn push(&mut self, name: &str, role: Role, given: &Given) {
-        let outer = self.base();
-        let said = given
-            .base()
-            .or(given.value("base").filter(|_| role == Role::Feed));
-        let base = match (said, &outer) {
-            (Some(said), Some(outer)) => Some(Arc::from(address::resolve(outer, said))),
-            (Some(said), None) => Some(Arc::from(said)),
-            (None, _) => outer,
-        };
-        self.open.push(Open {
-            name: name.to_owned(),
-            role,
-            base,
-        });
-    }
-
     fn end(&mut self, name: &str) {
-        if self.too_deep > 0 && !self.is_structural(name) {
-            self.too_deep -= 1;
-            return;
-        }
-        self.too_deep = 0;
-        let Some(at) = self
-            .open
-            .iter()
-            .rposition(|it| it.name.eq_ignore_ascii_case(name))
-        else {
-            let is_void = self.capture.as_mut().is_some_and(|it| it.end_void(name));
-            if !is_void {
+        match self.stack.ended_by(name) {
+            Ended::LeftOut => {}
+            Ended::Innermost(at) => self.close_to(at),
+            Ended::Outer(at) => {
                 self.flaws.note(Flaw::TagSoup);
+                self.close_to(at);
             }
-            return;
-        };
-        let matches = self.open.last().is_some_and(|it| it.name == name);
-        if !matches {
-            self.flaws.note(Flaw::TagSoup);
+            Ended::Nothing => {
+                let is_void = self.capture.as_mut().is_some_and(|it| it.end_void(name));
+                if !is_void {
+                    self.flaws.note(Flaw::TagSoup);
+                }
+            }
         }
-        self.close_to(at);
-    }
-
-    /// Whether an end tag ends what is captured, or something around it.
-    fn is_structural(&self, name: &str) -> bool {
-        self.open
-            .iter()
-            .any(|it| !matches!(it.role, Role::Inline | Role::Other) && it.name == name)
     }
 
     /// Closes the open elements from the innermost out until `left` are left.
     fn close_to(&mut self, left: usize) {
-        while self.open.len() > left {
-            let Some(open) = self.open.pop() else { return };
+        while self.stack.depth() > left {
+            let Some(open) = self.stack.pop() else { return };
             match open.role {
                 Role::Inline => {
                     if let Some(capture) = &mut self.capture {
@@ -417,24 +328,9 @@ impl Elements {
                 Role::Entry => self.collector.end_entry(),
                 Role::Feed | Role::Group | Role::Other => {}
             }
-            self.namespaces.leave(self.open.len());
+            self.namespaces.leave(self.stack.depth());
         }
     }
-
-    fn base(&self) -> Option<Arc<str>> {
-        self.open
-            .last()
-            .map_or_else(|| self.url.clone(), |it| it.base.clone())
-    }
-
-    fn parent(&self) -> Option<Role> {
-        self.open.last().map(|it| it.role)
-    }
-}
-
-/// Whether an element may be the first of a page whose `<html>` is missing.
-fn is_part_of_page(name: &str) -> bool {
-    matches!(name, "head" | "body" | "title" | "meta" | "link") || is_html_element(name)
 }
 
 /// Gives text to whatever is open for it.

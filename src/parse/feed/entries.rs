@@ -155,6 +155,7 @@ pub(super) fn rung(flaws: &Flaws) -> Rung {
         Flaw::TagSoup,
         Flaw::TooDeep,
         Flaw::OpenSection,
+        Flaw::Unreadable,
     ];
     match flaws.is_empty() {
         true => Rung::Strict,

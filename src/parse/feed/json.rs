@@ -80,19 +80,27 @@ impl Reader {
 
     /// What can be read of a document that is broken.
     fn pieces(&mut self, text: &str) -> (Object, Vec<Value>) {
-        self.flaws.note(Flaw::Truncated);
         let pieces = json_text::pieces(text);
-        let mut value =
-            |raw: &str| serde_json::from_str::<Value>(&json_text::mend(raw, &mut self.flaws)).ok();
-        let values = pieces.values.into_iter().filter_map(|(key, raw)| {
-            let Value::String(key) = value(key)? else {
-                return None;
-            };
-            Some((key, value(raw)?))
-        });
-        let values: Object = values.collect();
-        let items = pieces.items.into_iter().filter_map(value).collect();
-        (values, items)
+        if !pieces.is_whole {
+            self.flaws.note(Flaw::Truncated);
+        }
+        let mut values = Object::new();
+        for (key, raw) in pieces.values {
+            if let (Some(Value::String(key)), Some(value)) = (self.value(key), self.value(raw)) {
+                values.insert(key, value);
+            }
+        }
+        let items = pieces.items.into_iter().filter_map(|it| self.value(it));
+        (values, items.collect())
+    }
+
+    /// A single value of a document that is broken.
+    fn value(&mut self, raw: &str) -> Option<Value> {
+        let value = serde_json::from_str(&json_text::mend(raw, &mut self.flaws)).ok();
+        if value.is_none() {
+            self.flaws.note(Flaw::Unreadable);
+        }
+        value
     }
 
     /// A JSON Feed says so, or at least has items that look like it.

@@ -27,6 +27,8 @@ pub(super) struct Pieces<'a> {
     pub(super) values: Vec<(&'a str, &'a str)>,
     /// The items that are whole.
     pub(super) items: Vec<&'a str>,
+    /// Whether the object has its end.
+    pub(super) is_whole: bool,
 }
 
 /// The whole values at the beginning of an object.
@@ -47,6 +49,7 @@ pub(super) fn pieces(text: &str) -> Pieces<'_> {
         pieces.values.push((key, value));
         rest = after;
     }
+    pieces.is_whole = rest.trim_start().starts_with('}');
     pieces
 }
 
@@ -118,7 +121,7 @@ fn mend_between(text: &str, mended: &mut String, flaws: &mut Flaws) {
     for (at, letter) in text.char_indices() {
         let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
         if letter == ',' && rest.trim_start().starts_with([']', '}']) {
-            flaws.note(Flaw::AttributeSyntax);
+            flaws.note(Flaw::TrailingComma);
         } else {
             mended.push(letter);
         }

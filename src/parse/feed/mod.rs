@@ -1,6 +1,6 @@
 //! Feeds: RSS 0.9x to 2.0, RDF, CDF, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, whole or broken.
 //!
-//! [`parse`] collects everything, [`entries`] gives entry after entry in bounded memory. The bytes are decoded first,
+//! [`parse`] collects everything, [`entries()`] gives entry after entry in bounded memory. The bytes are decoded first,
 //! then cut into tokens by `parse::xml`, which reads around anything; one loop over the tokens keeps the open
 //! elements, and what each means comes from one table (`vocabulary`). What had to be repaired is told in the
 //! [`Rung`] and the warnings.
@@ -26,6 +26,8 @@ mod json_text;
 mod namespaces;
 mod not_a_feed;
 mod person;
+mod root;
+mod stack;
 mod vocabulary;
 
 pub use document::{Entry, Feed, Rung, Text, TextKind};

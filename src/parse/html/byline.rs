@@ -1,6 +1,7 @@
 //! The byline: who wrote the article, without "By".
 
 use super::classes;
+use super::headline;
 use super::jsonld::Story;
 use super::metas::{self, Metas};
 use super::tree::{At, Tree};
@@ -30,7 +31,16 @@ fn is_author(tree: &Tree, at: At) -> bool {
         || tree
             .attribute(at, "itemprop")
             .is_some_and(|it| it.contains("author"));
-    is_marked || classes::has_any(&classes::words(tree, at), "byline author")
+    let is_called = || classes::has_any(&classes::words(tree, at), "byline author");
+    (is_marked || is_called()) && !is_comment(tree, at)
+}
+
+/// Whether an element is part of what readers wrote below the article.
+fn is_comment(tree: &Tree, at: At) -> bool {
+    const CALLED: &str = "comment comments commentlist respond reply pingback";
+    std::iter::once(at).chain(tree.ancestors(at)).any(|it| {
+        tree.is(it, &["form", "footer"]) || classes::has_any(&classes::words(tree, it), CALLED)
+    })
 }
 
 /// The name alone; nothing if it is an address, the site itself or no name at all.
@@ -47,7 +57,7 @@ fn clean(text: &str, sites: &[&str]) -> Option<String> {
         && !name.contains("://")
         && !name.contains('@')
         && name.chars().filter(char::is_ascii_digit).nth(2).is_none();
-    let is_site = sites.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let is_site = headline::is_site(name, sites);
     let is_nobody = [
         "admin",
         "administrator",

@@ -49,7 +49,9 @@ pub(crate) fn derived(text: &str) -> String {
     let end = line
         .find(['.', '!', '?', '…', '。'])
         .and_then(|at| line.get(..at));
-    let sentence = end.filter(|it| it.split(' ').count() >= 3).unwrap_or(&line);
+    let sentence = end
+        .filter(|it| it.split(' ').count() >= 3)
+        .unwrap_or_else(|| line.trim_end_matches(['.', '。']));
     if sentence.chars().count() <= LONGEST {
         return sentence.to_owned();
     }
@@ -160,8 +162,8 @@ fn cut_start<'a>(title: &'a str, sites: &[&str]) -> Option<&'a str> {
     })
 }
 
-/// Whether a part of a title names the site: the same letters as its name or host, or most of them.
-fn is_site(part: &str, sites: &[&str]) -> bool {
+/// Whether words name the site: the same letters as its name or host, or most of them.
+pub(super) fn is_site(part: &str, sites: &[&str]) -> bool {
     let part = letters(part);
     !part.is_empty()
         && sites.iter().map(|it| letters(it)).any(|site| {

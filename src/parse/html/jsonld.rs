@@ -102,15 +102,7 @@ fn read(source: &str) -> Option<Value> {
 }
 
 fn is_article(value: &Value) -> bool {
-    const KINDS: &[&str] = &[
-        "Article",
-        "Posting",
-        "Report",
-        "ReviewNews",
-        "Recipe",
-        "Review",
-        "CreativeWork",
-    ];
+    const KINDS: &[&str] = &["Article", "Posting", "Report", "Recipe"];
     let is_kind = |kind: &Value| {
         kind.as_str()
             .is_some_and(|it| KINDS.iter().any(|end| it.ends_with(end)))

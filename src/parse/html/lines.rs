@@ -68,6 +68,11 @@ pub(super) fn within(tree: &Tree, marks: &Marks, range: Range<At>) -> Vec<Line> 
     collect(tree, range, |it| marks.of(it) == Mark::Body)
 }
 
+/// The lines of everything in `range`, whether it is part of the article or not.
+pub(super) fn all_within(tree: &Tree, range: Range<At>) -> Vec<Line> {
+    collect(tree, range, |_| true)
+}
+
 fn collect(tree: &Tree, range: Range<At>, is_wanted: impl Fn(At) -> bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut is_cut = true;

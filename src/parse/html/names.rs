@@ -14,7 +14,6 @@ pub(super) fn is_unread(name: &str) -> bool {
             | "title"
             | "textarea"
             | "select"
-            | "option"
             | "datalist"
             | "iframe"
             | "object"

@@ -155,25 +155,39 @@ impl Page {
         let moved = tree.first("base").and_then(|it| tree.attribute(it, "href"));
         let base = Base::of(url.as_deref());
         let host = base.host();
-        let site = metas
-            .first("og:site_name application-name cre dc.publisher")
-            .map(str::to_owned)
-            .or_else(|| story.publisher.clone());
-        let sites = site
-            .iter()
-            .chain(&story.publisher)
-            .chain(&host)
-            .cloned()
+        let names: Vec<String> = metas
+            .all("og:site_name application-name cre dc.publisher")
+            .chain(story.publisher.as_deref())
+            .map(|it| it.trim_start_matches('@').to_owned())
             .collect();
+        let label = host
+            .as_deref()
+            .and_then(|it| it.split('.').next())
+            .map(str::to_owned);
         Self {
-            source: site.or(host),
+            source: source_of(&names, host.as_deref()),
             base: base.moved(moved),
+            sites: names.into_iter().chain(label).chain(host).collect(),
             metas,
             story,
             url,
-            sites,
         }
     }
+}
+
+/// Who published the page: of the names that it gives the first that is like its host, else the
+/// first; sections and templates name themselves too ("U.S."), but in few letters.
+fn source_of(names: &[String], host: Option<&str>) -> Option<String> {
+    const FEW: usize = 4;
+    let label = host.and_then(|it| it.split('.').next());
+    let is_like_host = |it: &&String| label.is_some_and(|label| headline::is_site(it, &[label]));
+    let is_long = |it: &&String| host.is_none() || it.chars().count() > FEW;
+    let name = names
+        .iter()
+        .find(is_like_host)
+        .or_else(|| names.iter().find(is_long));
+    let name = name.map(|it| it.split(" | ").next().unwrap_or(it).trim().to_owned());
+    name.or_else(|| host.map(str::to_owned))
 }
 
 /// The language of the text, else the one that the page declares: templates declare English for

@@ -8,6 +8,7 @@ use super::clutter;
 use super::extract::Extracted;
 use super::headline::Headline;
 use super::jsonld::Story;
+use super::lines;
 use super::marks::{Mark, Marks};
 use super::names;
 use super::tree::{At, Tree};
@@ -42,28 +43,59 @@ fn mark_extracted(tree: &Tree, marks: &mut Marks, extracted: &Extracted) {
             marks.set(at..at + 1, Mark::Body);
         }
     }
+    if let Some(missed) = missed(tree, marks) {
+        marks.set(tree.all(), Mark::Out);
+        mark_readable(tree, marks, missed);
+    }
+}
+
+/// The element that the page marks as the body of its article, if the extraction found less than
+/// half of the running text in it.
+fn missed(tree: &Tree, marks: &Marks) -> Option<At> {
+    let marked = tree
+        .all()
+        .find(|it| is_marked(tree, *it) && tree.length(*it) > 0)?;
+    let inside = lines::all_within(tree, tree.subtree(marked));
+    let there: usize = inside
+        .iter()
+        .filter(|it| it.is_prose())
+        .map(|it| it.length)
+        .sum();
+    let found: usize = lines::of(tree, marks)
+        .iter()
+        .filter(|it| it.is_prose())
+        .map(|it| it.length)
+        .sum();
+    (found * 2 < there).then_some(marked)
+}
+
+fn is_marked(tree: &Tree, at: At) -> bool {
+    tree.attribute(at, "itemprop") == Some("articleBody") && tree.name(at) != "meta"
 }
 
 /// Marks what stands in the element that is likeliest to be the article, where the extraction found
 /// none: short notices, pages of one line.
 fn mark_likely(tree: &Tree, marks: &mut Marks) {
-    let is_marked = |it: &At| tree.attribute(*it, "itemprop") == Some("articleBody");
     let named = |name: &'static str| {
         tree.all()
             .find(move |it| tree.name(*it) == name && tree.length(*it) > 0)
     };
-    let Some(likely) = tree
+    let likely = tree
         .all()
-        .find(is_marked)
+        .find(|it| is_marked(tree, *it))
         .or_else(|| named("article"))
         .or_else(|| named("main"))
-        .or_else(|| named("body"))
-    else {
-        return;
-    };
-    marks.set(tree.subtree(likely), Mark::Body);
+        .or_else(|| named("body"));
+    if let Some(likely) = likely {
+        mark_readable(tree, marks, likely);
+    }
+}
+
+/// Marks what an element holds, without what its parts say is no text of the article.
+fn mark_readable(tree: &Tree, marks: &mut Marks, at: At) {
+    marks.set(tree.subtree(at), Mark::Body);
     for at in tree
-        .subtree(likely)
+        .subtree(at)
         .filter(|it| tree.is(*it, &["nav", "footer", "aside", "form"]))
     {
         marks.set(tree.subtree(at), Mark::Out);

@@ -97,7 +97,7 @@ impl<'a> Scan<'a> {
             .flatten()
             .filter_map(|it| self.lines.get(it))
         {
-            sheet.span(SpanRole::Markup, line.start, line.end);
+            sheet.span(SpanRole::Markup, line.words_start(sheet.text), line.end);
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Scan<'a> {
 
     fn table(&mut self, sheet: &mut Sheet) {
         if let Some(row) = self.line(1) {
-            sheet.span(SpanRole::Markup, row.start, row.end);
+            sheet.span(SpanRole::Markup, row.words_start(sheet.text), row.end);
         }
         self.group(BlockKind::Table, sheet, |it| it.words.contains('|'));
     }
@@ -155,7 +155,7 @@ impl<'a> Scan<'a> {
         let more = rest
             .iter()
             .skip(1)
-            .take_while(|it| continues(it, sheet.text))
+            .take_while(|it| continues(it, sheet.text, Within::Paragraph))
             .count();
         let count = more + 1;
         let under = rest.get(1).filter(|_| more == 0).and_then(underline_level);
@@ -169,7 +169,7 @@ impl<'a> Scan<'a> {
 
     fn underlined(&mut self, level: u8, sheet: &mut Sheet) {
         if let Some(line) = self.line(1) {
-            sheet.span(SpanRole::Markup, line.start, line.end);
+            sheet.span(SpanRole::Markup, line.words_start(sheet.text), line.end);
         }
         self.take(2, BlockKind::Heading, sheet);
         if let Some(block) = sheet.blocks.last_mut() {
@@ -182,7 +182,7 @@ impl<'a> Scan<'a> {
         let rest = self.lines.get(self.at + 1..).unwrap_or_default();
         let more = rest
             .iter()
-            .take_while(|it| continues(it, sheet.text))
+            .take_while(|it| continues(it, sheet.text, Within::Item))
             .count();
         sheet.span(SpanRole::Marker, item.start, item.end);
         self.take(more + 1, BlockKind::ListItem, sheet);
@@ -197,7 +197,7 @@ impl<'a> Scan<'a> {
         let rest = self.lines.get(self.at + 1..).unwrap_or_default();
         let more = rest
             .iter()
-            .take_while(|it| continues(it, sheet.text))
+            .take_while(|it| continues(it, sheet.text, Within::Item))
             .count();
         self.take(more + 1, BlockKind::ListItem, sheet);
         if let Some(block) = sheet.blocks.last_mut() {
@@ -206,15 +206,22 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether a line goes on with the paragraph before it.
-fn continues(line: &Line, text: &str) -> bool {
+/// What a line may go on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Paragraph,
+    Item,
+}
+
+/// Whether a line goes on with what is before it. Within a list the next item needs no blank line.
+fn continues(line: &Line, text: &str, within: Within) -> bool {
     !(line.is_blank()
         || heading_level(line).is_some()
         || fence_of(line).is_some()
         || line.words.starts_with('>')
         || is_rule(line)
         || underline_level(line).is_some()
-        || items::marker(line, text).is_some_and(|it| it.interrupts))
+        || items::marker(line, text).is_some_and(|it| it.interrupts || within == Within::Item))
 }
 
 fn heading_level(line: &Line) -> Option<u8> {

@@ -156,6 +156,9 @@ fn reporter_form(text: &str) -> Option<&str> {
         .find_map(|it| text.find(it).map(|at| (at, at + it.len())));
     let (start, end) = found?;
     let (before, after) = (text.get(..start)?.trim(), text.get(end..)?.trim());
+    if !before.is_empty() && !after.is_empty() {
+        return None;
+    }
     let name = if after.is_empty() {
         before
     } else {
@@ -171,6 +174,9 @@ fn bare(text: &str) -> Option<(&str, Form)> {
     let rest = text.get(head.len()..).unwrap_or_default();
     let name = names::leading(head)?;
     let tail = head.get(name.len()..).unwrap_or_default();
+    if rest.is_empty() && is_ideographic_name(head) {
+        return Some((head, Form::Bare));
+    }
     if is_caseless(name) {
         return reporter_and_place(head)
             .map(|it| (it, Form::Told))
@@ -189,6 +195,24 @@ fn bare(text: &str) -> Option<(&str, Form)> {
         Form::Bare
     };
     (is_tail && is_told(rest) && names::is_person(name)).then_some((name, form))
+}
+
+/// `高瀬みどり`, `陈望`: a few ideographs or kana that are no word of a page.
+fn is_ideographic_name(text: &str) -> bool {
+    let count = text.chars().filter(|it| !it.is_whitespace()).count();
+    let is_plain = text
+        .chars()
+        .all(|it| is_ideograph(it) || it.is_whitespace());
+    let has_particle = text.contains(['は', 'が', 'を', 'に', 'へ', 'で', '的', '了', '是']);
+    let words = words(text);
+    let is_known = PHRASES
+        .clutter
+        .at(&words)
+        .any(|(length, _)| length == words.len())
+        || ["kickers", "key_points", "letters"]
+            .iter()
+            .any(|it| PHRASES.of(it).is_whole(&words));
+    (2..=7).contains(&count) && is_plain && !has_particle && !is_known
 }
 
 fn is_caseless(name: &str) -> bool {

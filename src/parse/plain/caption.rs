@@ -62,6 +62,8 @@ fn credit(text: &str) -> Option<TextRange> {
         .or_else(|| slashed(text))
         .or_else(|| dashed(text))
         .or_else(|| taken_by(text))
+        .or_else(|| copyrighted(text))
+        .map(|start| with_sign(text, start))
         .map(|start| TextRange::new(start, text.len()).trimmed(text))
 }
 
@@ -148,7 +150,11 @@ fn slashed(text: &str) -> Option<usize> {
     if tail.len() > 5 || tail.is_empty() || text.contains("://") {
         return None;
     }
-    if let Some(by) = before.rfind(" by ").filter(|it| before.len() - it < 60) {
+    let by = before.rfind(" by ").filter(|it| {
+        let maker = before.get(it + 4..).unwrap_or_default();
+        (1..=4).contains(&maker.split_whitespace().count()) && !maker.contains(',')
+    });
+    if let Some(by) = by {
         return Some(by + 1);
     }
     let is_agency = has_credit_word(&tail) || is_agency(after);
@@ -157,7 +163,8 @@ fn slashed(text: &str) -> Option<usize> {
         .map_or(0, |it| it + 1);
     let name = before.get(start..)?;
     let begin = start + (name.len() - name.trim_start().len());
-    (is_agency && words(name).len() <= 5).then_some(begin)
+    let is_name = words(name).len() <= 5 && name.chars().any(char::is_lowercase);
+    (is_agency && is_name).then_some(begin)
 }
 
 /// Whether `name` is that of an agency: letters in capitals, or one of the large ones.
@@ -177,22 +184,45 @@ fn dashed(text: &str) -> Option<usize> {
         .rev()
         .find(|(_, it)| matches!(it, '–' | '—'))?;
     let name = text.get(at + dash.len_utf8()..)?.trim();
+    let is_quote = text
+        .get(..at)?
+        .trim_end()
+        .ends_with(super::measure::is_closer);
+    if is_quote {
+        return None;
+    }
     let is_file = ["File", "Files", "Archiv", "Archives", "архив", "архів"].contains(&name);
     (at > 20 && (is_file || is_agency(name))).then_some(at)
 }
 
+/// `… © Jens Rabe` after a sentence.
+fn copyrighted(text: &str) -> Option<usize> {
+    let at = text.rfind('©')?;
+    let (before, after) = (text.get(..at)?.trim_end(), text.get(at + '©'.len_utf8()..)?);
+    let is_name =
+        (1..=6).contains(&after.split_whitespace().count()) && !after.contains(char::is_numeric);
+    (is_name && before.chars().count() > 20 && before.ends_with(['.', '!', '?', '。', '|', ')']))
+        .then_some(at)
+}
+
+/// The start of a credit, with the sign of copyright before its label.
+fn with_sign(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    before.strip_suffix('©').map_or(start, str::len)
+}
+
 /// `新华社记者 张三 摄`.
 fn taken_by(text: &str) -> Option<usize> {
-    let inner = text
-        .trim_end_matches(['。', '）', ')'])
-        .strip_suffix(['摄', '攝'])?;
-    let start = inner.rfind(['。', '，', '　', '（', '(']).map_or(0, |at| {
-        at + inner
-            .get(at..)
-            .and_then(|it| it.chars().next())
-            .map_or(1, char::len_utf8)
-    });
-    (inner.get(start..)?.chars().count() <= 16).then_some(start)
+    let inner = text.trim_end_matches(['。', '）', ')']);
+    let name = ["摄", "攝", "撮影", "提供", "写す"]
+        .iter()
+        .find_map(|it| inner.strip_suffix(it))?;
+    let start = name
+        .char_indices()
+        .rev()
+        .find(|(_, it)| matches!(it, '。' | '，' | '　' | '（' | '(' | '、' | '=' | '＝'))
+        .map_or(0, |(at, mark)| at + mark.len_utf8());
+    (name.get(start..)?.chars().count() <= 16).then_some(start)
 }
 
 /// `[Image: a bridge]`, `Image caption …`, `图为…`.

@@ -48,11 +48,11 @@ fn weight(unit: &Unit) -> i64 {
     let words = i64::try_from(unit.measure.words.min(60)).unwrap_or(60);
     match unit.kind {
         Some(BlockKind::Meta) => -2,
-        Some(BlockKind::Clutter) => -20,
+        Some(BlockKind::Clutter) => -6,
         Some(_) => 10,
-        None if unit.is_suspect() => -20,
+        None if unit.is_suspect() => -6,
         None if is_sentence(unit) => words,
-        None if is_link(unit) => -6,
+        None if is_link(unit) => -2,
         None => words / 2,
     }
 }
@@ -78,10 +78,12 @@ pub(crate) fn fold_outside(page: &mut Page<'_>) {
             continue;
         }
         for at in side {
-            let is_plain = page
-                .units
-                .get(at)
-                .is_some_and(|it| is_link(it) || is_teaser(it));
+            let is_kicker = page.title == Some(at + 1);
+            let is_plain = !is_kicker
+                && page
+                    .units
+                    .get(at)
+                    .is_some_and(|it| is_link(it) || is_teaser(it));
             if is_plain {
                 page.fold(at, "page around the article");
             }

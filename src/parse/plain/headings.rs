@@ -65,7 +65,9 @@ fn level(text: &str) -> Option<u8> {
     let is_parted = text
         .get(hashes..)
         .is_some_and(|it| it.starts_with(' ') && it.trim().len() > 1);
-    let is_line = !text.contains('\n') && text.chars().count() <= 200;
+    let is_line = !text.contains('\n')
+        && text.chars().count() <= 200
+        && text.chars().any(char::is_alphanumeric);
     ((1..=6).contains(&hashes) && is_parted && is_line).then(|| u8::try_from(hashes).unwrap_or(6))
 }
 
@@ -98,7 +100,7 @@ fn looks_like_heading(unit: &Unit, text: &str) -> bool {
     };
     let is_aside =
         text.starts_with(['(', '[', '（', '［']) && text.ends_with([')', ']', '）', '］']);
-    let has_letters = text.chars().any(char::is_alphabetic);
+    let has_letters = text.chars().any(char::is_alphabetic) && !holds_sentences(text);
     !unit.is_turn
         && is_plain
         && !is_aside
@@ -106,6 +108,24 @@ fn looks_like_heading(unit: &Unit, text: &str) -> bool {
         && ends_well
         && measure.words <= 13
         && text.chars().count() <= most
+}
+
+/// Whether a sentence ends inside the line.
+fn holds_sentences(text: &str) -> bool {
+    let ends = [". ", "! ", "。", "… "]
+        .iter()
+        .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())));
+    ends.into_iter().any(|(at, length)| {
+        let word = text
+            .get(..at)
+            .unwrap_or_default()
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let rest = text.get(at + length..).unwrap_or_default();
+        word.chars().count() >= 4
+            && rest.starts_with(|it: char| it.is_uppercase() || matches!(it, '—' | '–'))
+    })
 }
 
 /// Whether a question is asked in passing rather than over a part of the text: "But why?", "“Who knows?”".

@@ -8,10 +8,13 @@ use super::byline::Byline;
 use super::dateline::{self, Colons, Dateline};
 use super::page::Page;
 use super::unit::Unit;
-use super::{Known, caption, moment, source, title};
+use super::{Known, caption, derived, moment, source};
 
 /// Paragraphs among which the dateline is looked for.
 const REACH: usize = 3;
+
+/// Bytes of the text in which a place is looked for again.
+const AROUND: usize = 20_000;
 
 /// An article without its text, and the warnings.
 #[derive(Debug, Default)]
@@ -74,7 +77,7 @@ fn title_of(
     }
     let from = first_text(page);
     (
-        from.map(|at| title::derive(page.text_of(at)))
+        from.map(|at| derived::derive(page.text_of(at)))
             .unwrap_or_default(),
         true,
     )
@@ -116,24 +119,37 @@ fn first_text(page: &Page<'_>) -> Option<usize> {
 
 /// The dateline of one of the first paragraphs, with where that paragraph begins.
 fn find_dateline(page: &Page<'_>) -> Option<(usize, Dateline)> {
-    let has_turns = page.units.iter().filter(|it| it.is_turn).count() >= 2;
+    let is_text = |it: &&Unit| it.kind == Some(BlockKind::Paragraph) && !it.is_turn;
+    let turns = page.units.iter().filter(|it| it.is_turn).count();
     let labels = page
         .units
         .iter()
-        .filter(|it| it.is_open_text() && starts_with_label(it.text(page.text)))
+        .filter(is_text)
+        .filter(|it| starts_with_label(it.text(page.text)))
         .count();
-    let colons = if has_turns || labels >= 2 {
+    let colons = if turns >= 2 || labels >= 2 {
         Colons::Refused
     } else {
         Colons::Allowed
     };
-    page.units
-        .iter()
-        .filter(|it| it.kind == Some(BlockKind::Paragraph) && !it.is_turn && it.measure.words >= 6)
-        .take(REACH)
-        .find_map(|it| {
-            dateline::read(it.text(page.text), colons).map(|found| (it.range.start(), found))
-        })
+    let first = || {
+        page.units
+            .iter()
+            .filter(is_text)
+            .filter(|it| it.measure.words >= 6)
+    };
+    let plain = first().take(REACH).find_map(|it| {
+        let found = dateline::read(it.text(page.text), colons)?;
+        Some((it.range.start(), found))
+    });
+    plain.or_else(|| {
+        let around = page.text.get(..page.text.floor_char_boundary(AROUND))?;
+        let unit = first().next()?;
+        Some((
+            unit.range.start(),
+            dateline::regional(unit.text(page.text), around)?,
+        ))
+    })
 }
 
 /// The reporter named in or right after the dateline: `【潮見=森下健】`, `本报讯（记者陈望）`.
@@ -147,6 +163,11 @@ fn reporter(page: &Page<'_>, (start, found): (usize, Dateline)) -> Option<String
     let bracket = behind
         .strip_prefix(['(', '（'])
         .and_then(|it| it.split([')', '）']).next());
+    let wired = whole.trim_start_matches(['（', '(']);
+    if let Some(end) = dateline::reporter_length(wired).filter(|_| wired.len() < whole.len()) {
+        let start = wired.find("者").map_or(0, |it| it + "者".len());
+        return wired.get(start..end).map(str::to_owned);
+    }
     let name = match (inside, bracket) {
         (Some(name), _) => name,
         (None, Some(name)) => without_office(name)?,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::BlockKind;
 
-use super::measure::Ending;
+use super::measure::{Ending, Measure};
 use super::unit::Unit;
 use super::words::key;
 
@@ -45,14 +45,30 @@ impl<'a> Page<'a> {
 
     /// Looks for the running text within `range`.
     pub(crate) fn find_body(&mut self, range: Range<usize>) {
-        let limit = range.end;
-        let mut running = range.filter(|at| self.is_running(*at));
+        let limit = self.end_mark(&range).unwrap_or(range.end);
+        let mut running = (range.start..limit).filter(|at| self.is_running(*at));
         let first = running.next();
         let last = running.next_back().or(first);
         self.body = match (first, last) {
             (Some(first), Some(last)) => first..self.last_sentence(last, limit) + 1,
             _ => 0..0,
         };
+    }
+
+    /// A line of copyright late in the text, after which hardly any running text comes: it ends the article.
+    pub(crate) fn end_mark(&self, range: &Range<usize>) -> Option<usize> {
+        let is_mark = |at: &usize| {
+            self.units.get(*at).is_some_and(|it| {
+                let is_late = it.range.start() * 20 >= self.text.len() * 11;
+                is_late && it.evidence.score >= 3 && it.evidence.reason == Some("copyright line")
+            })
+        };
+        let mark = range.clone().find(is_mark)?;
+        let after = (mark + 1..range.end)
+            .filter(|at| self.is_running(*at))
+            .take(3)
+            .count();
+        (after < 3 && (range.start..mark).any(|at| self.is_running(at))).then_some(mark)
     }
 
     /// The last short sentence that still goes with the running text, which ends at `last`: no more than one
@@ -84,6 +100,21 @@ impl<'a> Page<'a> {
     /// Whether unit `at` exists and nothing has been decided about it.
     pub(crate) fn is_open(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(Unit::is_open)
+    }
+
+    /// Whether unit `at` has enough against it to be folded.
+    pub(crate) fn is_suspect(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(Unit::is_suspect)
+    }
+
+    /// Whether unit `at` was decided to be a `kind`.
+    pub(crate) fn is_a(&self, at: usize, kind: BlockKind) -> bool {
+        self.units.get(at).is_some_and(|it| it.kind == Some(kind))
+    }
+
+    /// What unit `at` looks like.
+    pub(crate) fn measure(&self, at: usize) -> Measure {
+        self.units.get(at).map(|it| it.measure).unwrap_or_default()
     }
 
     /// Decides what unit `at` is.

@@ -60,6 +60,9 @@ fn is_desk_line(page: &Page<'_>, at: usize) -> bool {
     };
     let is_bracketed =
         inner.starts_with(['(', '（', '[', '【']) && inner.ends_with([')', '）', ']', '】', '.']);
+    if at >= page.body.end && are_initials(inner) {
+        return true;
+    }
     let plain = inner.trim_start_matches(['(', '（', '[', '【', '*', '_', '—', '-', ' ']);
     let words = words(plain);
     let Some(length) = PHRASES.of("signature").longest(&words) else {
@@ -75,6 +78,15 @@ fn is_desk_line(page: &Page<'_>, at: usize) -> bool {
         length >= 2 && !unit.measure.ideographic || unit.measure.ideographic && length >= 4;
     let is_late = at * 2 >= page.units.len();
     is_late && unit.measure.words <= 45 && (is_marked || is_phrase || is_bracketed)
+}
+
+/// `edf/mb/jj`.
+fn are_initials(text: &str) -> bool {
+    let mut parts = text.split('/');
+    let are_short = parts
+        .clone()
+        .all(|it| (1..=4).contains(&it.chars().count()) && it.chars().all(char::is_alphabetic));
+    parts.next().is_some() && parts.next().is_some() && are_short && text.len() <= 24
 }
 
 /// `(記者 高瀬みどり)`.

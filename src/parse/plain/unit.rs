@@ -78,11 +78,6 @@ impl Unit {
         self.kind == Some(BlockKind::Clutter)
     }
 
-    /// Whether it was decided to be a paragraph.
-    pub(crate) fn is_open_text(&self) -> bool {
-        self.kind == Some(BlockKind::Paragraph)
-    }
-
     /// Whether its own words are enough to fold it.
     pub(crate) fn is_suspect(&self) -> bool {
         self.evidence.score >= evidence::FOLD

@@ -13,6 +13,13 @@ pub struct Attribute<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributes<'a>(pub(super) &'a str);
 
+impl<'a> Attributes<'a> {
+    /// The attributes at the beginning of `text`, up to the end of their tag.
+    pub fn of(text: &'a str) -> Self {
+        Self(text)
+    }
+}
+
 impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
@@ -32,15 +39,15 @@ impl<'a> Iterator for Attributes<'a> {
 pub(super) enum Step<'a> {
     /// An attribute, what follows it, and whether it is well formed.
     Attribute(Attribute<'a>, &'a str, Form),
-    /// The end of the tag, and what follows it.
-    Close(Ending, &'a str),
+    /// The end of the tag, whether it is well formed, and what follows it.
+    Close(Ending, Form, &'a str),
     /// Another tag begins before this one ends.
     Less(&'a str),
     /// The text ends before the tag.
     Exhausted,
 }
 
-/// Whether an attribute is written as XML wants it.
+/// Whether an attribute or the end of a tag is written as XML wants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Well,
@@ -65,29 +72,26 @@ pub(super) fn step(text: &str) -> Step<'_> {
         return Step::Exhausted;
     };
     match first {
-        '>' => Step::Close(Ending::Open, skip(text, 1)),
-        '/' if text.starts_with("/>") => Step::Close(Ending::Empty, skip(text, 2)),
+        '>' => Step::Close(Ending::Open, Form::Well, skip(text, 1)),
+        '/' if text.starts_with("/>") => Step::Close(Ending::Empty, Form::Well, skip(text, 2)),
         '/' => step_past_slashes(text),
         '<' => Step::Less(text),
         _ => attribute(text, first.len_utf8()),
     }
 }
 
-/// `<a / b>`: slashes inside a tag mean nothing.
+/// `<a / b>`, `<a //>`: only a slash at the very end means something.
 fn step_past_slashes(text: &str) -> Step<'_> {
     let rest = text.trim_start_matches(|it: char| it == '/' || it.is_whitespace());
+    let skipped = text.get(..text.len() - rest.len()).unwrap_or_default();
     match step(rest) {
         Step::Attribute(attribute, rest, Form::Well) => Step::Attribute(attribute, rest, Form::Ill),
-        Step::Close(..) if text.ends_with(rest) && ends_in_slash(text, rest) => {
-            Step::Close(Ending::Empty, skip(rest, 1))
+        Step::Close(_, _, after) if skipped.ends_with('/') => {
+            Step::Close(Ending::Empty, Form::Ill, after)
         }
+        Step::Close(ending, _, after) => Step::Close(ending, Form::Ill, after),
         other => other,
     }
-}
-
-/// Whether what stands before `rest` ends in a slash, as in `//>`.
-fn ends_in_slash(text: &str, rest: &str) -> bool {
-    text.strip_suffix(rest).is_some_and(|it| it.ends_with('/'))
 }
 
 fn attribute(text: &str, first: usize) -> Step<'_> {

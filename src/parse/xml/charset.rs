@@ -110,7 +110,9 @@ fn declared(sample: &[u8], http: Option<&str>) -> (Option<&'static Encoding>, Op
     let mut flaw = None;
     for label in [label, declaration.as_deref()].into_iter().flatten() {
         let label = label.trim_matches(['"', '\'', ' ']);
-        match Encoding::for_label(label.as_bytes()).or_else(|| by_other_name(label)) {
+        // "No replacement": labels of charsets that browsers refuse are as good as unknown.
+        match Encoding::for_label_no_replacement(label.as_bytes()).or_else(|| by_other_name(label))
+        {
             Some(encoding) if encoding != UTF_16LE && encoding != UTF_16BE => {
                 return (Some(encoding), flaw);
             }

@@ -39,6 +39,10 @@ pub enum Flaw {
     UndeclaredPrefix,
     /// Nested deeper than is read.
     TooDeep,
+    /// JSON with commas that nothing follows.
+    TrailingComma,
+    /// JSON of which a part cannot be read.
+    Unreadable,
     /// JSON whose values have other types than they should.
     WrongType,
 }
@@ -67,6 +71,8 @@ impl Flaw {
             Self::BadReference => "references to characters that do not exist were replaced",
             Self::UndeclaredPrefix => "prefixes that are not declared were read as usual",
             Self::TooDeep => "tags that are nested too deep were left out, their text was kept",
+            Self::TrailingComma => "commas that nothing follows were left out",
+            Self::Unreadable => "parts that cannot be read were left out",
             Self::WrongType => {
                 "values of another type than they should have were read as far as they make sense"
             }

@@ -3,12 +3,18 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use markup5ever::data::NAMED_ENTITIES;
+
 use super::flaw::{Flaw, Flaws};
 use super::scan::{Input, Scanner, Token};
 
 /// The entities that a document type declaration defines: plain text only, nothing external, nothing nested.
 #[derive(Debug, Clone, Default)]
-pub struct Entities(HashMap<String, String>);
+pub struct Entities {
+    own: HashMap<String, String>,
+    /// Whether there is a definition elsewhere, which is never read: RSS 0.91's defines the names of HTML.
+    has_external: bool,
+}
 
 /// Entities and their values are kept up to this many bytes in all.
 const LARGEST_SET: usize = 4096;
@@ -18,11 +24,13 @@ const LONGEST_NAME: usize = 40;
 impl Entities {
     /// Reads the internal subset of a document type declaration.
     ///
-    /// A value that holds `&`, `%` or `<` is not taken: such values grow without bound ("billion laughs") or carry
-    /// markup.
+    /// Values may hold numeric references. One that holds a named reference, `%` or `<` is not taken: such values
+    /// grow without bound ("billion laughs") or carry markup.
     pub fn read(&mut self, doctype: &str) {
-        let mut scanned: usize = self
-            .0
+        let head = doctype.split('[').next().unwrap_or_default();
+        self.has_external |= head.contains(" PUBLIC ") || head.contains(" SYSTEM ");
+        let mut size: usize = self
+            .own
             .iter()
             .map(|(name, value)| name.len() + value.len())
             .sum();
@@ -30,24 +38,27 @@ impl Entities {
             let Some((name, value)) = definition(declaration) else {
                 continue;
             };
-            scanned += name.len() + value.len();
-            if scanned > LARGEST_SET {
+            size += name.len() + value.len();
+            if size > LARGEST_SET {
                 return;
             }
-            self.0
-                .entry(name.to_owned())
-                .or_insert_with(|| value.to_owned());
+            self.own.entry(name.to_owned()).or_insert(value);
         }
     }
 }
 
 /// The name and value of ` name "value">`.
-fn definition(declaration: &str) -> Option<(&str, &str)> {
+fn definition(declaration: &str) -> Option<(&str, String)> {
     let (name, rest) = declaration.trim_start().split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
     let quote = rest.chars().next().filter(|it| matches!(it, '"' | '\''))?;
     let (value, _) = rest.get(1..)?.split_once(quote)?;
-    (!value.contains(['&', '%', '<']) && name != "%").then_some((name, value))
+    let has_name = value.split('&').skip(1).any(|it| !it.starts_with('#'));
+    if has_name || value.contains(['%', '<']) || name == "%" {
+        return None;
+    }
+    let value = unescape(value, &Entities::default(), &mut Flaws::default());
+    (!value.contains(['&', '<'])).then(|| (name, value.into_owned()))
 }
 
 /// `raw` with its references resolved and without the characters that XML does not allow.
@@ -88,11 +99,17 @@ fn reference<'a>(text: &'a str, entities: &'a Entities) -> (Cow<'a, str>, usize,
     if let Some(value) = predefined(name) {
         return (Cow::Borrowed(value), length, None);
     }
-    if let Some(value) = entities.0.get(name) {
+    if let Some(value) = entities.own.get(name) {
         return (Cow::Borrowed(value), length, None);
     }
-    let value = named(name).unwrap_or_else(|| Cow::Borrowed(text.get(..length).unwrap_or("&")));
-    (value, length, Some(Flaw::UndefinedEntity))
+    match named(name) {
+        Some(value) if entities.has_external => (value, length, None),
+        Some(value) => (value, length, Some(Flaw::UndefinedEntity)),
+        None => {
+            let raw = text.get(..length).unwrap_or("&");
+            (Cow::Borrowed(raw), length, Some(Flaw::UndefinedEntity))
+        }
+    }
 }
 
 /// The name between `&` and `;`.
@@ -127,9 +144,9 @@ pub(crate) fn named(name: &str) -> Option<Cow<'static, str>> {
         "rang" => return Some(Cow::Borrowed("\u{232a}")),
         _ => {}
     }
-    let reference = format!("&{name};");
-    let value = html_escape::decode_html_entities(&reference).into_owned();
-    (value != reference).then_some(Cow::Owned(value))
+    let (first, second) = NAMED_ENTITIES.get(&format!("{name};"))?;
+    let letters = [*first, *second].into_iter().filter(|it| *it != 0);
+    Some(Cow::Owned(letters.filter_map(char::from_u32).collect()))
 }
 
 /// `&#8217;`, `&#x2019;`, with or without the semicolon.

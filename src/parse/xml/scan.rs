@@ -61,6 +61,8 @@ pub struct Scanner {
     position: usize,
     /// Up to which position no `-->`, `]]>`, `?>` begins.
     searched: [usize; 3],
+    /// Whether a document type declaration was left open; then no other is looked for.
+    has_open_doctype: bool,
 }
 
 /// A window this large is taken for whole, so that one endless token cannot fill the memory.
@@ -118,15 +120,16 @@ impl Scanner {
         let is_doctype = text
             .get(2..9)
             .is_some_and(|it| it.eq_ignore_ascii_case("doctype"));
-        if is_doctype {
-            return doctype(text, input);
+        if is_doctype && !self.has_open_doctype {
+            let found = doctype(text, input)?;
+            self.has_open_doctype = found.flaw.is_some();
+            return Some(found);
         }
         let may_become_one = text.len() < "<![CDATA[".len() && input == Input::Partial;
         (!may_become_one).then(|| stray(text))
     }
 
-    /// A section up to its own end mark. One that is left open is a comment up to the next `>`, as browsers have it;
-    /// an open CDATA section is text up to the next end tag.
+    /// A section up to its own end mark, or as far as it is likely to go if that is missing.
     fn section<'a>(
         &mut self,
         text: &'a str,
@@ -151,12 +154,27 @@ impl Scanner {
         if input == Input::Partial {
             return None;
         }
-        let mark = if slot == CDATA.0 { "</" } else { ">" };
-        let length = inside
-            .find(mark)
-            .map_or(text.len(), |at| begin.len() + at + usize::from(mark == ">"));
-        let inside = text.get(begin.len()..length)?;
-        Some(scanned(token(inside), length, Some(Flaw::OpenSection)))
+        // What stands in an open CDATA section is read as if the section had never begun.
+        let more = if slot == CDATA.0 {
+            0
+        } else {
+            open_comment(inside)
+        };
+        Some(scanned(
+            Token::Aside,
+            begin.len() + more,
+            Some(Flaw::OpenSection),
+        ))
+    }
+}
+
+/// How much belongs to a comment that is left open: everything up to the next `>`, as browsers have it, or the next
+/// tag.
+fn open_comment(inside: &str) -> usize {
+    match inside.find(['>', '<']) {
+        Some(at) if inside.get(at..).is_some_and(|it| it.starts_with('>')) => at + 1,
+        Some(at) => at,
+        None => inside.len(),
     }
 }
 
@@ -224,7 +242,10 @@ fn start_tag<'a>(text: &'a str, rest: &'a str, input: Input) -> Option<Scanned<'
                 left = after;
                 flaw = flaw.or((form != Form::Well).then_some(Flaw::AttributeSyntax));
             }
-            Step::Close(ending, after) => break (ending == Ending::Empty, after),
+            Step::Close(ending, form, after) => {
+                flaw = flaw.or((form != Form::Well).then_some(Flaw::AttributeSyntax));
+                break (ending == Ending::Empty, after);
+            }
             Step::Exhausted if input == Input::Partial => return None,
             Step::Less(after) => {
                 flaw = Some(Flaw::OpenTag);
@@ -236,7 +257,7 @@ fn start_tag<'a>(text: &'a str, rest: &'a str, input: Input) -> Option<Scanned<'
             }
         }
     };
-    let attributes = Attributes(attributes.strip_suffix(after).unwrap_or(attributes));
+    let attributes = Attributes(attributes.get(..attributes.len() - after.len())?);
     let tag = Tag {
         name,
         attributes,

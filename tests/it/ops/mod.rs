@@ -1,12 +1,16 @@
 //! Tests of `ops`, and the small library that they share.
 
 mod add;
+mod care;
 mod change;
 mod fetch;
 mod load;
 mod matrix;
 mod project;
 mod review;
+mod rows;
+mod search;
+mod tag;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

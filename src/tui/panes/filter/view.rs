@@ -10,6 +10,9 @@ use crate::tui::layout::Focus;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 
+/// Cells that are kept for what is typed.
+const LEAST: usize = 8;
+
 /// Draws the filter, and says where the cursor blinks if it has the keys.
 pub fn draw(buffer: &mut Buffer, area: Rect, filter: &Filter, shared: &Shared) -> Option<Position> {
     let theme = &shared.theme;
@@ -18,33 +21,41 @@ pub fn draw(buffer: &mut Buffer, area: Rect, filter: &Filter, shared: &Shared) -
         area,
         theme.style(Role::Text).patch(theme.style(Role::Popup)),
     );
-    let told = told(filter);
     let mut pen = Pen::new(buffer, area, 0);
     pen.text(" / ", theme.style(Role::Prompt));
     let start = pen.x();
-    let room = pen.room().saturating_sub(width(&told) + 2).max(8);
-    let (typed, column) = filter.edit.window(room.min(pen.room()));
+    let wide = width(filter.typed()).max(LEAST);
+    let told = told(filter, pen.room().saturating_sub(wide + 2));
+    let room = pen.room().saturating_sub(width(&told) + 2);
+    let (typed, column) = filter.edit.window(room);
     if filter.edit.is_empty() {
         pen.cut("title, source, tag", room, theme.style(Role::Placeholder));
     } else {
-        pen.text(typed, theme.style(Role::Text));
+        pen.cut(typed, room, theme.style(Role::Text));
     }
     pen.skip(1)
         .right(&format!("{told} "), theme.style(Role::Dim));
     (shared.focus == Focus::Filter).then(|| Position::new(start + column as u16, area.y))
 }
 
-/// `12 of 214 · this list · 2 ms`.
-fn told(filter: &Filter) -> String {
+/// `12 of 214 · this list · 2 ms`, as much of it as there is room for.
+fn told(filter: &Filter, room: usize) -> String {
     if filter.wait != Wait::Nothing {
         return "…".to_owned();
     }
     let Some(found) = filter.found else {
         return String::new();
     };
-    let told = format!("{} of {} · this list", found.count, found.of);
-    match found.micros {
-        Some(micros) => format!("{told} · {} ms", micros.div_ceil(1000)),
-        None => told,
-    }
+    let time = found
+        .micros
+        .map(|it| format!(" · {} ms", it.div_ceil(1000)))
+        .unwrap_or_default();
+    let all = [
+        format!("{} of {} · this list{time}", found.count, found.of),
+        format!("{} of {}{time}", found.count, found.of),
+        format!("{} of {}", found.count, found.of),
+        found.count.to_string(),
+    ];
+    let fits = all.into_iter().find(|it| width(it) <= room);
+    fits.unwrap_or_default()
 }

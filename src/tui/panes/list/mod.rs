@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::Window;
 use crate::model::{ArticleId, Header, Library};
+use crate::tui::layout::inside;
 use crate::tui::msg::By;
 use crate::tui::narrow::Hit;
 
@@ -118,12 +119,7 @@ impl List {
     ///
     /// Where something lies to the left of it, its first column is the line between them.
     pub fn place(&mut self, area: Rect) {
-        let rule = u16::from(area.x > 0).min(area.width);
-        self.area = Rect {
-            x: area.x + rule,
-            width: area.width - rule,
-            ..area
-        };
+        self.area = inside(area);
         let fit = self.area.height / self.lines_per_row();
         let count = self.len();
         self.window.resize(usize::from(fit), count);

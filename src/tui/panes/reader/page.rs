@@ -75,6 +75,18 @@ impl Page {
         &self.stretches
     }
 
+    /// The paragraphs, quotations and list items among them.
+    pub fn running_text(&self) -> impl Iterator<Item = TextRange> {
+        use BlockKind::{ListItem, Paragraph, Quote, Verse};
+        let pieces = self.pieces.iter().filter(|it| {
+            let Content::Block(_, kind) = it.content else {
+                return false;
+            };
+            matches!(kind, Paragraph | ListItem | Quote | Verse)
+        });
+        pieces.map(|it| it.range)
+    }
+
     /// A piece.
     pub fn piece(&self, place: usize) -> Option<&Piece> {
         self.pieces.get(place)

@@ -122,7 +122,7 @@ impl Reader {
         ranges.reduce(TextRange::cover).unwrap_or_default()
     }
 
-    /// Brings the cursor to what is on the screen.
+    /// Brings the cursor to what is on the screen: to its first paragraph, if it has one.
     pub(super) fn bring_cursor(&mut self) {
         let visible = self.visible();
         let is_top = self.top == Spot::default();
@@ -131,12 +131,13 @@ impl Reader {
             return;
         }
         let Some(page) = &self.page else { return };
-        let shown = |it: &&TextRange| it.start() >= visible.start() && it.start() < visible.end();
-        let found = page.stretches().iter().find(shown);
-        self.cursor = found.map_or(visible.start(), |it| it.start());
+        let shown = |it: &TextRange| it.start() >= visible.start() && it.start() < visible.end();
+        let text = page.running_text().find(|it| shown(it));
+        let any = page.stretches().iter().copied().find(shown);
+        self.cursor = text.or(any).map_or(visible.start(), TextRange::start);
     }
 
-    /// The kind of the block that is focused.
+    /// The place of the block that is focused.
     pub(super) fn focused_block(&self) -> Option<usize> {
         let range = self.focused()?;
         let page = self.page.as_ref()?;

@@ -101,10 +101,12 @@ impl Selection {
     pub fn shrink(&mut self, text: &str, stretches: &[TextRange], unit: Unit) -> bool {
         let (start, end) = (self.range.start(), self.range.end());
         let found = match self.end {
-            End::Finish => units::before(text, stretches, end.saturating_sub(1), unit)
+            End::Finish => units::last_begun(text, stretches, end, unit)
+                .and_then(|last| units::before(text, stretches, last.start(), unit))
                 .filter(|it| it.end() > start)
                 .map(|it| (start, it.end())),
-            End::Start => units::after(text, stretches, start + 1, unit)
+            End::Start => units::at(text, stretches, start, unit)
+                .and_then(|first| units::after(text, stretches, first.end(), unit))
                 .filter(|it| it.start() < end)
                 .map(|it| (it.start(), end)),
         };

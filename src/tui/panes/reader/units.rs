@@ -32,6 +32,19 @@ pub fn before(text: &str, stretches: &[TextRange], offset: usize, unit: Unit) ->
         .find(|it| it.end() <= offset)
 }
 
+/// The last unit that starts before `offset`.
+pub fn last_begun(
+    text: &str,
+    stretches: &[TextRange],
+    offset: usize,
+    unit: Unit,
+) -> Option<TextRange> {
+    let last = stretches.partition_point(|it| it.start() < offset);
+    let back = stretches.iter().take(last).rev();
+    back.flat_map(|it| units(text, *it, unit).into_iter().rev())
+        .find(|it| it.start() < offset)
+}
+
 /// The next larger unit, in the order word, clause, sentence, paragraph.
 pub fn wider(unit: Unit) -> Unit {
     match unit {

@@ -157,7 +157,7 @@ pub fn back(reader: &mut Reader) -> bool {
     false
 }
 
-/// Looks for words in the text, and goes to the first place after the cursor.
+/// Looks for words in the text, and goes to the first place on the screen or after it.
 pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
     let Some(open) = &reader.open else { return };
     let hits = find_all(&open.article.text, &words);
@@ -165,7 +165,8 @@ pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
         reader.find = None;
         return shared.say(Level::Warning, format!("`{words}` is not in this text"));
     }
-    let ahead = hits.iter().position(|it| it.start() >= reader.cursor);
+    let from = reader.visible().start();
+    let ahead = hits.iter().position(|it| it.start() >= from);
     let current = ahead.unwrap_or(0);
     reader.find = Some(Find {
         words,

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Content, GUTTER, Page, Reader, Row, Spot, ink::Ink};
 use crate::model::BlockKind;
-use crate::text::TextRange;
+use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::draw::{Pen, below, rule};
 use crate::tui::layout::Focus;
 use crate::tui::shared::{Known, Shared};
@@ -261,32 +261,26 @@ fn draw_nothing(buffer: &mut Buffer, area: Rect, reader: &Reader, shared: &Share
 
 /// The first screen of a person who has nothing yet.
 fn draw_welcome(buffer: &mut Buffer, area: Rect, shared: &Shared) {
+    const WELCOME: &str = "newsmark reads the news in a terminal, searches it down to the passage, \
+                           and tags passages with your own codebook.";
     const LINES: &[(&str, &str)] = &[
-        (
-            "",
-            "newsmark reads the news in a terminal, searches it down to the passage,",
-        ),
-        ("", "and tags passages with your own codebook."),
-        ("", ""),
-        (
-            ":add PATH",
-            "adds a file or a folder of articles: text, Markdown, HTML, feeds, mail",
-        ),
-        (
-            "newsmark demo",
-            "in the shell shows all of it on sample articles",
-        ),
+        (":add PATH", "adds a file or folder of articles"),
+        ("newsmark demo", "in the shell: sample articles"),
         ("?", "shows every key, with a search"),
         ("q", "quits"),
     ];
     let theme = &shared.theme;
+    let text = theme.style(Role::Text);
+    let width = usize::from(area.width.min(64));
+    let lines = wrap(WELCOME, TextRange::of(WELCOME), width, Breaks::Flow, &[]);
+    for (line, words) in lines.iter().enumerate() {
+        Pen::new(buffer, area, 1 + line as u16).text(words.slice(WELCOME), text);
+    }
     for (line, (key, words)) in LINES.iter().enumerate() {
-        let mut pen = Pen::new(buffer, below(area, 1 + line as u16), 0);
-        if !key.is_empty() {
-            pen.text(key, theme.style(Role::Key))
-                .text("  ", theme.style(Role::Text));
-        }
+        let row = 2 + lines.len() + line;
+        let mut pen = Pen::new(buffer, area, row as u16);
+        pen.text(key, theme.style(Role::Key)).to(area.x + 16);
         let room = pen.room();
-        pen.cut(words, room, theme.style(Role::Text));
+        pen.cut(words, room, text);
     }
 }

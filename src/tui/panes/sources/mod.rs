@@ -58,9 +58,13 @@ impl Sources {
 
     /// Collects the rows anew.
     pub fn collect(&mut self, library: &Library) {
-        let current = self.rows.get(self.window.cursor()).map(|it| it.by.clone());
+        let current = self.rows.get(self.window.cursor());
+        let current = current.and_then(|it| it.by.clone()).unwrap_or_default();
         self.rows = entries(library);
-        let row = current.and_then(|by| self.rows.iter().position(|it| it.by == by));
+        let row = self
+            .rows
+            .iter()
+            .position(|it| it.by.as_ref() == Some(&current));
         let count = self.rows.len();
         self.window.put(row.unwrap_or(self.window.cursor()), count);
     }

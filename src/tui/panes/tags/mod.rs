@@ -73,7 +73,7 @@ impl Tags {
         let (tree, passages) = self.halves();
         self.window
             .resize(usize::from(tree.height), self.rows.len());
-        let fit = usize::from(passages.height.saturating_sub(1) / LINES);
+        let fit = usize::from(passages.height.saturating_sub(self.head()) / LINES);
         self.passage.resize(fit, self.passages.len());
     }
 
@@ -95,6 +95,19 @@ impl Tags {
             ..area
         };
         (tree, passages)
+    }
+
+    /// How many of a tag's rules are shown above its passages.
+    pub fn rules(&self) -> usize {
+        if self.area.height >= 16 { 3 } else { 0 }
+    }
+
+    /// Lines above the passages.
+    pub fn head(&self) -> u16 {
+        match self.rules() {
+            0 => 1,
+            rules => rules as u16 + 2,
+        }
     }
 
     /// Collects the tree and the passages anew, and keeps the place.

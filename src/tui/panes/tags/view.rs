@@ -80,14 +80,23 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
         width: area.width.saturating_sub(3),
         ..area
     };
+    let Some(meaning) = codebook.find(tag) else {
+        return;
+    };
     let mut pen = Pen::new(buffer, inside, 0);
     pen.text(&codebook.path(tag), theme.tag(codebook, tag));
-    let meaning = codebook.find(tag).map(meaning).unwrap_or_default();
     let room = pen.room();
-    pen.cut(&format!("  {meaning}"), room, theme.style(Role::Dim));
+    let words = format!("  {}", meaning.description);
+    pen.cut(&words, room, theme.style(Role::Text));
+    for (line, (label, words)) in rules(meaning).iter().take(tags.rules()).enumerate() {
+        let mut pen = Pen::new(buffer, inside, 1 + line as u16);
+        pen.text(label, theme.style(Role::Key)).skip(1);
+        let room = pen.room();
+        pen.cut(words, room, theme.style(Role::Dim));
+    }
     if tags.passages().is_empty() {
         let words = "No passage has this tag yet. In an article, v marks and t tags.";
-        Pen::new(buffer, inside, 2).text(words, theme.style(Role::Dim));
+        Pen::new(buffer, inside, tags.head()).text(words, theme.style(Role::Dim));
         return;
     }
     let window = tags.passage;
@@ -98,7 +107,7 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
         };
         let area = Rect {
             height: LINES.min(inside.height),
-            ..below(inside, 1 + place as u16 * LINES)
+            ..below(inside, tags.head() + place as u16 * LINES)
         };
         draw_passage(buffer, area, annotation, shared);
         if number == window.cursor() {
@@ -153,8 +162,14 @@ fn draw_passage(buffer: &mut Buffer, area: Rect, annotation: &Annotation, shared
     }
 }
 
-fn meaning(tag: &Tag) -> &str {
-    tag.description.as_str()
+/// When to give a tag, when not, and an example, as far as the codebook says.
+fn rules(tag: &Tag) -> Vec<(&'static str, &str)> {
+    let all = [
+        ("when", tag.include.as_str()),
+        ("not", tag.exclude.as_str()),
+        ("example", tag.example.as_str()),
+    ];
+    all.into_iter().filter(|(_, it)| !it.is_empty()).collect()
 }
 
 fn draw_empty(buffer: &mut Buffer, area: Rect, shared: &Shared) {

@@ -1,0 +1,128 @@
+//! The filter above the list.
+
+use ratatui::style::Modifier;
+
+use newsmark::tui::effect::Effect;
+use newsmark::tui::layout::Focus;
+use newsmark::tui::msg::{Answer, Event};
+use newsmark::tui::narrow::Narrowed;
+
+use super::paper::{Paper, article, harbor, paper};
+use super::stage::Stage;
+
+fn found(stage: &Stage) -> Vec<i64> {
+    let list = &stage.app.list;
+    (0..list.len())
+        .filter_map(|row| list.row(row))
+        .map(|(id, _)| id.0)
+        .collect()
+}
+
+#[test]
+fn words_narrow_the_list_in_any_order_over_title_source_and_tags() {
+    let check = |typed: &str, expected: &[i64]| {
+        let mut stage = Stage::new(harbor(), 120, 30);
+        stage.keys("/").types(typed);
+        let best: Vec<i64> = found(&stage).into_iter().take(1).collect();
+        assert_eq!(best, expected, "{typed}");
+    };
+    check("tide", &[1]);
+    check("gate port", &[1]);
+    check("Gazette", &[1]);
+    check("pays ledgerman", &[2]);
+    check("blame", &[1]);
+    check("港の新聞", &[5]);
+    check("الميناء", &[4]);
+    check("nothing at all", &[]);
+}
+
+#[test]
+fn a_missing_letter_is_forgiven() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("twn votes");
+    assert_eq!(found(&stage), [1]);
+}
+
+#[test]
+fn enter_reads_the_best_row_and_the_filter_stays() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("pays").keys("Enter");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    assert_eq!(stage.app.reader.open_article().unwrap().header.id.0, 2);
+    assert!(stage.app.filter.is_open());
+    assert_eq!(found(&stage), [2]);
+}
+
+#[test]
+fn escape_clears_then_closes() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("gull").keys("Esc");
+    assert!(stage.app.filter.is_open());
+    assert_eq!(found(&stage), [1, 2, 3, 4, 5]);
+    stage.keys("Esc");
+    assert!(!stage.app.filter.is_open());
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
+fn letters_are_text_and_not_keys() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("q?:D");
+    assert_eq!(stage.app.filter.typed(), "q?:D");
+    assert!(stage.log.is_empty());
+}
+
+#[test]
+fn pasted_text_is_typed_here_and_nothing_elsewhere() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.send(Event::Paste("DDq".to_owned()));
+    assert_eq!(found(&stage).len(), 5);
+    assert!(stage.log.is_empty());
+    stage.keys("/");
+    stage.send(Event::Paste("tide\ngate".to_owned()));
+    assert_eq!(stage.app.filter.typed(), "tide gate");
+}
+
+fn many() -> Paper {
+    let rows = (1..=2_500).map(|id| {
+        let title = format!("Report number {id} of the harbor");
+        (id, "Gazette", "2025-08-01", article(&title, &[]))
+    });
+    paper(rows.collect())
+}
+
+#[test]
+fn a_long_list_is_filtered_by_a_worker_and_late_answers_are_dropped() {
+    let mut stage = Stage::new(many(), 120, 30);
+    stage.keys("/").types("harbor 77");
+    assert!(stage.letters().contains("2 ms"), "{}", stage.letters());
+    let count = found(&stage).len();
+    stage.answer(Answer::Narrowed {
+        request: 1,
+        narrowed: Narrowed {
+            hits: Vec::new(),
+            micros: None,
+        },
+    });
+    assert_eq!(found(&stage).len(), count);
+    assert!(
+        !stage
+            .seen
+            .iter()
+            .any(|it| matches!(it, Effect::Narrow { .. }))
+    );
+}
+
+#[test]
+fn what_matched_is_lit() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("gull");
+    let buffer = stage.buffer();
+    let lit: String = buffer
+        .content()
+        .iter()
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert_eq!(lit, "gull");
+}

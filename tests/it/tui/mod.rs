@@ -1,0 +1,13 @@
+//! The terminal front end: update, screens, keys, and a real terminal.
+
+mod paper;
+mod stage;
+
+mod clean;
+mod filter;
+mod list;
+mod marking;
+mod reader;
+mod screens;
+mod table;
+mod terminal;

@@ -1,0 +1,289 @@
+//! A stage: the real `update` and `view`, and a world that answers at once from memory.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use newsmark::config::Config;
+use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq};
+use newsmark::tui::effect::Effect;
+use newsmark::tui::keymap::{Keymap, read_keys};
+use newsmark::tui::layout::Size;
+use newsmark::tui::msg::{Answer, Event, Msg, Opened, Step, Stepped};
+use newsmark::tui::narrow::{Narrowed, narrow};
+use newsmark::tui::shared::Shared;
+use newsmark::tui::state::App;
+use newsmark::tui::theme::{Depth, Theme};
+use newsmark::tui::update::update;
+use newsmark::tui::view::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+use super::paper::{NOW, Paper};
+
+/// The state, and a world that answers.
+pub struct Stage {
+    pub app: App,
+    /// Effects that the world only notes.
+    pub seen: Vec<Effect>,
+    /// Changes on disk, oldest first.
+    pub log: Vec<Change>,
+    /// How many keys were pressed.
+    pub presses: usize,
+    /// Whether the world answers commits; if not they wait in `seen`.
+    pub saves: bool,
+    position: Option<usize>,
+    undone: Vec<Change>,
+    texts: BTreeMap<ArticleId, Arc<Article>>,
+    now: Moment,
+}
+
+impl Stage {
+    /// A stage with the whole library loaded.
+    pub fn new(paper: Paper, width: u16, height: u16) -> Self {
+        let mut stage = Self::empty(
+            paper.texts,
+            width,
+            height,
+            Depth::True,
+            "dark",
+            Config::default(),
+        );
+        stage.answer(Answer::Loaded(Box::new(paper.library), Seq(1)));
+        stage
+    }
+
+    /// A stage whose articles were all left at this byte.
+    pub fn at_position(paper: Paper, width: u16, height: u16, position: usize) -> Self {
+        let config = Config::default();
+        let mut stage = Self::empty(paper.texts, width, height, Depth::True, "dark", config);
+        stage.position = Some(position);
+        stage.answer(Answer::Loaded(Box::new(paper.library), Seq(1)));
+        stage
+    }
+
+    /// A stage before anything is loaded.
+    pub fn empty(
+        texts: BTreeMap<ArticleId, Arc<Article>>,
+        width: u16,
+        height: u16,
+        depth: Depth,
+        theme: &str,
+        config: Config,
+    ) -> Self {
+        let (keymap, warnings) = Keymap::new(config.preset.as_deref(), &config.keys);
+        assert_eq!(warnings, Vec::<String>::new());
+        let theme = Theme::named(theme, depth).unwrap();
+        let mut shared = Shared::new(config, keymap, theme, depth, 1);
+        shared.now = Moment::read(NOW).unwrap();
+        Self {
+            app: App::new(shared, Size { width, height }),
+            seen: Vec::new(),
+            log: Vec::new(),
+            presses: 0,
+            saves: true,
+            position: None,
+            undone: Vec::new(),
+            texts,
+            now: Moment::read(NOW).unwrap(),
+        }
+    }
+
+    /// A stage in another theme.
+    pub fn themed(paper: Paper, width: u16, height: u16, depth: Depth, theme: &str) -> Self {
+        let mut stage = Self::empty(paper.texts, width, height, depth, theme, Config::default());
+        stage.answer(Answer::Loaded(Box::new(paper.library), Seq(1)));
+        stage
+    }
+
+    /// The library as the state has it.
+    pub fn library(&self) -> &Library {
+        &self.app.shared.library
+    }
+
+    /// Presses keys, written with spaces between them.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for part in keys.split(' ').filter(|it| !it.is_empty()) {
+            for key in read_keys(part).unwrap() {
+                self.presses += 1;
+                self.send(Event::Key(key));
+            }
+        }
+        self
+    }
+
+    /// Types a line of text, letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let name = if c == ' ' {
+                "Space".to_owned()
+            } else {
+                c.to_string()
+            };
+            self.presses += 1;
+            let key = newsmark::tui::keymap::Key::read(&name).unwrap();
+            self.send(Event::Key(key));
+        }
+        self
+    }
+
+    /// Lets seconds pass.
+    pub fn wait(&mut self, seconds: i64) {
+        self.now = Moment::from_millis(self.now.millis() + seconds * 1000);
+        self.send(Event::Tick);
+    }
+
+    /// Makes the terminal another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.send(Event::Resize(Size { width, height }));
+        self
+    }
+
+    /// Lets something happen, and the world answer until it is quiet.
+    pub fn send(&mut self, event: Event) {
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            let msg = Msg {
+                at: self.now,
+                event,
+            };
+            let effects = update(&mut self.app, msg);
+            let answers = effects.into_iter().filter_map(|it| self.world(it));
+            let mut answers: Vec<Event> = answers.map(|it| Event::Answer(Box::new(it))).collect();
+            answers.reverse();
+            events.extend(answers);
+        }
+    }
+
+    /// Gives an answer.
+    pub fn answer(&mut self, answer: Answer) {
+        self.send(Event::Answer(Box::new(answer)));
+    }
+
+    fn world(&mut self, effect: Effect) -> Option<Answer> {
+        match effect {
+            Effect::Read { request, article } => {
+                let header = self.library().headers.find(article).cloned();
+                let found = self.texts.get(&article).zip(header);
+                let found = found.ok_or_else(|| "it is gone".to_owned());
+                Some(Answer::Article {
+                    request,
+                    found: found.map(|(article, header)| Opened {
+                        version: article.version(),
+                        header,
+                        article: article.clone(),
+                        position: self.position,
+                    }),
+                })
+            }
+            Effect::Commit { request, change } if self.saves => {
+                self.log.push(change);
+                self.undone.clear();
+                let result = Ok(Seq(1 + self.log.len() as i64));
+                Some(Answer::Committed { request, result })
+            }
+            Effect::Narrow {
+                request,
+                lines,
+                query,
+            } => Some(Answer::Narrowed {
+                request,
+                narrowed: Narrowed {
+                    hits: narrow(&lines, &query),
+                    micros: Some(1_400),
+                },
+            }),
+            Effect::Step(step) => Some(self.step(step)),
+            other => {
+                self.seen.push(other);
+                None
+            }
+        }
+    }
+
+    fn step(&mut self, step: Step) -> Answer {
+        let done = match step {
+            Step::Undo => self.log.pop().map(|it| {
+                self.undone.push(it.clone());
+                it.inverse(self.now)
+            }),
+            Step::Redo => self.undone.pop().inspect(|it| self.log.push(it.clone())),
+        };
+        Answer::Stepped {
+            step,
+            result: Ok(done.map(|change| Stepped {
+                seq: Seq(100),
+                label: change.label.clone(),
+                change,
+            })),
+        }
+    }
+
+    /// What is on the screen.
+    pub fn buffer(&self) -> Buffer {
+        let size = self.app.shared.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        terminal.draw(|frame| view(frame, &self.app)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The letters on the screen.
+    pub fn letters(&self) -> String {
+        letters(&self.buffer())
+    }
+
+    /// The letters on the screen, then a sign for the style of each cell, then what the signs mean.
+    pub fn picture(&self) -> String {
+        picture(&self.buffer())
+    }
+
+    /// What is said at the bottom.
+    pub fn said(&self) -> &str {
+        self.app.shared.status.as_ref().map_or("", |it| &it.text)
+    }
+}
+
+fn letters(buffer: &Buffer) -> String {
+    let mut letters = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut hidden = 0;
+        for x in 0..buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            if hidden == 0 {
+                line.push_str(symbol);
+                hidden = newsmark::text::width::width(symbol).saturating_sub(1);
+            } else {
+                hidden -= 1;
+            }
+        }
+        let _ = writeln!(letters, "{}", line.trim_end());
+    }
+    letters
+}
+
+fn picture(buffer: &Buffer) -> String {
+    const SIGNS: &str = "·abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let mut styles: Vec<(Color, Color, Modifier)> = Vec::new();
+    let mut grid = String::new();
+    for y in 0..buffer.area.height {
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let style = (cell.fg, cell.bg, cell.modifier);
+            let known = styles.iter().position(|it| *it == style);
+            let place = known.unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            grid.push(SIGNS.chars().nth(place).unwrap_or('?'));
+        }
+        grid.push('\n');
+    }
+    let mut legend = String::new();
+    for ((fg, bg, modifier), sign) in styles.iter().zip(SIGNS.chars()) {
+        let _ = writeln!(legend, "{sign} {fg} on {bg} {modifier:?}");
+    }
+    format!("{}\n{grid}\n{legend}", letters(buffer))
+}
