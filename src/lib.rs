@@ -39,9 +39,13 @@
 //! What is absent on purpose: an async runtime, a plugin system, accounts, telemetry, `unsafe`.
 
 pub mod analysis;
+pub mod anchor;
+pub mod cli;
 pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod import;
+pub mod index;
 pub mod model;
 pub mod ops;
 pub mod parse;

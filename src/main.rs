@@ -1,33 +1,82 @@
-//! The program: for now `newsmark [--library FILE] [PATH …]`, until the command line is there.
+//! The program: parse the arguments, open the reader or run a command, print the error, give the exit status.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use newsmark::config::{self, Environment, Flags};
-use newsmark::tui::{self, Options};
+use newsmark::cli::args::Color;
+use newsmark::cli::{self, Cli, Command, Context, Outcome, output};
+use newsmark::config::{self, Environment, Flags, Loaded};
+use newsmark::tui;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(cli::arguments()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            output::say(&format!("error: {error:#}"));
+            if let Some(hint) = cli::hint(&error) {
+                output::say(&format!("hint: {hint}"));
+            }
             ExitCode::from(2)
         }
     }
 }
 
-fn run() -> anyhow::Result<()> {
+fn run(arguments: Cli) -> anyhow::Result<Outcome> {
     let environment = Environment::of_process();
-    let mut flags = Flags::default();
-    let mut paths = Vec::new();
-    let mut arguments = std::env::args_os().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.to_str() {
-            Some("--library") => flags.library = arguments.next().map(PathBuf::from),
-            _ => paths.push(PathBuf::from(argument)),
+    let loaded = config::load(&flags(&arguments), &environment)?;
+    let mut context = Context::new(
+        &loaded.paths.library,
+        &loaded.paths.backups,
+        &loaded.config.coder,
+    );
+    match arguments.command {
+        Some(Command::Demo { keep }) => {
+            let demo = cli::demo(keep, &context)?;
+            if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
+                read(&demo.context, loaded, environment, &[])
+            } else {
+                demo.list()
+            }
         }
+        Some(command) => {
+            for warning in &loaded.warnings {
+                output::say(&format!("note: {warning}"));
+            }
+            cli::run(command, &mut context)
+        }
+        None => read(&context, loaded, environment, &arguments.inputs),
     }
-    let loaded = config::load(&flags, &environment)?;
-    tui::run(Options::new(loaded, environment).adding(paths))?;
-    Ok(())
+}
+
+/// Opens the reader.
+fn read(
+    context: &Context,
+    loaded: Loaded,
+    environment: Environment,
+    add: &[String],
+) -> anyhow::Result<Outcome> {
+    tui::run(tui::Options {
+        place: context.place.clone(),
+        config: loaded.config,
+        environment,
+        notices: loaded.warnings,
+        add: cli::inputs(add)?,
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn flags(arguments: &Cli) -> Flags {
+    let global = &arguments.global;
+    let file = match (&global.config, global.no_config) {
+        (_, true) => config::File::None,
+        (Some(file), false) => config::File::At(file.clone()),
+        (None, false) => config::File::Usual,
+    };
+    let theme = (global.color == Color::Never).then(|| "none".to_owned());
+    Flags {
+        file,
+        library: global.library.clone(),
+        theme,
+    }
 }

@@ -10,6 +10,7 @@ use super::{Article, ArticleId, Header, Moment, Published, Selector, TagId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annotation {
     /// The article in this library; `None` if it is not (or no longer) known here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleId>,
     /// Where the passage is.
     pub selector: Selector,

@@ -62,6 +62,11 @@ impl Library {
         self.states.get(&article).cloned().unwrap_or_default()
     }
 
+    /// All marks of articles, in no order.
+    pub fn states(&self) -> impl Iterator<Item = (ArticleId, &ArticleState)> {
+        self.states.iter().map(|(id, it)| (*id, it))
+    }
+
     /// Whether an article was read.
     pub fn is_read(&self, article: ArticleId) -> bool {
         self.states.get(&article).is_some_and(|it| it.read)

@@ -27,10 +27,8 @@ pub enum Published {
 impl Published {
     /// Reads exactly what [`fmt::Display`] writes; what people and feeds write is read by `parse::date`.
     pub fn read(text: &str) -> Option<Self> {
-        if let Ok(day) = text.parse::<Date>()
-            && text.len() == 10
-        {
-            return Some(Self::Day(day));
+        if text.len() == 10 {
+            return text.parse().ok().map(Self::Day);
         }
         let pieces = jiff::fmt::temporal::DateTimeParser::new()
             .parse_timestamp(text)

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::index::IndexError;
 use crate::model::steps::StepError;
+use crate::model::{AnnotationId, ArticleId};
 use crate::store::StoreError;
 
 /// Why an operation cannot be done. Nothing has been changed then.
@@ -12,6 +14,9 @@ pub enum OpsError {
     /// The library says no.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The index of passages says no.
+    #[error("the search index cannot be used: {0}")]
+    Index(#[from] IndexError),
     /// The step makes no sense in this library.
     #[error(transparent)]
     Step(#[from] StepError),
@@ -25,14 +30,85 @@ pub enum OpsError {
         /// What the system says.
         source: io::Error,
     },
+    /// Nothing has this external id.
+    #[error("there is no article `{0}`")]
+    NoArticle(String),
+    /// Several have this external id.
+    #[error("`{name}` is the name of {} articles: {}", numbers.len(), numbers.join(", "))]
+    ManyArticles {
+        /// The external id.
+        name: String,
+        /// The numbers of those that have it.
+        numbers: Vec<String>,
+    },
+    /// The quote does not stand in the article.
+    #[error("article {article} does not say `{quote}`")]
+    NoQuote {
+        /// The article.
+        article: ArticleId,
+        /// The quote.
+        quote: String,
+    },
+    /// The quote stands in the article several times.
+    #[error("article {article} says this {count} times: {}", contexts.join(" | "))]
+    ManyQuotes {
+        /// The article.
+        article: ArticleId,
+        /// How many times.
+        count: usize,
+        /// The first few places with what stands around them.
+        contexts: Vec<String>,
+    },
+    /// The quote stands there, but not so many times.
+    #[error("article {article} says this {count} times, there is no place {nth}")]
+    NoSuchPlace {
+        /// The article.
+        article: ArticleId,
+        /// The place that was asked for, from 1.
+        nth: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The passage's article is not in this library.
+    #[error("the article of passage `{0}` is not in this library")]
+    NotHere(AnnotationId),
+    /// There is no place to accept.
+    #[error("passage `{0}` was not found in the new version")]
+    NothingFound(AnnotationId),
+    /// The range is empty, reversed, or ends outside the text.
+    #[error("{start}..{end} is no passage of article {article}, which is {length} long")]
+    NoRange {
+        /// The article.
+        article: ArticleId,
+        /// The first offset inside.
+        start: usize,
+        /// The first offset after.
+        end: usize,
+        /// The length of the text in the same unit.
+        length: usize,
+    },
 }
 
 impl OpsError {
     /// What a person can do about it, if there is something to say.
-    pub fn hint(&self) -> Option<&str> {
-        match self {
-            Self::Store(error) => error.hint(),
-            Self::Step(_) | Self::File { .. } => None,
-        }
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Store(error) => return error.hint(),
+            Self::NoArticle(_) => "`newsmark list` shows the articles, their numbers and names",
+            Self::ManyArticles { .. } => "name it by its number",
+            Self::NoQuote { .. } => "quote the text as `newsmark show ARTICLE --text` prints it",
+            Self::ManyQuotes { .. } => "choose one with `--nth N`, or quote more of it",
+            Self::NoRange { .. } => {
+                "ranges are half-open and count code points; `--unit byte` counts bytes"
+            }
+            Self::NothingFound(_) => {
+                "`newsmark review set ID --range A..B` puts it in its place, `review orphan ID` says it is gone"
+            }
+            Self::NotHere(_) => "`newsmark add` the article again, or import it",
+            Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
+            Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
+            Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
+            Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => return None,
+        })
     }
 }

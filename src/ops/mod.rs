@@ -3,22 +3,67 @@
 //! They take the time instead of reading a clock, print nothing, and block: the terminal front end calls
 //! them on worker threads, the command line directly.
 
+mod about;
 pub mod add;
+mod agreement;
+mod backup;
 mod change;
+mod check;
+mod codebook;
+mod demo;
+mod desk;
+mod document;
 mod error;
+mod finder;
+mod import;
+mod list;
 mod load;
+mod matrix;
 mod open;
+mod passages;
 mod place;
+mod project;
+mod purge;
+mod quote;
 mod read;
+mod review;
+pub mod samples;
+mod search;
+mod standing;
+mod study;
+mod tag;
+mod titles;
 
+pub use about::About;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
+pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
+pub use backup::{Restored, backup, backup_if_due, backups, restore};
 pub use change::{Undone, commit, log, redo, undo};
+pub use check::{Fault, Report, check};
+pub use codebook::{CodebookStep, TagRow, alter_codebook, codebook, impact};
+pub use demo::fill_demo;
+pub use desk::Desk;
+pub use document::parse;
 pub use error::OpsError;
+pub use finder::Finder;
+pub use import::{Taken, foretell_import, import};
+pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
+pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
+pub use passages::passages;
 pub use place::Place;
+pub use project::project;
+pub use purge::{purge, purge_removed};
+pub use quote::Wanted;
 pub use read::{Reading, article, remember_position, version};
+pub use review::{ReviewRow, Ruling, review, rule};
+pub use search::{Answer, Hit, SearchOptions, search};
+pub use standing::{SaidBy, Standing, standing, standings};
+pub use study::study;
+pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{
-    Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError,
+    Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,
 };

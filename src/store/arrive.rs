@@ -8,6 +8,7 @@ use super::error::Fault;
 use super::version::{self, PartsOf};
 use super::writer::Arrival;
 use super::{entity, header, payload};
+use crate::model::study::{StudyArticle, StudyVersion};
 use crate::model::{
     Annotation, Article, ArticleId, ArticleState, Delta, Edit, Header, Moment, Origin, OriginId,
 };
@@ -53,6 +54,47 @@ pub(super) fn insert(sql: &Connection, arrival: &Arrival, now: Moment) -> Result
     sql.prepare_cached("DELETE FROM purged WHERE key = ?1")?
         .execute([&arrival.key])?;
     Ok(id)
+}
+
+/// Writes an article with all its versions, none of them pruned.
+pub(super) fn transplant(
+    sql: &Connection,
+    article: &StudyArticle,
+    origin: OriginId,
+) -> Result<ArticleId, Fault> {
+    let arrivals: Vec<(&StudyVersion, Arrival)> = article
+        .versions
+        .iter()
+        .map(|it| (it, arrival_of(article, it, origin)))
+        .collect();
+    let is_shown = |it: &&(&StudyVersion, Arrival)| it.0.article.version() == article.shown;
+    let shown = arrivals.iter().find(is_shown).or(arrivals.last());
+    let Some((_, shown)) = shown else {
+        return Err(Fault::NoVersion(ArticleId(0), article.shown.hex()));
+    };
+    let versions = u32::try_from(arrivals.len()).unwrap_or(u32::MAX);
+    let header = Header {
+        versions,
+        ..header_of(shown, article.added)
+    };
+    header::insert(sql, &header, None)?;
+    let id = ArticleId(sql.last_insert_rowid());
+    for (version, arrival) in &arrivals {
+        insert_version(sql, id, arrival, version.held.as_deref(), version.fetched)?;
+    }
+    Ok(id)
+}
+
+fn arrival_of(article: &StudyArticle, version: &StudyVersion, origin: OriginId) -> Arrival {
+    Arrival {
+        key: article.key.clone(),
+        place: None,
+        external_id: article.external_id.clone(),
+        origin,
+        article: version.article.clone(),
+        warnings: version.warnings.clone(),
+        payload: None,
+    }
 }
 
 fn header_of(arrival: &Arrival, added: Moment) -> Header {

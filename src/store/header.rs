@@ -1,6 +1,6 @@
 //! Headers: what a list shows of an article, read from one index without touching any text.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
@@ -169,15 +169,26 @@ fn collect(
 
 /// Names that many headers share, each kept once.
 #[derive(Default)]
-struct Names(HashMap<Box<str>, Arc<str>>);
+struct Names {
+    sources: HashSet<Arc<str>>,
+    /// Nearly always the same as that of the row before.
+    language: Option<Arc<str>>,
+}
 
 impl Names {
-    fn share(&mut self, name: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(name) {
+    fn source(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.sources.get(name) {
             return Arc::clone(known);
         }
         let shared: Arc<str> = name.into();
-        self.0.insert(name.into(), Arc::clone(&shared));
+        self.sources.insert(Arc::clone(&shared));
+        shared
+    }
+
+    fn language(&mut self, code: &str) -> Arc<str> {
+        let last = self.language.take().filter(|it| **it == *code);
+        let shared = last.unwrap_or_else(|| code.into());
+        self.language = Some(Arc::clone(&shared));
         shared
     }
 }
@@ -189,11 +200,14 @@ fn read(row: &Row<'_>, names: &mut Names) -> rusqlite::Result<Header> {
         external_id: row.get_ref(2)?.as_str_or_null()?.map(Into::into),
         title: row.get_ref(3)?.as_str()?.into(),
         title_derived: row.get(4)?,
-        source: row.get_ref(5)?.as_str_or_null()?.map(|it| names.share(it)),
+        source: row.get_ref(5)?.as_str_or_null()?.map(|it| names.source(it)),
         origin: row.get(6)?,
         published: row.get(7)?,
         added: row.get(8)?,
-        language: row.get_ref(9)?.as_str_or_null()?.map(|it| names.share(it)),
+        language: row
+            .get_ref(9)?
+            .as_str_or_null()?
+            .map(|it| names.language(it)),
         words: row.get(10)?,
         version: row.get(11)?,
         versions: row.get(12)?,

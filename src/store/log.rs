@@ -111,11 +111,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn articles_since(&self, since: Seq) -> Result<Vec<ArticleId>, StoreError> {
-        let query = "SELECT DISTINCT article FROM log_article WHERE seq > ?1 ORDER BY article";
+        // Sorted here: SQLite would read the other index, all of it, to have them in order.
+        let query = "SELECT article FROM log_article WHERE seq > ?1";
         self.read(|sql| {
             let mut query = sql.prepare_cached(query)?;
             let rows = query.query_map([since], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut articles: Vec<ArticleId> = rows.collect::<Result<_, _>>()?;
+            articles.sort_unstable();
+            articles.dedup();
+            Ok(articles)
         })
     }
 }
@@ -202,6 +206,17 @@ pub(super) fn drop_undone(sql: &Connection) -> rusqlite::Result<()> {
     sql.prepare_cached("UPDATE log SET state = 'dropped' WHERE state = 'undone'")?
         .execute([])
         .map(|_| ())
+}
+
+/// Shows every entry, oldest first.
+pub(super) fn each(sql: &Connection, see: &mut dyn FnMut(Entry)) -> rusqlite::Result<()> {
+    let query = format!("SELECT {COLUMNS} FROM log ORDER BY seq");
+    let mut query = sql.prepare(&query)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        see(read(row)?);
+    }
+    Ok(())
 }
 
 fn step(sql: &Connection, query: &str) -> Result<Option<Seq>, Fault> {

@@ -30,14 +30,23 @@ pub(super) fn version(sql: &Connection) -> Result<usize, Fault> {
     usize::try_from(version).map_err(|_| Fault::Row(format!("schema version {version}")))
 }
 
+/// Where the library goes before a migration touches it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Keep<'a> {
+    /// Into a backup in this folder.
+    In(&'a Path),
+    /// It is somewhere else already.
+    Elsewhere,
+}
+
 /// Brings the database up to date; makes the schema if there is none yet.
 ///
-/// Before the first step on a library that holds something, a backup is written into `backups`.
+/// Before the first step on a library that holds something, it is backed up.
 /// Each step commits with its version number: after a kill the file is of one version or the next.
 pub(super) fn migrate(
     sql: &mut Connection,
     path: &Path,
-    backups: &Path,
+    keep: Keep<'_>,
     steps: &[&str],
 ) -> Result<Age, StoreError> {
     let about = |fault: Fault| fault.about(path);
@@ -45,7 +54,9 @@ pub(super) fn migrate(
     if found > steps.len() {
         return Ok(Age::Newer);
     }
-    if found > 0 && found < steps.len() {
+    if let Keep::In(backups) = keep
+        && (1..steps.len()).contains(&found)
+    {
         back_up(sql, path, backups, found)?;
     }
     while take_step(sql, steps).map_err(about)? {}
@@ -107,7 +118,7 @@ mod tests {
     fn library(folder: &Path, steps: &[&str]) -> Connection {
         let path = folder.join("library");
         let mut sql = Connection::open(&path).unwrap();
-        migrate(&mut sql, &path, &folder.join("backups"), steps).unwrap();
+        migrate(&mut sql, &path, Keep::In(&folder.join("backups")), steps).unwrap();
         sql
     }
 
@@ -139,7 +150,8 @@ mod tests {
             STEPS[0],
             "DROP TABLE saved_search; CREATE TABLE article (id)",
         ];
-        assert!(migrate(&mut sql, &path, &folder.path().join("backups"), &steps).is_err());
+        let backups = folder.path().join("backups");
+        assert!(migrate(&mut sql, &path, Keep::In(&backups), &steps).is_err());
         assert_eq!(version(&sql).unwrap(), 1);
         assert!(sql.execute("DELETE FROM saved_search", []).is_ok());
     }

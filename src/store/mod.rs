@@ -4,25 +4,35 @@
 //! (write-ahead log, `synchronous=FULL`): what is acknowledged survives a kill and a power cut.
 
 mod arrive;
+mod backup;
 mod column;
 mod commit;
 mod entity;
 mod error;
+mod fetched;
+mod file;
 mod header;
 mod log;
 mod migrate;
 mod open;
 mod payload;
 mod position;
+mod projected;
+mod purge;
 mod rows;
+mod sound;
 mod version;
 mod writer;
 
+pub use backup::{check_backup, move_aside, put_backup};
 pub use commit::Applied;
 pub use error::StoreError;
+pub use fetched::Fetched;
 pub use log::{Entry, EntryKind, StepState};
 pub use open::{Access, Opened, Store, open, open_read_only};
 pub use payload::Payload;
 pub use position::Place;
+pub use projected::{Projected, Unprojected};
+pub use sound::{Text, Texts};
 pub use version::{Stored, VersionRow};
 pub use writer::{Arrival, Batch, Known, Writer};

@@ -60,6 +60,19 @@ pub(super) struct Parts {
     links: Vec<Link>,
 }
 
+impl Parts {
+    /// A document of these parts, without title and dates.
+    pub(super) fn over(self, text: String) -> Article {
+        Article {
+            text,
+            blocks: self.blocks,
+            spans: self.spans,
+            links: self.links,
+            ..Article::default()
+        }
+    }
+}
+
 /// The same, borrowed to be written.
 #[derive(Serialize)]
 pub(super) struct PartsOf<'a> {
@@ -101,10 +114,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Stored> {
         published: row.get(5)?,
         language: row.get(6)?,
         url: row.get(7)?,
-        text: row.get(12)?,
-        blocks: parts.blocks,
-        spans: parts.spans,
-        links: parts.links,
+        ..parts.over(row.get(12)?)
     };
     Ok(Stored {
         article,

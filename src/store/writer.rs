@@ -7,13 +7,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::arrive::{add_version, find_or_make_origin, insert, put_back, relink};
+use super::arrive::{add_version, find_or_make_origin, insert, put_back, relink, transplant};
 use super::commit::open_step;
 use super::error::{Fault, StoreError};
 use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
 use super::payload::Payload;
 use super::version::{self, Stored, VersionRow};
+use crate::model::study::StudyArticle;
 use crate::model::{
     Article, ArticleId, ArticleState, Author, Delta, Edit, Moment, Origin, OriginId, Seq,
     VersionHash,
@@ -165,7 +166,24 @@ impl Writer<'_> {
     /// [`StoreError`].
     pub fn add(&mut self, arrival: &Arrival) -> Result<ArticleId, StoreError> {
         let id = self.tell(insert(self.sql, arrival, self.now))?;
-        let linked = self.tell(relink(self.sql, id, &arrival.key))?;
+        self.arrived(id, &arrival.key)
+    }
+
+    /// Makes a new article with all its versions and times, as it was in another library.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn transplant(
+        &mut self,
+        article: &StudyArticle,
+        origin: OriginId,
+    ) -> Result<ArticleId, StoreError> {
+        let id = self.tell(transplant(self.sql, article, origin))?;
+        self.arrived(id, &article.key)
+    }
+
+    fn arrived(&mut self, id: ArticleId, key: &str) -> Result<ArticleId, StoreError> {
+        let linked = self.tell(relink(self.sql, id, key))?;
         self.beside.extend(linked);
         self.touched.insert(id);
         self.added.push(Edit::State(Delta {

@@ -21,7 +21,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "ops",
         &[
-            "parse", "anchor", "search", "story", "export", "import", "fetch", "store", "index",
+            "parse", "anchor", "analysis", "search", "story", "export", "import", "fetch", "store",
+            "index",
         ],
     ),
     (

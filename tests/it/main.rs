@@ -9,11 +9,18 @@
     reason = "a test that fails is a report, not a crash"
 )]
 
+#[path = "../bench/corpus.rs"]
+#[expect(dead_code, reason = "the benchmarks use the rest")]
+mod corpus;
+
 mod analysis;
 mod anchor;
 mod architecture;
+mod cli;
 mod config;
 mod export;
+mod fetch;
+mod index;
 mod model;
 mod ops;
 mod parse;

@@ -4,14 +4,17 @@
 
 mod articles;
 mod codebook;
+mod decisions;
 mod merge;
+mod origins;
 mod passages;
 
 pub use articles::Mark;
 pub use merge::Impact;
+pub use origins::OriginStep;
 pub use passages::Marked;
 
-use super::{Change, Edit, IdSource, Library, Moment};
+use super::{Change, Edit, IdSource, Library, Moment, OriginId};
 
 /// What a step needs: the library as it is, new ids, and the time.
 #[derive(Debug)]
@@ -42,6 +45,12 @@ pub enum StepError {
     /// The id names no passage.
     #[error("there is no passage `{0}`")]
     NoPassage(String),
+    /// The passage was marked on the very version that a place in was given for.
+    #[error("the passage was marked in this version: mark it anew to move it")]
+    OwnVersion,
+    /// The number names no subscription.
+    #[error("there is no subscription {0}")]
+    NoOrigin(OriginId),
     /// A pin that is not a digit from 1 to 9.
     #[error("a tag can be pinned to 1 to 9, not to {0}")]
     NoDigit(u8),

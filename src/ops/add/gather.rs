@@ -30,6 +30,8 @@ pub(super) enum At<'a> {
     File(PathBuf),
     /// Here.
     Bytes(&'a [u8]),
+    /// Here, under a file name.
+    Named(&'a str, &'a [u8]),
     /// Nowhere, for this reason.
     Nowhere(String),
 }
@@ -39,6 +41,7 @@ impl Item<'_> {
     pub fn name(&self) -> String {
         match &self.at {
             At::File(path) => path.to_string_lossy().into_owned(),
+            At::Named(name, _) => (*name).to_owned(),
             At::Bytes(_) | At::Nowhere(_) => self.address.clone(),
         }
     }
@@ -51,6 +54,15 @@ pub(super) fn items(input: &Input) -> Vec<Item<'_>> {
             at: At::Bytes(bytes),
             origin: OriginKind::Stdin,
             address: "-".to_owned(),
+        }],
+        Input::Named {
+            origin,
+            name,
+            bytes,
+        } => vec![Item {
+            at: At::Named(name, bytes),
+            origin: OriginKind::Import,
+            address: origin.clone(),
         }],
         Input::Url(url) => vec![nowhere(url.clone(), "addresses cannot be fetched yet")],
         Input::Path(path) => files(path),

@@ -1,5 +1,6 @@
 //! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
 
+mod document;
 mod gather;
 mod kinship;
 mod reading;
@@ -9,10 +10,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::OpsError;
-use crate::model::{ArticleId, Author, Moment, Seq};
+use crate::model::{ArticleId, Author, Moment, Published, Seq};
+use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
-pub use reading::Kind;
+pub use document::{Document, Returns, plain_origin};
 
 use gather::Item;
 use reading::Piece;
@@ -32,6 +34,15 @@ pub enum Input {
     Url(String),
     /// What came in on standard input.
     Stdin(Vec<u8>),
+    /// A file that the program holds itself, such as a sample.
+    Named {
+        /// What the origin is called.
+        origin: String,
+        /// Its name, from which its format is told.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
 }
 
 /// How it is to be added.
@@ -39,6 +50,8 @@ pub enum Input {
 pub struct AddOptions {
     /// Who published it, whatever the text says.
     pub source: Option<String>,
+    /// When it was published, if the text does not say it.
+    pub published: Option<Published>,
     /// What it is; recognized if not said.
     pub kind: Option<Kind>,
 }
@@ -142,7 +155,43 @@ pub fn add(
     if flow.is_break() || addition.take_all(&items)?.is_break() {
         addition.summary.stopped = true;
     }
-    Ok(addition.summary)
+    let summary = addition.summary;
+    if summary.added + summary.updated > 0 {
+        super::project(store, now)?;
+    }
+    Ok(summary)
+}
+
+/// Takes in what the program fetched on its own, each with a name for answers; in one transaction, which
+/// is logged and cannot be undone. Articles that a person purged are left out.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn take_in(
+    store: &mut Store,
+    documents: Vec<(String, Document)>,
+    label: &str,
+    now: Moment,
+) -> Result<Vec<Added>, OpsError> {
+    let batch = Batch {
+        author: Author::Machine,
+        label,
+        step: None,
+        now,
+    };
+    let (added, _) = store.import(batch, |writer| {
+        let mut added = Vec::with_capacity(documents.len());
+        for (name, document) in documents {
+            if !writer.is_purged(&document.key())? {
+                added.push(settle::settle(writer, name, document)?);
+            }
+        }
+        Ok(added)
+    })?;
+    if added.iter().any(|it| it.status == Status::Updated) {
+        super::project(store, now)?;
+    }
+    Ok(added)
 }
 
 struct Addition<'a> {
@@ -216,7 +265,7 @@ impl Addition<'_> {
 fn settle_all(writer: &mut Writer<'_>, pieces: Vec<Piece>) -> Result<Vec<Added>, StoreError> {
     let settled = pieces
         .into_iter()
-        .map(|piece| settle::settle(writer, piece));
+        .map(|piece| settle::settle_piece(writer, piece));
     settled.collect()
 }
 

@@ -5,24 +5,19 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::AddOptions;
+use serde_json::Value;
+
+use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
-use crate::model::{Article, Block, BlockKind, Origin, OriginKind, OriginSettings, Published};
-use crate::ops::OpsError;
+use super::{AddOptions, OpsError};
+use crate::parse::date::read_date_field;
+use crate::parse::feed::Entry;
+use crate::parse::plain::{Known, parse_known};
+use crate::parse::{self, Document as Parsed, Hints, Kind};
 use crate::store::Payload;
-use crate::text::TextRange;
 
 /// Largest document that is read.
 const LARGEST: u64 = 32 * 1024 * 1024;
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Plain text.
-    Text,
-    /// JSON lines, an article each.
-    JsonLines,
-}
 
 /// One document of an item, or why there is none.
 pub(super) struct Piece {
@@ -30,27 +25,6 @@ pub(super) struct Piece {
     pub name: String,
     /// The document.
     pub document: Result<Box<Document>, String>,
-}
-
-/// A document with all that tells which article it is.
-pub(super) struct Document {
-    pub origin: Origin,
-    pub place: Option<String>,
-    pub guid: Option<String>,
-    pub external_id: Option<String>,
-    pub article: Article,
-    pub warnings: Vec<String>,
-    pub payload: Option<Payload>,
-    pub returns: Returns,
-}
-
-/// Whether an article that was removed from the lists comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Returns {
-    /// It was named itself.
-    Always,
-    /// It was only found.
-    OnlyIfUndone,
 }
 
 impl Piece {
@@ -68,29 +42,42 @@ pub(super) fn pieces(
     options: &AddOptions,
     take: Take<'_>,
 ) -> Result<ControlFlow<()>, OpsError> {
-    let kind = options.kind.or_else(|| kind_of(item));
     let name = item.name();
-    match (&item.at, kind) {
+    match (&item.at, options.kind.or_else(|| kind_of(item))) {
         (At::Nowhere(why), _) => take(unusable(name, why.clone())),
-        (At::Bytes(bytes), Some(Kind::JsonLines)) => lines(item, options, &mut &**bytes, take),
-        (At::File(path), Some(Kind::JsonLines)) => match fs::File::open(path) {
+        (At::Bytes(bytes) | At::Named(_, bytes), Some(Kind::Jsonl)) => {
+            lines(item, options, &mut &**bytes, take)
+        }
+        (At::File(path), Some(Kind::Jsonl)) => match fs::File::open(path) {
             Ok(file) => lines(item, options, &mut BufReader::new(file), take),
             Err(error) => take(unusable(name, format!("cannot be read: {error}"))),
         },
-        (At::Bytes(bytes), _) => take(whole(item, options, bytes)),
+        (At::Bytes(bytes) | At::Named(_, bytes), _) => {
+            take_all(documents(item, options, bytes), take)
+        }
         (At::File(path), _) => match bytes_of(path) {
-            Ok(bytes) => take(whole(item, options, &bytes)),
+            Ok(bytes) => take_all(documents(item, options, &bytes), take),
             Err(why) => take(unusable(name, why)),
         },
     }
 }
 
+fn take_all(pieces: Vec<Piece>, take: Take<'_>) -> Result<ControlFlow<()>, OpsError> {
+    for piece in pieces {
+        if take(piece)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// A data set is told by its name, so that it can be read line by line.
 fn kind_of(item: &Item<'_>) -> Option<Kind> {
-    let At::File(path) = &item.at else {
-        return None;
-    };
-    let ending = path.extension()?.to_ascii_lowercase();
-    (ending == "jsonl" || ending == "ndjson").then_some(Kind::JsonLines)
+    let name = item.name().to_lowercase();
+    [".jsonl", ".ndjson"]
+        .iter()
+        .any(|it| name.ends_with(it))
+        .then_some(Kind::Jsonl)
 }
 
 fn unusable(name: String, why: String) -> Piece {
@@ -102,53 +89,92 @@ fn unusable(name: String, why: String) -> Piece {
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     let words = |error: std::io::Error| format!("cannot be read: {error}");
-    let file = fs::File::open(path).map_err(words)?;
-    if !file.metadata().is_ok_and(|it| it.is_file()) {
+    if !fs::metadata(path).map_err(words)?.is_file() {
         return Err("it is no regular file".to_owned());
     }
     let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(words)?;
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(words)?;
     Ok(bytes)
 }
 
-fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Piece {
-    let document = decode(bytes).map(|text| {
-        let mut document = document(item, parse_text(text));
-        if let At::File(path) = &item.at {
-            document.place = Some(path.to_string_lossy().into_owned());
+/// The documents in the bytes: one, or those of a feed, a mailbox or a data set.
+fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> {
+    let name = item.name();
+    let hints = Hints {
+        kind: options.kind,
+        name: Some(&name),
+        ..Hints::default()
+    };
+    match crate::ops::parse(bytes, &hints) {
+        Err(refused) => vec![unusable(name, refused.to_string())],
+        Ok(Parsed::Article(parsed)) => vec![whole(item, options, bytes, *parsed)],
+        Ok(Parsed::Articles(records)) => {
+            let refused = records.unusable.into_iter();
+            let refused = refused.map(|it| unusable(format!("{name}:{}", it.line), it.why));
+            let read = records.records.into_iter().map(|it| {
+                let mut document = read_document(item, options, it.parsed);
+                document.external_id.clone_from(&it.external_id);
+                document.guid = it.external_id;
+                part(format!("{name}:{}", it.line), document)
+            });
+            read.chain(refused).collect()
         }
-        document.article.source = options.source.clone().or(document.article.source);
-        Box::new(document)
-    });
-    Piece {
-        name: item.name(),
-        document,
+        Ok(Parsed::Opml(_)) => vec![unusable(
+            name,
+            "it is a list of subscriptions, not an article".to_owned(),
+        )],
+        Ok(Parsed::Feed(feed)) if feed.entries.is_empty() => {
+            vec![unusable(name, "it is a feed without entries".to_owned())]
+        }
+        Ok(Parsed::Feed(feed)) => {
+            let entry = |it: &Entry| {
+                let mut document = read_document(item, options, it.article(&feed));
+                document.guid = Some(it.identity().into_owned());
+                part(format!("{name}#{}", it.id), document)
+            };
+            feed.entries.iter().map(entry).collect()
+        }
     }
 }
 
-fn document(item: &Item<'_>, article: Article) -> Document {
-    Document {
-        origin: Origin {
-            kind: item.origin,
-            address: item.address.clone(),
-            name: item.address.clone(),
-            folder: Vec::new(),
-            source: None,
-            settings: OriginSettings::default(),
-        },
-        place: None,
-        guid: None,
-        external_id: None,
-        article,
-        warnings: Vec::new(),
-        payload: None,
-        returns: match item.origin {
-            OriginKind::File | OriginKind::Stdin => Returns::Always,
-            _ => Returns::OnlyIfUndone,
-        },
+/// One of several documents of a file: named again, the file does not bring back what was removed.
+fn part(name: String, document: Document) -> Piece {
+    let document = Document {
+        returns: Returns::OnlyIfUndone,
+        ..document
+    };
+    Piece {
+        name,
+        document: Ok(Box::new(document)),
     }
+}
+
+/// The document that a file is. Its bytes are kept beside the text where that cannot give them back.
+fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Parsed) -> Piece {
+    let mut document = read_document(item, options, parsed);
+    if document.article.text.is_empty() {
+        return unusable(item.name(), "there is no text in it".to_owned());
+    }
+    if let At::File(path) = &item.at {
+        document.place = Some(path.to_string_lossy().into_owned());
+    }
+    document.payload = (document.article.text.as_bytes() != bytes).then(|| Payload::new(bytes));
+    Piece {
+        name: item.name(),
+        document: Ok(Box::new(document)),
+    }
+}
+
+fn read_document(item: &Item<'_>, options: &AddOptions, parsed: parse::Parsed) -> Document {
+    let mut article = parsed.article;
+    article.source = options.source.clone().or(article.source);
+    article.published = article.published.or(options.published);
+    let mut document = Document::new(plain_origin(item.origin, &item.address), article);
+    document.warnings = parsed.warnings.iter().map(ToString::to_string).collect();
+    document
 }
 
 /// JSON lines are read line by line, so that they may be larger than memory.
@@ -161,14 +187,13 @@ fn lines(
     for number in 1.. {
         let name = format!("{}:{number}", item.name());
         let mut line = Vec::new();
-        let read = from.take(LARGEST + 1).read_until(b'\n', &mut line);
-        match read {
+        match from.take(LARGEST + 1).read_until(b'\n', &mut line) {
             Ok(0) => break,
             Ok(_) if line.trim_ascii().is_empty() => continue,
             Ok(_) => {}
             Err(error) => return take(unusable(name, format!("cannot be read: {error}"))),
         }
-        if u64::try_from(line.len()).is_ok_and(|it| it > LARGEST) {
+        if is_too_large(&line) {
             return take(unusable(name, "a line of more than 32 MiB".to_owned()));
         }
         let document = row(item, options, &line).map(Box::new);
@@ -179,39 +204,40 @@ fn lines(
     Ok(ControlFlow::Continue(()))
 }
 
-#[derive(serde::Deserialize)]
-struct Row {
-    id: Option<String>,
-    title: Option<String>,
-    body: String,
-    source: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-}
-
+/// An article of a data set: `{"id","title","body","source","published","url"}`, all but `body` optional.
 fn row(item: &Item<'_>, options: &AddOptions, line: &[u8]) -> Result<Document, String> {
-    let row: Row =
-        serde_json::from_slice(line).map_err(|error| format!("no article in JSON: {error}"))?;
-    let mut article = parse_text(row.body);
-    if let Some(title) = row.title {
-        article.title = title;
-        article.title_derived = false;
-    }
-    article.source = options.source.clone().or(row.source);
-    article.published = row.published.as_deref().and_then(Published::read);
-    article.url = row.url;
-    let mut document = document(item, article);
-    document.external_id.clone_from(&row.id);
-    document.guid = row.id;
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    let row: Value =
+        serde_json::from_slice(line).map_err(|error| format!("it is no JSON: {error}"))?;
+    let field = |name: &str| match row.get(name) {
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    };
+    let Some(Value::String(body)) = row.get("body") else {
+        return Err("it has no `body`".to_owned());
+    };
+    let text = decode(body.as_bytes())?;
+    let known = Known {
+        title: field("title"),
+        source: options.source.clone().or_else(|| field("source")),
+        byline: field("byline"),
+        published: field("published").as_deref().and_then(read_date_field),
+        url: field("url"),
+    };
+    let mut document = read_document(item, options, parse_known(text, known));
+    document.external_id = field("id");
+    document.guid = field("id");
     document.returns = Returns::OnlyIfUndone;
     Ok(document)
 }
 
+/// What is worth being parsed, as text.
 fn decode(bytes: &[u8]) -> Result<String, String> {
     if bytes.trim_ascii().is_empty() {
         return Err("it is empty".to_owned());
     }
-    if u64::try_from(bytes.len()).is_ok_and(|it| it > LARGEST) {
+    if is_too_large(bytes) {
         return Err("it is larger than 32 MiB".to_owned());
     }
     if bytes.contains(&0) {
@@ -220,23 +246,6 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
     Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// Paragraphs parted by blank lines, until the parser is here.
-fn parse_text(text: String) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for part in text.split("\n\n") {
-        let range = TextRange::new(at, at + part.len()).trimmed(&text);
-        if !range.is_empty() {
-            blocks.push(Block::new(BlockKind::Paragraph, range));
-        }
-        at += part.len() + 2;
-    }
-    let title = text.trim().lines().next().unwrap_or_default().to_owned();
-    Article {
-        title,
-        title_derived: true,
-        text,
-        blocks,
-        ..Article::default()
-    }
+fn is_too_large(bytes: &[u8]) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|it| it > LARGEST)
 }

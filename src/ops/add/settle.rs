@@ -1,21 +1,36 @@
 //! Settling: whether a document is a new article, a new version, or there already.
 
+use super::document::{Document, Returns};
 use super::kinship::why_held;
-use super::reading::{Document, Piece, Returns};
+use super::reading::Piece;
 use super::{Added, Status};
+use crate::model::OriginId;
 use crate::store::{Arrival, Known, StoreError, Writer};
 
+/// Writes one piece, or finds that it is there, or why it cannot be used.
+pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
+    match piece.document {
+        Ok(document) => settle(writer, piece.name, *document),
+        Err(why) => Ok(Added {
+            input: piece.name,
+            status: Status::Unusable,
+            article: None,
+            why: Some(why),
+        }),
+    }
+}
+
 /// Writes one document, or finds that it is there.
-pub(super) fn settle(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
+pub(super) fn settle(
+    writer: &mut Writer<'_>,
+    name: String,
+    document: Document,
+) -> Result<Added, StoreError> {
     let answer = |status, article, why| Added {
-        input: piece.name.clone(),
+        input: name,
         status,
         article,
         why,
-    };
-    let document = match piece.document {
-        Ok(document) => *document,
-        Err(why) => return Ok(answer(Status::Unusable, None, Some(why))),
     };
     let origin = writer.origin(&document.origin)?;
     let returns = document.returns;
@@ -28,24 +43,15 @@ pub(super) fn settle(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, Sto
     Ok(answer(status, Some(known.id), why))
 }
 
-fn arrival(document: Document, origin: crate::model::OriginId) -> Arrival {
+fn arrival(document: Document, origin: OriginId) -> Arrival {
     Arrival {
-        key: key(&document),
+        key: document.key(),
         place: document.place,
         external_id: document.external_id,
         origin,
         article: document.article,
         warnings: document.warnings,
         payload: document.payload,
-    }
-}
-
-/// What names the article across libraries: (origin address, guid), else its address, else its text.
-fn key(document: &Document) -> String {
-    match (&document.guid, &document.article.url) {
-        (Some(guid), _) => format!("{} {guid}", document.origin.address),
-        (None, Some(url)) => url.clone(),
-        (None, None) => document.article.version().hex(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::text::TextRange;
 
 use super::measure::{Ending, Measure};
 use super::phrases::PHRASES;
-use super::words::{Word, words};
+use super::words::{Word, is_ideograph, words};
 
 /// Longer lines are running text.
 const LONGEST: usize = 900;
@@ -60,7 +60,10 @@ fn credit(text: &str) -> Option<TextRange> {
     bracketed(text)
         .or_else(|| labeled(text))
         .or_else(|| slashed(text))
+        .or_else(|| dashed(text))
         .or_else(|| taken_by(text))
+        .or_else(|| copyrighted(text))
+        .map(|start| with_sign(text, start))
         .map(|start| TextRange::new(start, text.len()).trimmed(text))
 }
 
@@ -96,35 +99,25 @@ fn has_credit_word(words: &[Word]) -> bool {
 /// `Photo: Owen Marl`, `Image source, Leigh Archive`, `Credit...`: a label, a mark, a short rest.
 fn labeled(text: &str) -> Option<usize> {
     let words = words(text);
-    let credits = PHRASES.of("credits");
-    let mut found = None;
-    for (at, word) in words.iter().enumerate() {
-        let rest = words.get(at..)?;
-        let Some(length) = credits.longest(rest) else {
-            continue;
-        };
-        let tail = rest.len() - length;
-        let Some(last) = rest.get(length - 1) else {
-            continue;
-        };
-        let after = text.get(last.end..).unwrap_or_default().trim_start();
-        let is_marked = after.starts_with([':', '：', '/', '|', '=', '／'])
-            || after.starts_with("...")
-            || after.starts_with('…')
-            || (length >= 2 && (after.starts_with(',') || is_by(rest, length)));
-        let limit = if super::words::is_ideograph(word.folded.chars().next().unwrap_or(' ')) {
-            24
-        } else {
-            12
-        };
-        let begins =
-            at == 0 || ends_before(text.get(..word.start).unwrap_or_default(), word.start, text);
-        if is_marked && (1..=limit).contains(&tail) && begins {
-            found = Some(word.start);
-            break;
-        }
-    }
-    found
+    (0..words.len()).find_map(|at| label_at(text, &words, at))
+}
+
+/// Where the label begins, if the word at `at` begins one.
+fn label_at(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    let rest = words.get(at..)?;
+    let length = PHRASES.of("credits").longest(rest)?;
+    let (first, last) = (rest.first()?, rest.get(length.checked_sub(1)?)?);
+    let after = text.get(last.end..)?.trim_start();
+    let is_dotted = after.starts_with("...") || after.starts_with('…');
+    let is_phrase = length >= 2 && (after.starts_with(',') || is_by(rest, length));
+    let is_marked = after.starts_with([':', '：', '/', '|', '=', '／']) || is_dotted || is_phrase;
+    let is_dense = first.folded.starts_with(is_ideograph);
+    let most = if is_dense { 24 } else { 12 };
+    let before = text.get(..first.start)?;
+    let begins =
+        at == 0 || is_dense || ends_before(before) || length >= 2 && starts_high(text, first.start);
+    let has_name = (1..=most).contains(&(rest.len() - length));
+    (is_marked && has_name && begins).then_some(first.start)
 }
 
 fn is_by(words: &[Word], length: usize) -> bool {
@@ -134,17 +127,18 @@ fn is_by(words: &[Word], length: usize) -> bool {
 }
 
 /// Whether the label begins a part of its own: after a sentence, a bar, a dash or a wide gap.
-fn ends_before(before: &str, start: usize, text: &str) -> bool {
+fn ends_before(before: &str) -> bool {
     let trimmed = before.trim_end();
-    let starts_high = text
-        .get(start..)
-        .is_some_and(|it| !it.starts_with(char::is_lowercase));
     let is_marked = trimmed.ends_with([
         '.', '!', '?', '|', '/', '—', '–', '-', '…', '。', ')', '»', '”', '"', ',', '；', '、',
-        '）', '・',
+        '）', '・', ';',
     ]);
-    let is_wide = before.len() - trimmed.len() >= 2;
-    is_marked || is_wide || starts_high
+    is_marked || before.len() - trimmed.len() >= 2
+}
+
+fn starts_high(text: &str, start: usize) -> bool {
+    text.get(start..)
+        .is_some_and(|it| it.starts_with(char::is_uppercase))
 }
 
 /// `… by Shutterstock.com / palinchakjr.`, `… Jane Doe/Getty Images`, `… John Roe / AFP`.
@@ -156,7 +150,11 @@ fn slashed(text: &str) -> Option<usize> {
     if tail.len() > 5 || tail.is_empty() || text.contains("://") {
         return None;
     }
-    if let Some(by) = before.rfind(" by ").filter(|it| before.len() - it < 60) {
+    let by = before.rfind(" by ").filter(|it| {
+        let maker = before.get(it + 4..).unwrap_or_default();
+        (1..=4).contains(&maker.split_whitespace().count()) && !maker.contains(',')
+    });
+    if let Some(by) = by {
         return Some(by + 1);
     }
     let is_agency = has_credit_word(&tail) || is_agency(after);
@@ -165,31 +163,66 @@ fn slashed(text: &str) -> Option<usize> {
         .map_or(0, |it| it + 1);
     let name = before.get(start..)?;
     let begin = start + (name.len() - name.trim_start().len());
-    (is_agency && words(name).len() <= 5).then_some(begin)
+    let is_name = words(name).len() <= 5 && name.chars().any(char::is_lowercase);
+    (is_agency && is_name).then_some(begin)
 }
 
 /// Whether `name` is that of an agency: letters in capitals, or one of the large ones.
 fn is_agency(name: &str) -> bool {
     let name = name.trim().trim_end_matches(['.', ')']);
-    let is_caps = (2..=8).contains(&name.len()) && name.chars().all(|it| it.is_uppercase());
+    let is_caps = (2..=8).contains(&name.len()) && name.chars().all(char::is_uppercase);
     is_caps
         || ["Reuters", "dpa", "Getty", "AFP", "Keystone", "imago"]
             .iter()
             .any(|it| name.starts_with(it))
 }
 
+/// `… – AFP`, `… —File`.
+fn dashed(text: &str) -> Option<usize> {
+    let (at, dash) = text
+        .char_indices()
+        .rev()
+        .find(|(_, it)| matches!(it, '–' | '—'))?;
+    let name = text.get(at + dash.len_utf8()..)?.trim();
+    let is_quote = text
+        .get(..at)?
+        .trim_end()
+        .ends_with(super::measure::is_closer);
+    if is_quote {
+        return None;
+    }
+    let is_file = ["File", "Files", "Archiv", "Archives", "архив", "архів"].contains(&name);
+    (at > 20 && (is_file || is_agency(name))).then_some(at)
+}
+
+/// `… © Jens Rabe` after a sentence.
+fn copyrighted(text: &str) -> Option<usize> {
+    let at = text.rfind('©')?;
+    let (before, after) = (text.get(..at)?.trim_end(), text.get(at + '©'.len_utf8()..)?);
+    let is_name =
+        (1..=6).contains(&after.split_whitespace().count()) && !after.contains(char::is_numeric);
+    (is_name && before.chars().count() > 20 && before.ends_with(['.', '!', '?', '。', '|', ')']))
+        .then_some(at)
+}
+
+/// The start of a credit, with the sign of copyright before its label.
+fn with_sign(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    before.strip_suffix('©').map_or(start, str::len)
+}
+
 /// `新华社记者 张三 摄`.
 fn taken_by(text: &str) -> Option<usize> {
-    let inner = text
-        .trim_end_matches(['。', '）', ')'])
-        .strip_suffix(['摄', '攝'])?;
-    let start = inner.rfind(['。', '，', '　', '（', '(']).map_or(0, |at| {
-        at + inner
-            .get(at..)
-            .and_then(|it| it.chars().next())
-            .map_or(1, char::len_utf8)
-    });
-    (inner.get(start..)?.chars().count() <= 16).then_some(start)
+    let inner = text.trim_end_matches(['。', '）', ')']);
+    let name = ["摄", "攝", "撮影", "提供", "写す"]
+        .iter()
+        .find_map(|it| inner.strip_suffix(it))?;
+    let start = name
+        .char_indices()
+        .rev()
+        .find(|(_, it)| matches!(it, '。' | '，' | '　' | '（' | '(' | '、' | '=' | '＝'))
+        .map_or(0, |(at, mark)| at + mark.len_utf8());
+    (name.get(start..)?.chars().count() <= 16).then_some(start)
 }
 
 /// `[Image: a bridge]`, `Image caption …`, `图为…`.

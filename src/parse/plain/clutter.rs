@@ -6,7 +6,9 @@ use super::evidence::FOLD;
 use super::marker::MarkerKind;
 use super::measure::Ending;
 use super::page::Page;
-use super::words::key;
+use super::phrases::PHRASES;
+use super::unit::Unit;
+use super::words::{key, words};
 
 /// Folds every line that has enough against it.
 pub(crate) fn decide(page: &mut Page<'_>) {
@@ -60,18 +62,11 @@ fn fold(page: &mut Page<'_>, at: usize) {
 /// A line that says again what an earlier one said; a caption's neighbor makes that one a caption.
 fn fold_repeat(page: &mut Page<'_>, at: usize, first: usize) {
     let is_title = page.title == Some(first);
-    let is_first_clutter = page
-        .units
-        .get(first)
-        .is_some_and(super::unit::Unit::is_clutter);
-    let is_refrain = page
-        .units
-        .get(at)
-        .is_some_and(|it| it.marker.is_some() && it.measure.words < 6);
-    if is_refrain && !is_first_clutter {
+    let is_first_clutter = page.units.get(first).is_some_and(Unit::is_clutter);
+    if !is_title && !is_first_clutter && !is_telling_repeat(page, at, first) {
         return;
     }
-    if !is_title && at == first + 1 && page.is_open(first) {
+    if !is_title && at == first + 1 && at <= page.body.start && page.is_open(first) {
         page.set(first, BlockKind::Caption);
     }
     let reason = if is_title {
@@ -80,6 +75,23 @@ fn fold_repeat(page: &mut Page<'_>, at: usize, first: usize) {
         "repeats a line"
     };
     page.fold(at, reason);
+}
+
+/// Whether saying it twice means something: short sentences are spoken twice, short lines name things twice.
+fn is_telling_repeat(page: &Page<'_>, at: usize, first: usize) -> bool {
+    let Some(unit) = page.units.get(at) else {
+        return false;
+    };
+    let is_inside = page.body.contains(&at);
+    let least = if unit.measure.ending == Ending::Sentence {
+        10
+    } else {
+        6
+    };
+    let is_long = unit.measure.words >= least;
+    let is_beside = at == first + 1 && unit.measure.ending != Ending::Sentence;
+    let is_item = unit.marker.is_some() && unit.measure.words < 6;
+    (is_long || is_beside || !is_inside && unit.measure.ending != Ending::Sentence) && !is_item
 }
 
 /// Lines that repeat the title known from elsewhere, or stand before the title and say the same.
@@ -170,11 +182,7 @@ fn fold_between(page: &mut Page<'_>, scores: &[i32]) {
         let near = [at.checked_sub(1), Some(at + 1)]
             .into_iter()
             .flatten()
-            .any(|it| {
-                page.units
-                    .get(it)
-                    .is_some_and(super::unit::Unit::is_clutter)
-            });
+            .any(|it| page.units.get(it).is_some_and(Unit::is_clutter));
         let points = scores.get(at).copied().unwrap_or_default();
         if page.is_open(at) && near && points + 1 >= FOLD {
             fold(page, at);
@@ -185,19 +193,33 @@ fn fold_between(page: &mut Page<'_>, scores: &[i32]) {
 /// Short lines after the running text, once clutter has begun there.
 pub(crate) fn fold_tail(page: &mut Page<'_>) {
     let from = page.body.end;
-    let Some(start) = (from..page.units.len()).find(|at| starts_tail(page, *at)) else {
+    let end = page
+        .end_mark(&(from..page.units.len()))
+        .or_else(|| page.end_mark(&(0..page.units.len())));
+    let Some(start) =
+        (from..page.units.len()).find(|at| is_mail_rule(page, *at) || starts_tail(page, *at))
+    else {
         return;
     };
     for at in start..page.units.len() {
         let Some(unit) = page.units.get(at) else {
             continue;
         };
-        let is_link = unit.measure.words <= 20 && unit.measure.ending != Ending::Colon;
+        let is_sentence = unit.measure.ending == Ending::Sentence && unit.measure.words >= 5;
+        let is_link =
+            unit.measure.words <= 20 && unit.measure.ending != Ending::Colon && !is_sentence;
         let is_meta = unit.kind == Some(BlockKind::Meta);
-        if (unit.is_open() && is_link) || is_meta {
+        let is_past_end = end.is_some_and(|it| at > it) && unit.measure.words <= 60;
+        if (unit.is_open() && (is_link || is_past_end)) || is_meta {
             page.fold(at, "after the article");
         }
     }
+}
+
+/// The line of two dashes that mails have over their footers.
+fn is_mail_rule(page: &Page<'_>, at: usize) -> bool {
+    page.text_of(at) == "--"
+        && (at + 1..at + 7).any(|it| page.units.get(it).is_some_and(Unit::is_clutter))
 }
 
 /// Whether clutter begins at `at` after which no part of the article is to be expected.
@@ -236,18 +258,10 @@ pub(crate) fn fold_bare_page(page: &mut Page<'_>) {
 pub(crate) fn fold_menus(page: &mut Page<'_>) {
     let starts = page.title.unwrap_or(page.body.start);
     let ends = page.body.end;
-    for run in runs(page) {
-        let is_outside =
-            run.last().is_some_and(|it| *it < starts) || run.first().is_some_and(|it| *it >= ends);
-        let count = |is: fn(&super::unit::Unit) -> bool| {
-            run.iter()
-                .filter(|at| page.units.get(**at).is_some_and(is))
-                .count()
-        };
-        let known = count(|it| it.evidence.is_menu || it.is_clutter());
-        let is_menu =
-            run.len() >= 6 || (run.len() >= 3 && known >= 2) || (known >= 1 && run.len() == 2);
-        if is_outside && is_menu && known >= 1 {
+    for run in runs(page, starts) {
+        let is_above = run.last().is_some_and(|it| *it < starts);
+        let is_below = run.first().is_some_and(|it| *it >= ends);
+        if (is_above || is_below) && is_menu(page, &run, is_above) {
             for at in run {
                 if page.is_open(at) {
                     page.fold(at, "page navigation");
@@ -257,8 +271,26 @@ pub(crate) fn fold_menus(page: &mut Page<'_>) {
     }
 }
 
+/// Whether a run of short lines is a menu.
+///
+/// Below the text short lines may be the end of it, so that only known items count; above it they stand before
+/// its beginning, and some known ones, or the way "home", speak for the others.
+fn is_menu(page: &Page<'_>, run: &[usize], is_above: bool) -> bool {
+    let count = |is: fn(&Unit) -> bool| {
+        let units = run.iter().filter_map(|at| page.units.get(*at));
+        units.filter(|it| is(it)).count()
+    };
+    let menu = count(|it| it.is_open() && it.evidence.is_menu);
+    let open = count(Unit::is_open);
+    let folded = run.len() - open;
+    let first = run.first().map_or("", |it| page.text_of(*it));
+    let leads_home = is_above && PHRASES.of("home").is_whole(&words(first));
+    let is_known = menu >= 2 && menu * 2 >= open;
+    leads_home || is_known || is_above && (open >= 2 && menu + folded >= 2 || open >= 6)
+}
+
 /// The runs of units that could be items of a menu.
-fn runs(page: &Page<'_>) -> Vec<Vec<usize>> {
+fn runs(page: &Page<'_>, starts: usize) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = vec![Vec::new()];
     for (at, unit) in page.units.iter().enumerate() {
         let is_plain = unit
@@ -266,10 +298,14 @@ fn runs(page: &Page<'_>) -> Vec<Vec<usize>> {
             .is_none_or(|it| matches!(it.kind, MarkerKind::Dash(_) | MarkerKind::Bullet(_)));
         let is_item = is_plain && unit.measure.words <= 4 && unit.measure.ending == Ending::Open;
         let can_be = (unit.is_open() && is_item) || unit.is_clutter();
+        // A line alone between blank lines right over the title belongs to it.
+        let is_kicker = at + 1 == starts && unit.gap > 0 && !unit.is_clutter();
         match runs.last_mut() {
-            Some(run) if can_be => run.push(at),
+            Some(run) if can_be && !is_kicker => run.push(at),
             _ => runs.push(Vec::new()),
         }
     }
-    runs.into_iter().filter(|it| it.len() >= 2).collect()
+    let leads_home = |run: &[usize]| run.first().is_some_and(|it| *it < starts);
+    runs.retain(|it| it.len() >= 2 || leads_home(it) && !it.is_empty());
+    runs
 }

@@ -30,7 +30,33 @@ pub(crate) struct Dateline {
 pub(crate) fn read(text: &str, colons: Colons) -> Option<Dateline> {
     bracketed(text)
         .or_else(|| telegraphed(text))
+        .or_else(|| dotted(text))
         .or_else(|| dashed(text, colons))
+}
+
+/// `Niederau. Um kurz nach sieben …`: a place and a full stop, as regional papers write it.
+///
+/// Any word can stand so; a place is one that `around` names as one, after "in" and its like.
+pub(crate) fn regional(text: &str, around: &str) -> Option<Dateline> {
+    const BEFORE: [&str; 18] = [
+        "in", "In", "aus", "bei", "nach", "von", "at", "from", "near", "à", "À", "de", "в", "В",
+        "из", "у", "У", "до",
+    ];
+    let end = text.find(". ").filter(|it| *it <= 60)?;
+    let place = text.get(..end)?;
+    let is_name = is_title_case(place) && place.split_whitespace().count() <= 3 && !is_label(place);
+    let is_named = BEFORE
+        .iter()
+        .any(|it| around.contains(&format!(" {it} {place}")));
+    let rest = text.get(end + 2..)?;
+    let starts_high =
+        rest.starts_with(|it: char| it.is_uppercase() || super::measure::is_opening_quote(it));
+    (is_name && is_named && starts_high && rest.split_whitespace().count() >= 8).then_some(
+        Dateline {
+            name: TextRange::new(0, end),
+            whole: TextRange::new(0, end + 2 + spaces(text, end + 2)),
+        },
+    )
 }
 
 /// `【潮見】`, `[ロンドン 13日 ロイター]`, `(台北13日電)`.
@@ -59,11 +85,22 @@ fn bracketed(text: &str) -> Option<Dateline> {
     let length = inside.find(['=', '＝']).unwrap_or(inside.len());
     let (start, whole_end) = (open.len_utf8(), end + close.len_utf8());
     let space = spaces(text, whole_end);
-    let name = TextRange::new(start, start + length).trimmed(text);
+    let skipped = reporter_length(inside).filter(|_| is_round).unwrap_or(0);
+    let name = TextRange::new(start + skipped, start + length).trimmed(text);
     has_body(text, whole_end + space).then_some(Dateline {
         name,
         whole: TextRange::new(0, whole_end + space),
     })
+}
+
+/// Bytes of "中央社記者王小明" before the place: names have three characters as a rule.
+pub(crate) fn reporter_length(inside: &str) -> Option<usize> {
+    let at = ["記者", "记者"]
+        .iter()
+        .find_map(|it| inside.find(it).map(|at| at + it.len()))?;
+    let name: usize = inside.get(at..)?.chars().take(3).map(char::len_utf8).sum();
+    let rest = inside.get(at + name..)?;
+    (rest.chars().count() >= 3).then_some(at + name)
 }
 
 /// `新华社北京8月13日电`, `本报讯`.
@@ -94,6 +131,95 @@ fn telegraphed(text: &str) -> Option<Dateline> {
         name: TextRange::new(0, mark),
         whole: TextRange::new(0, mark + space),
     })
+}
+
+/// `МОСКВА, 4 июня. /ТАСС/.`, `Приозёрск. 4 июня. ИНТЕРПРЕСС -`, `PELL.`
+fn dotted(text: &str) -> Option<Dateline> {
+    let parts = leading_parts(text);
+    let place = parts.first().filter(|it| is_place_name(it.1))?;
+    let day = parts
+        .get(1)
+        .filter(|it| is_day(it.1) && it.1.split_whitespace().count() <= 4);
+    let inner_day = place.1.split(',').nth(1).is_some_and(is_day);
+    let agency = day.map_or(1, |_| 2);
+    let agency = parts
+        .get(agency)
+        .filter(|it| is_slashed(it.1) || it.2 && is_caps(it.1));
+    let last = agency.or(day).unwrap_or(place);
+    let is_plain = day.is_none() && agency.is_none() && !inner_day;
+    if is_plain && !(is_caps(place.1) && place.1.chars().count() >= 4)
+        || last.2 != agency.is_some_and(|it| it.2)
+    {
+        return None;
+    }
+    let end = last.0 + last.1.len();
+    let mark = text.get(end..)?;
+    let length = mark.len()
+        - mark
+            .trim_start_matches(['.', ' ', '-', '–', '—', '\u{a0}'])
+            .len();
+    let rest = mark.get(length..)?;
+    let starts_high = rest
+        .chars()
+        .next()
+        .is_some_and(|it| it.is_uppercase() || super::measure::is_opening_quote(it));
+    (length >= 2 && starts_high && rest.split_whitespace().count() >= least(rest)).then_some(
+        Dateline {
+            name: TextRange::new(0, end),
+            whole: TextRange::new(0, end + length),
+        },
+    )
+}
+
+/// The first parts of `text` that end with a full stop or a dash: where, what, and whether a dash ends it.
+fn leading_parts(text: &str) -> Vec<(usize, &str, bool)> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|_| parts.len() < 3) {
+        let marks = [(". ", false), (" - ", true), (" – ", true), (" — ", true)];
+        let skipped = if rest.starts_with('/') {
+            rest.get(1..)
+                .and_then(|it| it.find('/'))
+                .map_or(0, |it| it + 2)
+        } else {
+            0
+        };
+        let found = marks
+            .iter()
+            .filter_map(|(mark, is_dash)| {
+                let at = rest.get(skipped..)?.find(mark)? + skipped;
+                Some((at, mark.len(), *is_dash))
+            })
+            .min();
+        let Some((end, length, is_dash)) = found.filter(|it| it.0 <= 110) else {
+            break;
+        };
+        parts.push((at, rest.get(..end).unwrap_or_default(), is_dash));
+        at += end + length;
+        if is_dash {
+            break;
+        }
+    }
+    parts
+}
+
+/// A place, perhaps with a day behind a comma.
+fn is_place_name(part: &str) -> bool {
+    let mut pieces = part.split(',').map(str::trim);
+    let place = pieces.next().unwrap_or_default();
+    let rest_is_day =
+        pieces.all(|it| is_day(it) || starts_high(it) && it.split_whitespace().count() <= 2);
+    let count = place.split_whitespace().count();
+    (1..=3).contains(&count)
+        && place.chars().count() >= 3
+        && rest_is_day
+        && (is_caps(place) || is_title_case(place))
+        && !is_label(place)
+}
+
+/// `/ТАСС/`.
+fn is_slashed(part: &str) -> bool {
+    part.len() > 2 && part.starts_with('/') && part.ends_with('/')
 }
 
 /// `PORT HALVEN, Oct 3 (Coastwire) -`, `Steinach (nad) –`, `WEXBY:`.
@@ -170,11 +296,18 @@ fn is_place(name: &str, is_colon: bool) -> bool {
         return rest.iter().all(|it| is_day(it) || starts_high(it));
     }
     let is_told = agency.is_some() || has_day;
+    if agency.is_some() && is_day(place) && rest.is_empty() {
+        return true;
+    }
     let is_named = is_title_case(place);
     if is_caseless(place) {
         return !is_colon && (is_told || count <= 3) && rest.len() <= 2;
     }
-    is_named && !is_colon && (is_told || (count <= 2 && rest.is_empty()))
+    let has_region = rest.len() <= 1
+        && rest
+            .iter()
+            .all(|it| is_title_case(it) && it.split_whitespace().count() <= 3);
+    is_named && !is_colon && (is_told || (count <= 2 && has_region))
 }
 
 /// The name without `(Agency)` or `/Agency/` at its end, and the agency.

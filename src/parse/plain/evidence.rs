@@ -41,11 +41,14 @@ pub(crate) fn lexical(text: &str, measure: Measure) -> Evidence {
     }
     let words = words(text);
     let mut evidence = standing(text, &words, measure);
-    parts(&words, &mut evidence);
+    parts(&words, measure, &mut evidence);
     made_of_terms(&words, measure, &mut evidence);
     copyright(text, measure, &mut evidence);
     menu_line(text, measure, &mut evidence);
     arrow(text, measure, &mut evidence);
+    hashtags(text, &mut evidence);
+    social(&words, measure, &mut evidence);
+    dense(&words, measure, &mut evidence);
     evidence.score -= penalty(text, measure);
     evidence
 }
@@ -63,7 +66,10 @@ fn standing(text: &str, words: &[Word], measure: Measure) -> Evidence {
         };
         evidence.is_menu |= is_whole && sign.rule == Rule::Menu;
         evidence.is_exact |= is_whole && matches!(sign.rule, Rule::Line | Rule::Label);
-        let stands_alone = is_whole || (points > 0 && measure.ending == Ending::Colon);
+        let is_counted =
+            sign.takes == Takes::Thread && words.first().is_some_and(|it| it.folded == "0");
+        let stands_alone =
+            is_whole || points > 0 && (measure.ending == Ending::Colon || is_counted);
         if stands_alone && points > 0 && sign.takes != Takes::Itself {
             evidence.takes = sign.takes;
         }
@@ -109,7 +115,7 @@ fn is_parted(after: &str) -> bool {
 }
 
 /// Phrases anywhere in the line: three points for the first, one for each further.
-fn parts(words: &[Word], evidence: &mut Evidence) {
+fn parts(words: &[Word], measure: Measure, evidence: &mut Evidence) {
     let mut count = 0;
     let mut reason = None;
     for at in 0..words.len() {
@@ -124,8 +130,9 @@ fn parts(words: &[Word], evidence: &mut Evidence) {
         }
     }
     if let Some(sign) = reason {
-        let base = evidence.score.max(0).min(2);
-        evidence.raise((2 + count).min(6) + base, sign);
+        let base = evidence.score.clamp(0, 2);
+        let is_brief = measure.words <= 14 && measure.ending != Ending::Sentence;
+        evidence.raise((2 + count).min(6) + base + i32::from(is_brief), sign);
     }
 }
 
@@ -192,13 +199,16 @@ fn best_term(words: &[Word]) -> Option<(usize, Option<&'static Sign>)> {
 
 /// The sign of copyright with a year or a name.
 fn copyright(text: &str, measure: Measure, evidence: &mut Evidence) {
-    let has_sign = text.contains('©') || is_bracketed_copyright(text);
-    if has_sign && measure.words <= 60 {
-        let points = if text.starts_with(['©', '(']) { 4 } else { 3 };
-        if points > evidence.score {
-            evidence.score = points;
-            evidence.reason = Some("copyright line");
-        }
+    let starts =
+        text.starts_with('©') || text.starts_with("Copyright ©") || is_bracketed_copyright(text);
+    let has_year = text.contains("© 19")
+        || text.contains("© 20")
+        || text.contains("©19")
+        || text.contains("©20");
+    let points = if starts { 6 } else { 3 };
+    if (starts || has_year) && measure.words <= 60 && points > evidence.score {
+        evidence.score = points;
+        evidence.reason = Some("copyright line");
     }
 }
 
@@ -207,10 +217,8 @@ fn is_bracketed_copyright(text: &str) -> bool {
     let rest = text
         .strip_prefix("(c)")
         .or_else(|| text.strip_prefix("(C)"));
-    rest.is_some_and(|it| {
-        it.trim_start()
-            .starts_with(|letter: char| letter.is_ascii_digit())
-    })
+    let has_year = |it: &str| it.contains("19") || it.contains("20");
+    rest.is_some_and(|it| it.len() <= 60 && has_year(it))
 }
 
 /// Several short items parted by bars, dots or arrows.
@@ -220,7 +228,7 @@ fn menu_line(text: &str, measure: Measure, evidence: &mut Evidence) {
     }
     let items: Vec<&str> = text
         .split([
-            '|', '·', '•', '›', '»', '>', '/', '｜', '→', '▸', '＞', '｜',
+            '|', '·', '•', '›', '»', '>', '/', '｜', '→', '▸', '＞', '【', '】',
         ])
         .map(str::trim)
         .filter(|it| !it.is_empty())
@@ -250,6 +258,59 @@ fn arrow(text: &str, measure: Measure, evidence: &mut Evidence) {
     if is_led && !measure.is_closed() && measure.words <= 16 && evidence.score < 3 {
         evidence.score = 3;
         evidence.reason = Some("related links");
+    }
+}
+
+/// An invitation to follow on a network: a short line that begins with one of its verbs.
+fn social(words: &[Word], measure: Measure, evidence: &mut Evidence) {
+    let networks = PHRASES.of("networks");
+    let follows = PHRASES.of("follow").longest(words).is_some();
+    let has_network = (0..words.len()).any(|at| {
+        networks
+            .longest(words.get(at..).unwrap_or_default())
+            .is_some()
+    });
+    if follows && has_network && measure.words <= 16 && evidence.score < 4 {
+        evidence.score = 4;
+        evidence.reason = Some("share buttons");
+    }
+}
+
+/// A sentence full of the words of consent: many different ones in one line.
+fn dense(words: &[Word], measure: Measure, evidence: &mut Evidence) {
+    if measure.words < 8 || evidence.score >= 5 {
+        return;
+    }
+    let consent = PHRASES.of("consent");
+    let mut seen: Vec<&[Word]> = Vec::new();
+    for at in 0..words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let found = consent.longest(rest).and_then(|it| rest.get(..it));
+        let is_new = found.is_some_and(|it| {
+            seen.iter()
+                .all(|known| known.first().map(|it| &it.folded) != it.first().map(|it| &it.folded))
+        });
+        seen.extend(found.filter(|_| is_new));
+    }
+    let has_cookies = PHRASES.of("cookies");
+    let is_notice = (0..words.len()).any(|at| {
+        has_cookies
+            .longest(words.get(at..).unwrap_or_default())
+            .is_some()
+    });
+    if is_notice && seen.len() >= 4 {
+        evidence.score = if seen.len() >= 5 { 5 } else { 4 };
+        evidence.reason = Some("cookie notice");
+    }
+}
+
+/// Nothing but hashtags.
+fn hashtags(text: &str, evidence: &mut Evidence) {
+    let mut tokens = text.split_whitespace();
+    let is_tag = |it: &str| it.len() >= 3 && it.starts_with('#') && !it.starts_with("##");
+    if text.contains(" #") && tokens.all(is_tag) {
+        evidence.score = 4;
+        evidence.reason = Some("tag list");
     }
 }
 

@@ -92,7 +92,8 @@ fn labeled(text: &str, lines: &[Line]) -> FrontMatter {
         let is_new_run = at == 0 || line.gap > 0;
         let Some(entry) = known_entry(line.range.slice(text)) else {
             let is_rule = at == 0 && is_forward_mark(line.range.slice(text));
-            if !is_rule && !(line.indent > 0 && !is_new_run) {
+            let goes_on = line.indent > 0 && !is_new_run;
+            if !is_rule && !goes_on {
                 break;
             }
             extend(&mut found.runs, at, is_new_run);
@@ -121,14 +122,10 @@ fn extend(runs: &mut Vec<Range<usize>>, at: usize, is_new_run: bool) {
 
 /// Two lines that only say when and by whom stand under headlines, too: they are no header of their own.
 fn is_ordinary(found: &FrontMatter) -> bool {
-    let has_name = |field| found.entries.iter().any(|it| it.field == field);
-    found.entries.len() < 3
-        && !has_name(Field::Title)
-        && !has_name(Field::Url)
-        && !found
-            .entries
-            .iter()
-            .all(|it| it.field != Field::Byline && it.field != Field::Source)
+    let has = |field| found.entries.iter().any(|it| it.field == field);
+    let are_dates = found.entries.iter().all(|it| it.field == Field::Date);
+    let tells_little = found.entries.len() < 3 && !has(Field::Title) && !has(Field::Url);
+    are_dates || tells_little && (has(Field::Byline) || has(Field::Source))
 }
 
 fn is_forward_mark(text: &str) -> bool {
@@ -147,7 +144,7 @@ fn entry(text: &str) -> Option<Entry> {
 }
 
 /// A header line whose name is known.
-fn known_entry(text: &str) -> Option<Entry> {
+pub(crate) fn known_entry(text: &str) -> Option<Entry> {
     let (name, value) = split(text)?;
     let field = field_of(name)?;
     Some(Entry {

@@ -4,6 +4,7 @@ use crate::model::BlockKind;
 
 use super::byline::{self, Byline, Form};
 use super::caption;
+use super::dateline::{self, Colons};
 use super::measure::Ending;
 use super::moment;
 use super::page::Page;
@@ -71,7 +72,9 @@ fn find_byline(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, Byli
         .collect();
     let stated = candidates.iter().find(|(_, it)| it.form == Form::Stated);
     let bare = candidates.iter().find(|(at, it)| {
-        it.form == Form::Bare && *at >= start && stands_as_byline(page, *at, start)
+        let is_early =
+            it.form == Form::Told && *at < page.body.start && it.name.contains(char::is_uppercase);
+        is_early || *at >= start && stands_as_byline(page, *at, start)
     });
     stated.or(bare).cloned()
 }
@@ -79,6 +82,13 @@ fn find_byline(page: &Page<'_>, start: usize, end: usize) -> Option<(usize, Byli
 /// Whether a bare name at `at` stands where bylines do: under a title, beside a date or right above the text.
 fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
     let is_near = page.title.is_some() && at <= start + 4;
+    let is_agency = PHRASES
+        .of("credits")
+        .longest(&words(page.text_of(at)))
+        .is_some();
+    if is_agency {
+        return false;
+    }
     let is_dated = [at.checked_sub(1), Some(at + 1), Some(at + 2)]
         .into_iter()
         .flatten()
@@ -87,6 +97,10 @@ fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
                 .get(it)
                 .is_some_and(|unit| unit.kind == Some(BlockKind::Meta))
         });
+    let inner = page.text_of(at);
+    let is_cased = inner.chars().any(char::is_uppercase);
+    let is_heading_like =
+        is_cased && !inner.chars().any(char::is_lowercase) && has_caps_below(page, at);
     let above = (at + 1..at + 4).find(|it| {
         page.is_open(*it)
             && !page
@@ -101,7 +115,18 @@ fn stands_as_byline(page: &Page<'_>, at: usize, start: usize) -> bool {
             .units
             .get(at)
             .is_some_and(super::unit::Unit::is_suspect)
-        && (is_dated || is_above_text)
+        && (is_dated || is_above_text && is_cased && !is_heading_like)
+}
+
+/// Whether further short lines in capitals stand below: then they are headings, and this is the first.
+fn has_caps_below(page: &Page<'_>, at: usize) -> bool {
+    let mut below = page.units.iter().skip(at + 1).take(60);
+    below.any(|it| {
+        it.is_open()
+            && it.measure.caps
+            && it.measure.words <= 4
+            && it.measure.ending == Ending::Open
+    })
 }
 
 /// A line of a role under the byline belongs to it.
@@ -123,27 +148,36 @@ fn role_below(page: &mut Page<'_>, at: usize) {
 fn byline_below(page: &mut Page<'_>) -> Option<Byline> {
     let end = page.units.len();
     let tail = page.body.end.max(end.saturating_sub(12))..end;
-    let found = tail
+    let stated = tail
         .filter(|at| page.is_open(*at) && !page.is_running(*at))
         .find_map(|at| {
-            byline::read(page.text_of(at))
-                .filter(|it| it.form == Form::Stated)
-                .map(|it| (at, it))
-        })?;
-    let is_editorial = PHRASES
-        .of("signature")
-        .longest(&words(page.text_of(found.0)))
-        .is_some();
-    let is_bracketed = page.text_of(found.0).starts_with(['(', '（']);
+            let byline = byline::read(page.text_of(at))?;
+            (byline.form == Form::Stated).then_some((at, byline))
+        });
+    let (at, byline) = stated.or_else(|| signed(page))?;
+    let inner = page.text_of(at);
+    let is_editorial = PHRASES.of("signature").longest(&words(inner)).is_some();
+    let is_signed = byline.form != Form::Stated || is_editorial || inner.starts_with(['(', '（']);
     page.set(
-        found.0,
-        if is_editorial || is_bracketed {
+        at,
+        if is_signed {
             BlockKind::Signature
         } else {
             BlockKind::Byline
         },
     );
-    (!is_editorial).then_some(found.1)
+    (!is_editorial).then_some(byline)
+}
+
+/// A name alone right below the text.
+fn signed(page: &Page<'_>) -> Option<(usize, Byline)> {
+    let at = page.body.end;
+    let is_alone = page.is_open(at)
+        && !is_suspect(page, at)
+        && page.title.is_some()
+        && !super::signature::are_letters(page);
+    let byline = byline::read(page.text_of(at)).filter(|_| is_alone)?;
+    Some((at, byline))
 }
 
 /// The line or two under the title.
@@ -161,11 +195,15 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
             .filter(|at| can_be_deck(page, *at, 60))
             .collect();
         if (1..=2).contains(&decks.len()) {
-            decks
-                .into_iter()
-                .for_each(|at| page.set(at, BlockKind::Deck));
+            for at in decks {
+                page.set(at, BlockKind::Deck);
+            }
             return;
         }
+    }
+    if let Some(at) = credit.and_then(|it| lead_below(page, it)) {
+        page.set(at, BlockKind::Deck);
+        return;
     }
     let next = (start..end).find(|at| page.is_open(*at) && !is_suspect(page, *at));
     let Some(at) = next else { return };
@@ -174,6 +212,26 @@ fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
     if is_deck && unit.words >= 5 && can_be_deck(page, at, 40) && leads_on(page, at) {
         page.set(at, BlockKind::Deck);
     }
+}
+
+/// A lead under byline and date: a short text over a caption, or over the paragraph with the dateline.
+fn lead_below(page: &Page<'_>, credit: usize) -> Option<usize> {
+    let is_head = |at: &usize| {
+        page.units
+            .get(*at)
+            .is_some_and(|it| matches!(it.kind, Some(BlockKind::Byline | BlockKind::Meta)))
+    };
+    let at = (credit..credit + 5).find(|at| !is_head(at))?;
+    let below = page.text_of(at + 1);
+    let is_over_caption = caption::read(below).is_some_and(|it| it.credit.is_some());
+    let is_over_dateline = dateline::read(below, Colons::Refused).is_some();
+    let is_short = page.units.get(at).is_some_and(|it| it.measure.words <= 45);
+    let has_dateline = dateline::read(page.text_of(at), Colons::Refused).is_some();
+    (is_short
+        && !has_dateline
+        && can_be_deck(page, at, 45)
+        && (is_over_caption || is_over_dateline))
+        .then_some(at)
 }
 
 fn is_suspect(page: &Page<'_>, at: usize) -> bool {
@@ -221,23 +279,31 @@ fn is_repeat(page: &Page<'_>, it: usize, at: usize) -> bool {
         || next == key
 }
 
+/// Whether unit `at` or the one right over it leads to the home page: then it is an item of a menu.
+fn leads_home(page: &Page<'_>, at: usize) -> bool {
+    let is_home = |it: usize| PHRASES.of("home").is_whole(&words(page.text_of(it)));
+    is_home(at) || at.checked_sub(1).is_some_and(is_home)
+}
+
 /// One or two short lines over the title: the section or the kind of piece.
 fn decide_kickers(page: &mut Page<'_>) {
     let Some(title) = page.title else { return };
     let above: Vec<usize> = (0..title).filter(|at| page.is_open(*at)).collect();
     let has_suspects = (0..title).any(|at| is_suspect(page, at));
     for at in above.iter().copied() {
-        let inner = page.text_of(at);
-        let is_known = PHRASES.of("kickers").is_whole(&words(inner));
-        let is_short = page
-            .units
-            .get(at)
-            .is_some_and(|it| it.measure.words <= 8 && !it.measure.is_closed());
-        let is_kicker =
-            is_known && at + 1 == title || (above.len() <= 2 && !has_suspects && is_short);
-        let is_plain = is_known || !page.units.get(at).is_some_and(|it| it.evidence.is_menu);
+        let Some(unit) = page.units.get(at) else {
+            continue;
+        };
+        let is_known = PHRASES.of("kickers").is_whole(&words(page.text_of(at)));
+        let stands_alone = unit.gap > 0 || at == 0 || above.len() == 1;
+        let is_over_title = at + 1 == title && stands_alone;
+        let is_short = unit.measure.words <= 8 && !unit.measure.is_closed();
+        let is_brief = is_over_title && unit.measure.words <= 3;
+        let is_alone = above.len() <= 2 && !has_suspects && !leads_home(page, at);
+        let is_plain = is_known || is_over_title || !unit.evidence.is_menu;
+        let is_kicker = is_short && is_plain && !unit.is_suspect() && (is_alone || is_brief);
         let is_section = is_known && at + 1 == title && at == 0;
-        if is_section || (is_kicker && is_short && is_plain && !is_suspect(page, at)) {
+        if is_section || is_kicker {
             page.set(at, BlockKind::Meta);
         }
     }

@@ -8,12 +8,20 @@ use super::unit::Unit;
 
 /// Decides which of the remaining units are headings, and takes the rest for paragraphs.
 pub(crate) fn decide(page: &mut Page<'_>) {
-    let headings: Vec<usize> = (0..page.units.len())
-        .filter(|at| {
-            page.is_open(*at) && (is_marked_up(page.text_of(*at)) || is_heading(page, *at))
-        })
+    let candidates: Vec<usize> = (0..page.units.len())
+        .filter(|at| page.is_open(*at))
+        .filter(|at| is_marked_up(page.text_of(*at)) || is_heading(page, *at))
         .collect();
-    for at in headings {
+    let (spoken, plain): (Vec<usize>, Vec<usize>) = candidates
+        .into_iter()
+        .partition(|at| is_spoken(page.text_of(*at)));
+    let asked = plain
+        .iter()
+        .filter(|at| page.text_of(**at).ends_with(['?', '？', '؟']))
+        .count();
+    // In an interview whose questions are headings "And then?" is one, too.
+    let spoken = spoken.into_iter().filter(|_| asked >= 2);
+    for at in plain.into_iter().chain(spoken) {
         let level = level(page.text_of(at));
         page.set(at, BlockKind::Heading);
         if let Some(unit) = page.units.get_mut(at) {
@@ -21,13 +29,13 @@ pub(crate) fn decide(page: &mut Page<'_>) {
         }
     }
     for at in page.all(Unit::is_open) {
-        let is_rule = !page.text_of(at).chars().any(char::is_alphanumeric);
+        let has_words = page.text_of(at).chars().any(char::is_alphanumeric);
         page.set(
             at,
-            if is_rule {
-                BlockKind::Meta
-            } else {
+            if has_words {
                 BlockKind::Paragraph
+            } else {
+                BlockKind::Meta
             },
         );
     }
@@ -40,7 +48,14 @@ fn is_marked_up(text: &str) -> bool {
         && text.ends_with("**")
         && text.matches("**").count() == 2;
     let is_wiki = text.starts_with("==") && text.ends_with("==") && text.len() > 6;
+    let is_underlined = text.lines().count() == 2
+        && text.lines().last().is_some_and(|it| {
+            it.trim()
+                .chars()
+                .all(|mark| matches!(mark, '=' | '-' | '~' | '─'))
+        });
     level(text).is_some()
+        || is_underlined
         || ((is_bold || is_wiki) && Measure::of(text).words <= 14 && !text.contains('\n'))
 }
 
@@ -75,15 +90,15 @@ fn looks_like_heading(unit: &Unit, text: &str) -> bool {
         || text.starts_with(['■', '●', '◆', '▶', '►', '▪', '○', '★']);
     let ends_well = match measure.ending {
         Ending::Open => true,
-        Ending::Question => measure.words <= if measure.ideographic { 12 } else { 9 },
-        Ending::Sentence => {
-            is_quoted(text) && measure.words <= 6 || text.ends_with('!') && measure.words <= 7
+        Ending::Question => {
+            let most = if measure.ideographic { 12 } else { 9 };
+            (2..=most).contains(&measure.words)
         }
-        Ending::Colon | Ending::Comma => false,
+        Ending::Sentence | Ending::Colon | Ending::Comma => false,
     };
     let is_aside =
         text.starts_with(['(', '[', '（', '［']) && text.ends_with([')', ']', '）', '］']);
-    let has_letters = text.chars().any(char::is_alphabetic);
+    let has_letters = text.chars().any(char::is_alphabetic) && !holds_sentences(text);
     !unit.is_turn
         && is_plain
         && !is_aside
@@ -93,9 +108,37 @@ fn looks_like_heading(unit: &Unit, text: &str) -> bool {
         && text.chars().count() <= most
 }
 
-/// Whether the whole line is one quotation.
-fn is_quoted(text: &str) -> bool {
-    text.starts_with(super::measure::is_opening_quote) && text.ends_with(super::measure::is_closer)
+/// Whether a sentence ends inside the line.
+fn holds_sentences(text: &str) -> bool {
+    let ends = [". ", "! ", "。", "… "]
+        .iter()
+        .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())));
+    ends.into_iter().any(|(at, length)| {
+        let word = text
+            .get(..at)
+            .unwrap_or_default()
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let rest = text.get(at + length..).unwrap_or_default();
+        word.chars().count() >= 4
+            && rest.starts_with(|it: char| it.is_uppercase() || matches!(it, '—' | '–'))
+    })
+}
+
+/// Whether a question is asked in passing rather than over a part of the text: "But why?", "“Who knows?”".
+fn is_spoken(text: &str) -> bool {
+    const OPENERS: [&str; 24] = [
+        "but", "and", "so", "or", "oh", "well", "yet", "then", "aber", "und", "doch", "oder",
+        "mais", "et", "ou", "alors", "але", "а", "і", "но", "и", "да", "ну", "لكن",
+    ];
+    let first = super::words::words(text)
+        .into_iter()
+        .next()
+        .map(|it| it.folded);
+    let is_quote = text.starts_with(super::measure::is_opening_quote);
+    let is_question = text.ends_with(['?', '？', '؟']) || is_quote && text.contains('?');
+    is_question && (is_quote || first.is_some_and(|it| OPENERS.contains(&it.as_str())))
 }
 
 /// Whether what comes next, folded lines and captions aside, is longer running text or a list.
@@ -110,20 +153,19 @@ fn names_what_follows(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let own = page.units.get(at).map_or(0, |it| it.measure.letters);
-    match unit.kind {
-        Some(kind) => !matches!(kind, BlockKind::Title | BlockKind::Signature),
-        None => {
-            let is_longer = unit.measure.letters > own
-                && (unit.measure.words >= 8 || unit.measure.ending != Ending::Open);
-            let is_lower_heading = looks_like_heading(unit, unit.text(page.text))
-                && (below + 1..below + 3).any(|it| page.is_running(it))
-                && unit.gap > 0;
-            is_longer
-                && (unit.measure.is_closed()
-                    || unit.measure.words >= 14
-                    || unit.measure.ending == Ending::Colon
-                    || unit.is_turn)
-                || is_lower_heading
-        }
+    if let Some(kind) = unit.kind {
+        !matches!(kind, BlockKind::Title | BlockKind::Signature)
+    } else {
+        let is_longer = unit.measure.letters > own
+            && (unit.measure.words >= 8 || unit.measure.ending != Ending::Open);
+        let is_lower_heading = looks_like_heading(unit, unit.text(page.text))
+            && (below + 1..below + 3).any(|it| page.is_running(it))
+            && unit.gap > 0;
+        is_longer
+            && (unit.measure.is_closed()
+                || unit.measure.words >= 14
+                || unit.measure.ending == Ending::Colon
+                || unit.is_turn)
+            || is_lower_heading
     }
 }

@@ -84,7 +84,7 @@ fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize
         .iter()
         .filter_map(|it| lines.get(it.clone()))
         .flat_map(|it| it.iter().zip(it.iter().skip(1)))
-        .filter(|(_, below)| below.gap == 0)
+        .filter(|(above, below)| below.gap == 0 && is_telling(text, above, below))
         .collect();
     let mut widths: Vec<usize> = pairs
         .iter()
@@ -92,7 +92,15 @@ fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize
         .collect();
     widths.sort_unstable();
     let wrap = *widths.get((widths.len() * 97 / 100).min(widths.len().checked_sub(1)?))?;
-    if pairs.len() < 3 || !WIDTHS.contains(&wrap) {
+    if !WIDTHS.contains(&wrap) {
+        return None;
+    }
+    // Lines far shorter than the width are headings, verse or the last of a paragraph: they tell nothing.
+    let pairs: Vec<(&Line, &Line)> = pairs
+        .into_iter()
+        .filter(|(above, _)| (above.indent + above.width) * 10 >= wrap * 6)
+        .collect();
+    if pairs.len() < 3 {
         return None;
     }
     let full = pairs
@@ -109,6 +117,12 @@ fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize
     let is_wrapped =
         full * 10 >= pairs.len() * 6 && open * 2 >= pairs.len() && inside * 10 >= all * 7;
     is_wrapped.then_some(wrap)
+}
+
+/// Whether the break between two lines tells how the text was wrapped: rules and new items begin anywhere.
+fn is_telling(text: &str, above: &Line, below: &Line) -> bool {
+    let has_words = |it: &Line| it.range.slice(text).chars().any(char::is_alphanumeric);
+    has_words(above) && has_words(below) && marker::read(below.range.slice(text)).is_none()
 }
 
 /// Whether the first word of `below` would not have fitted after `above`.
@@ -139,8 +153,7 @@ fn split_group(text: &str, lines: &[Line], group: &Range<usize>, wrap: Option<us
     let mut units = Vec::new();
     let mut start = group.start;
     for at in group.clone() {
-        let goes_on =
-            at + 1 < group.end && wrap.is_some_and(|it| continues(text, lines, start, at, it));
+        let goes_on = at + 1 < group.end && continues(text, lines, start, at, wrap);
         if !goes_on {
             units.extend(unit(text, lines, start..at + 1));
             start = at + 1;
@@ -156,18 +169,38 @@ fn unit(text: &str, lines: &[Line], range: Range<usize>) -> Option<Unit> {
 }
 
 /// Whether the line after `at` belongs to the unit that began at line `start`.
-fn continues(text: &str, lines: &[Line], start: usize, at: usize, wrap: usize) -> bool {
+fn continues(text: &str, lines: &[Line], start: usize, at: usize, wrap: Option<usize>) -> bool {
     let (Some(first), Some(above), Some(below)) =
         (lines.get(start), lines.get(at), lines.get(at + 1))
     else {
         return false;
     };
     let has_marker = marker::read(first.range.slice(text)).is_some();
+    if is_underline(text, above, below) {
+        return true;
+    }
+    if at > start && is_rule(text, above) {
+        return false;
+    }
     let is_indented = below.indent > above.indent + 1 && !(has_marker && at == start);
     if is_indented || begins_item(text, below, first) {
         return false;
     }
-    is_full(text, above, below, wrap) || runs_on(text, above, below)
+    wrap.is_some_and(|it| is_full(text, above, below, it) || runs_on(text, above, below))
+}
+
+/// Whether `below` is a rule drawn under the words of `above`, as long as they are.
+fn is_underline(text: &str, above: &Line, below: &Line) -> bool {
+    is_rule(text, below) && above.width.abs_diff(below.width) <= 4 && !is_rule(text, above)
+}
+
+/// Three or more of one mark and nothing else.
+fn is_rule(text: &str, line: &Line) -> bool {
+    let inner = line.range.slice(text);
+    let first = inner.chars().next().unwrap_or(' ');
+    matches!(first, '=' | '-' | '~' | '─' | '—')
+        && inner.chars().all(|it| it == first)
+        && inner.chars().count() >= 3
 }
 
 /// Whether `line` begins a new item of a list.

@@ -1,5 +1,7 @@
 //! Lists and key points: items with markers in a row, and the points before the text.
 
+use std::ops::Range;
+
 use crate::model::BlockKind;
 
 use super::marker::{self, MarkerKind};
@@ -13,24 +15,40 @@ const LONG_ITEM: usize = 150;
 
 /// Decides which units are items of lists, and which of them are key points.
 pub(crate) fn decide(page: &mut Page<'_>) {
+    let text = text_around(page);
     let mut at = 0;
     while at < page.units.len() {
         let run = run_at(page, at);
+        at += run.len().max(1);
         if run.is_empty() || !is_list(page, &run) {
-            at += 1;
             continue;
         }
-        let kind = if are_key_points(page, &run) {
+        let kind = if are_key_points(page, &run, &text) {
             BlockKind::KeyPoint
         } else {
             BlockKind::ListItem
         };
-        at = run.last().map_or(at, |it| it + 1);
         for item in run {
             page.set(item, kind);
         }
     }
     plain_points(page);
+}
+
+/// From the first unit of running text, decks aside, to the last that is no item.
+fn text_around(page: &Page<'_>) -> Range<usize> {
+    let is_text = |at: &usize| page.is_running(*at);
+    let mut all = (0..page.units.len()).filter(is_text);
+    let first = all.find(|at| {
+        page.units
+            .get(*at)
+            .is_some_and(|it| it.kind != Some(BlockKind::Deck))
+    });
+    let last = (0..page.units.len())
+        .rev()
+        .filter(is_text)
+        .find(|at| page.units.get(*at).is_some_and(|it| it.marker.is_none()));
+    first.unwrap_or(page.units.len())..last.unwrap_or(0)
 }
 
 /// The units from `at` on that are items of one list.
@@ -87,6 +105,20 @@ fn is_list(page: &Page<'_>, run: &[usize]) -> bool {
     if run.len() >= 2 {
         return true;
     }
+    let is_over_text = page
+        .units
+        .get(first + 1)
+        .is_some_and(|it| it.measure.is_closed())
+        && page
+            .units
+            .get(first)
+            .is_some_and(|it| it.measure.words <= 12 && it.measure.ending == Ending::Open);
+    let is_block = page
+        .text_of(first)
+        .starts_with(['■', '●', '◆', '▶', '►', '▪', '★', '○', '□', '◇']);
+    if is_block && is_over_text {
+        return false;
+    }
     let follows_label = first.checked_sub(1).is_some_and(|it| introduces(page, it));
     if is_numbered {
         false
@@ -110,22 +142,15 @@ fn introduces(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether the items stand before all running text, or under a label that says so.
-fn are_key_points(page: &Page<'_>, run: &[usize]) -> bool {
-    let Some(first) = run.first().copied() else {
+fn are_key_points(page: &Page<'_>, run: &[usize], text: &Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (run.first().copied(), run.last().copied()) else {
         return false;
     };
     let is_labeled = first.checked_sub(1).is_some_and(|it| is_label(page, it));
-    let before = (0..first).any(|at| {
-        page.units
-            .get(at)
-            .is_some_and(|it| it.kind != Some(BlockKind::Deck))
-            && page.is_running(at)
-    });
-    let last = run.last().copied().unwrap_or(first);
-    let has_text_after = (last + 1..page.units.len())
-        .any(|at| page.is_running(at) && !page.units.get(at).is_some_and(|it| it.marker.is_some()));
     let is_early = first * 5 <= page.units.len() * 2;
-    run.len() >= 2 && (is_labeled && (is_early || !before) || !before && has_text_after)
+    let is_before = first <= text.start;
+    let has_text_after = last < text.end;
+    run.len() >= 2 && (is_labeled && (is_early || is_before) || is_before && has_text_after)
 }
 
 /// Whether unit `at` is a label such as "Key points".
@@ -147,6 +172,7 @@ fn plain_points(page: &mut Page<'_>) {
         let starts_group = page.units.get(label + 1).is_some_and(|it| it.gap == 0);
         let group: Vec<usize> = (label + 1..page.units.len())
             .take_while(|at| page.is_open(*at) && page.units.get(*at).is_some_and(|it| it.gap == 0))
+            .take(9)
             .collect();
         let ends_group = group
             .last()

@@ -88,12 +88,21 @@ impl Count {
 pub(crate) fn ending(text: &str) -> Ending {
     let inner = text.trim_end_matches(|it: char| it.is_whitespace() || is_closer(it));
     match inner.chars().next_back() {
+        Some('.') if is_abbreviation(inner) => Ending::Open,
         Some('.' | '!' | '…' | '。' | '！' | '۔' | '।' | '．') => Ending::Sentence,
         Some('?' | '？' | '؟') => Ending::Question,
         Some(':' | '：') => Ending::Colon,
         Some(',' | ';' | '，' | '、' | '；' | '،' | '؛') => Ending::Comma,
         _ => Ending::Open,
     }
+}
+
+/// Whether the last word is one like "a.m." or "U.S.", whose full stop ends no sentence.
+fn is_abbreviation(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let letters = last.chars().filter(|it| it.is_alphabetic()).count();
+    let stops = last.chars().filter(|it| *it == '.').count();
+    stops >= 2 && letters == stops
 }
 
 /// Whether `letter` closes a quotation or a bracket.

@@ -10,7 +10,9 @@ mod byline;
 mod caption;
 mod clutter;
 mod dateline;
+mod dump;
 mod evidence;
+mod fields;
 mod front_matter;
 mod head;
 mod headings;
@@ -42,6 +44,7 @@ use front_matter::FrontMatter;
 use page::Page;
 use phrases::Field;
 use shapes::Piece;
+use unit::Unit;
 
 /// What is known about a text from elsewhere, such as the fields of a data set; it goes before what the text says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -95,14 +98,14 @@ pub fn parse_known(text: String, known: Known) -> Parsed {
 
 /// Decides what each unit is; gives the byline that was found.
 fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
-    for at in 0..page.units.len() {
-        if page.is_open(at) && says_when(page.text_of(at)) {
-            page.set(at, BlockKind::Meta);
-        }
-    }
+    let told = mark_metas(page);
     turns::mark(page);
     page.find_body(0..page.units.len());
     related::fold_thread(page);
+    let is_dump = dump::is_dump(page);
+    if is_dump {
+        page.find_body(dump::core(page));
+    }
     page.title = title::find(page, known.title.as_deref());
     if let Some(title) = page.title {
         page.set(title, BlockKind::Title);
@@ -116,14 +119,40 @@ fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
     mark_captions(page);
     lists::decide(page);
     clutter::fold_tail(page);
+    if is_dump {
+        dump::fold_outside(page);
+    }
     clutter::fold_bare_page(page);
     headings::decide(page);
-    byline
+    byline.or(told)
+}
+
+/// Lines that only say when, or hold header fields; gives the byline among the fields.
+fn mark_metas(page: &mut Page<'_>) -> Option<byline::Byline> {
+    let mut told = None;
+    for at in page.all(Unit::is_open) {
+        let inner = page.text_of(at);
+        let fields = fields::read(inner);
+        if fields.is_some() || says_when(inner) {
+            page.set(at, BlockKind::Meta);
+        }
+        let name = fields
+            .into_iter()
+            .flatten()
+            .find(|it| it.field == Field::Byline)
+            .map(|it| it.value);
+        told = told.or(name);
+    }
+    told.map(|name| byline::Byline {
+        name,
+        form: byline::Form::Stated,
+    })
 }
 
 /// Whether a line says only when, and perhaps by whom it was published: "2030-11-03 10:22 来源：青石晚报".
 fn says_when(text: &str) -> bool {
     moment::read(text).is_some()
+        || source::is_line(text)
         || source::labeled(text).is_some_and(|it| {
             let rest = TextRange::new(it.end(), text.len()).slice(text);
             let before = source::before_label(text, it);
@@ -138,9 +167,21 @@ fn mark_captions(page: &mut Page<'_>) {
             .units
             .get(at)
             .is_some_and(|it| it.is_open() && !it.is_turn && it.measure.words <= 90);
-        if can_be && caption::read(page.text_of(at)).is_some() {
-            page.set(at, BlockKind::Caption);
+        if !can_be || caption::read(page.text_of(at)).is_none() {
+            continue;
         }
+        // "red/dpa" under a picture is its credit, under the text that of the desk.
+        let inner = page.text_of(at);
+        let is_desk =
+            at >= page.body.end && inner.split_whitespace().count() <= 2 && inner.contains('/');
+        page.set(
+            at,
+            if is_desk {
+                BlockKind::Signature
+            } else {
+                BlockKind::Caption
+            },
+        );
     }
 }
 

@@ -27,7 +27,10 @@ pub(crate) fn read(text: &str) -> Option<Moment> {
         return None;
     }
     let words = words(text);
-    let seen = look_through(&words)?;
+    let seen = look_through(text, &words)?;
+    if seen.strangers > 0 && !seen.is_full_day(text) {
+        return None;
+    }
     if seen.months > 0 && seen.numbers > 0 || has_numeric_day(text) || has_ideographic_day(text) {
         return Some(Moment::Day);
     }
@@ -70,10 +73,27 @@ struct Seen {
     months: usize,
     weekdays: usize,
     others: usize,
+    strangers: usize,
 }
 
-/// Counts the words of a line by what they are; none if one is none of them.
-fn look_through(words: &[Word]) -> Option<Seen> {
+impl Seen {
+    /// Whether day, month and year stand there: then a stranger among them may be a zone, a place or an agency.
+    fn is_full_day(&self, text: &str) -> bool {
+        let known = self.numbers + self.months + self.weekdays + self.others;
+        let is_full = self.months == 1 && self.numbers >= 2
+            || has_numeric_day(text)
+            || has_ideographic_day(text) && self.numbers >= 3;
+        is_full && known >= 3 && self.strangers * 2 <= known && has_year(text)
+    }
+}
+
+fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|it: char| !it.is_ascii_digit());
+    numbers.any(|it| it.len() == 4 && (it.starts_with("19") || it.starts_with("20")))
+}
+
+/// Counts the words of a line by what they are; none if three are none of them.
+fn look_through(text: &str, words: &[Word]) -> Option<Seen> {
     let sets = [
         PHRASES.of("months"),
         PHRASES.of("months_short"),
@@ -82,6 +102,7 @@ fn look_through(words: &[Word]) -> Option<Seen> {
     ];
     let mut seen = Seen::default();
     let mut rest = words;
+    let mut last_stranger = None;
     while let Some((word, _)) = rest.split_first() {
         let found = sets
             .iter()
@@ -100,7 +121,19 @@ fn look_through(words: &[Word]) -> Option<Seen> {
                 }
                 length
             }
-            None => return None,
+            None => {
+                let name = text.get(word.start..word.end).unwrap_or_default();
+                let is_run = super::words::is_ideograph(name.chars().next().unwrap_or(' '))
+                    && last_stranger == Some(word.start);
+                last_stranger = Some(word.end);
+                let is_zone = name.len() <= 4 && name.chars().all(|it| it.is_ascii_uppercase());
+                seen.strangers += usize::from(!is_zone && !is_run);
+                seen.others += usize::from(is_zone);
+                if seen.strangers > 2 || name.chars().all(char::is_lowercase) {
+                    return None;
+                }
+                1
+            }
         };
         rest = rest.get(length..).unwrap_or_default();
     }

@@ -13,6 +13,9 @@ use super::{Known, caption, moment, source, title};
 /// Paragraphs among which the dateline is looked for.
 const REACH: usize = 3;
 
+/// Bytes of the text in which a place is looked for again.
+const AROUND: usize = 20_000;
+
 /// An article without its text, and the warnings.
 #[derive(Debug, Default)]
 pub(crate) struct Outcome {
@@ -37,7 +40,10 @@ pub(crate) fn draw(page: &Page<'_>, known: Known, byline: Option<Byline>) -> Out
         title,
         title_derived,
         dateline: dateline.map(|(start, it)| it.name.shifted(start).slice(page.text).to_owned()),
-        byline: known.byline.or(byline.map(|it| it.name)),
+        byline: known
+            .byline
+            .or(byline.map(|it| it.name))
+            .or_else(|| dateline.and_then(|it| reporter(page, it))),
         published: known.published.or_else(|| published(page)),
         language: language::detect(&sample(page)).map(str::to_owned),
         url: known.url,
@@ -113,19 +119,79 @@ fn first_text(page: &Page<'_>) -> Option<usize> {
 
 /// The dateline of one of the first paragraphs, with where that paragraph begins.
 fn find_dateline(page: &Page<'_>) -> Option<(usize, Dateline)> {
-    let has_turns = page.units.iter().filter(|it| it.is_turn).count() >= 2;
-    let colons = if has_turns {
+    let is_text = |it: &&Unit| it.kind == Some(BlockKind::Paragraph) && !it.is_turn;
+    let turns = page.units.iter().filter(|it| it.is_turn).count();
+    let labels = page
+        .units
+        .iter()
+        .filter(is_text)
+        .filter(|it| starts_with_label(it.text(page.text)))
+        .count();
+    let colons = if turns >= 2 || labels >= 2 {
         Colons::Refused
     } else {
         Colons::Allowed
     };
-    page.units
+    let first = || {
+        page.units
+            .iter()
+            .filter(is_text)
+            .filter(|it| it.measure.words >= 6)
+    };
+    let plain = first().take(REACH).find_map(|it| {
+        let found = dateline::read(it.text(page.text), colons)?;
+        Some((it.range.start(), found))
+    });
+    plain.or_else(|| {
+        let around = page.text.get(..page.text.floor_char_boundary(AROUND))?;
+        let unit = first().next()?;
+        Some((
+            unit.range.start(),
+            dateline::regional(unit.text(page.text), around)?,
+        ))
+    })
+}
+
+/// The reporter named in or right after the dateline: `【潮見=森下健】`, `本报讯（记者陈望）`.
+fn reporter(page: &Page<'_>, (start, found): (usize, Dateline)) -> Option<String> {
+    let whole = found.whole.shifted(start).slice(page.text);
+    let behind = page.text.get(start + found.whole.end()..)?;
+    let inside = whole
+        .split(['=', '＝'])
+        .nth(1)
+        .map(|it| it.trim_matches(['】', '］', '〕', ' ']));
+    let bracket = behind
+        .strip_prefix(['(', '（'])
+        .and_then(|it| it.split([')', '）']).next());
+    let wired = whole.trim_start_matches(['（', '(']);
+    if let Some(end) = dateline::reporter_length(wired).filter(|_| wired.len() < whole.len()) {
+        let start = wired.find("者").map_or(0, |it| it + "者".len());
+        return wired.get(start..end).map(str::to_owned);
+    }
+    let name = match (inside, bracket) {
+        (Some(name), _) => name,
+        (None, Some(name)) => without_office(name)?,
+        (None, None) => return None,
+    };
+    let is_short = (2..=24).contains(&name.chars().count());
+    is_short.then(|| name.trim().to_owned())
+}
+
+/// `记者 陈望` without the word for reporter.
+fn without_office(text: &str) -> Option<&str> {
+    ["本报记者", "记者", "記者", "通讯员", "特约记者"]
         .iter()
-        .filter(|it| it.kind == Some(BlockKind::Paragraph) && !it.is_turn && it.measure.words >= 6)
-        .take(REACH)
-        .find_map(|it| {
-            dateline::read(it.text(page.text), colons).map(|found| (it.range.start(), found))
-        })
+        .find_map(|it| text.strip_prefix(it))
+        .map(str::trim)
+}
+
+/// Whether a paragraph begins with a word in capitals and a colon, as items of columns and speakers do.
+fn starts_with_label(text: &str) -> bool {
+    let head: String = text.chars().take(40).collect();
+    let label = head.split_once(':').map_or("", |(label, _)| label);
+    label.chars().count() >= 2
+        && !label.chars().any(char::is_lowercase)
+        && label.chars().any(char::is_uppercase)
 }
 
 /// The day of the first line that names one, before the text if possible.
@@ -189,7 +255,7 @@ fn unit_spans(page: &Page<'_>, unit: &Unit, spans: &mut Vec<Span>) {
         spans.push(Span {
             role,
             range: range.shifted(start),
-        })
+        });
     };
     match unit.kind {
         Some(BlockKind::ListItem | BlockKind::KeyPoint) => {

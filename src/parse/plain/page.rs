@@ -45,13 +45,45 @@ impl<'a> Page<'a> {
 
     /// Looks for the running text within `range`.
     pub(crate) fn find_body(&mut self, range: Range<usize>) {
-        let mut running = range.filter(|at| self.is_running(*at));
+        let limit = self.end_mark(&range).unwrap_or(range.end);
+        let mut running = (range.start..limit).filter(|at| self.is_running(*at));
         let first = running.next();
         let last = running.next_back().or(first);
         self.body = match (first, last) {
-            (Some(first), Some(last)) => first..last + 1,
+            (Some(first), Some(last)) => first..self.last_sentence(last, limit) + 1,
             _ => 0..0,
         };
+    }
+
+    /// A line of copyright late in the text, after which hardly any running text comes: it ends the article.
+    pub(crate) fn end_mark(&self, range: &Range<usize>) -> Option<usize> {
+        let is_mark = |at: &usize| {
+            self.units.get(*at).is_some_and(|it| {
+                let is_late = it.range.start() * 20 >= self.text.len() * 11;
+                is_late && it.evidence.score >= 3 && it.evidence.reason == Some("copyright line")
+            })
+        };
+        let mark = range.clone().find(is_mark)?;
+        let after = (mark + 1..range.end)
+            .filter(|at| self.is_running(*at))
+            .take(3)
+            .count();
+        (after < 3 && (range.start..mark).any(|at| self.is_running(at))).then_some(mark)
+    }
+
+    /// The last short sentence that still goes with the running text, which ends at `last`: no more than one
+    /// suspect line may stand between.
+    fn last_sentence(&self, mut last: usize, limit: usize) -> usize {
+        let mut suspects = 0;
+        for (at, unit) in self.units.iter().enumerate().take(limit).skip(last + 1) {
+            let is_sentence = unit.measure.ending == Ending::Sentence && unit.measure.words >= 4;
+            if unit.evidence.score >= 2 {
+                suspects += 1;
+            } else if unit.is_open() && is_sentence && suspects < 2 {
+                (last, suspects) = (at, 0);
+            }
+        }
+        last
     }
 
     /// Whether unit `at` is surely running text: a whole sentence, and nothing else speaks against it.

@@ -120,10 +120,14 @@ impl Phrases {
         }
         for (name, phrases) in table.lexis.lists {
             let set = self.lexis.entry(name).or_default();
-            phrases.iter().for_each(|it| set.add(it, ()));
+            for phrase in phrases {
+                set.add(&phrase, ());
+            }
         }
         for (field, names) in table.lexis.front {
-            names.iter().for_each(|it| self.front.add(it, field));
+            for name in names {
+                self.front.add(&name, field);
+            }
         }
     }
 

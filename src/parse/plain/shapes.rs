@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::model::BlockKind;
 
 use super::lines::Line;
-use super::{marker, table};
+use super::marker;
+use super::table::Tables;
 
 /// Columns from which an indent sets lines off.
 const INDENT: usize = 4;
@@ -21,63 +22,76 @@ pub(crate) struct Piece {
 
 /// The pieces from line `from` on, in order.
 pub(crate) fn find(text: &str, lines: &[Line], from: usize) -> Vec<Piece> {
+    let fences = closing_fences(text, lines);
+    let mut tables = Tables::default();
     let mut pieces = Vec::new();
     let mut at = from;
     while at < lines.len() {
-        match piece_at(text, lines, at) {
-            Some(piece) => {
-                at = piece.lines.end.max(at + 1);
-                pieces.push(piece);
-            }
-            None => at += 1,
-        }
+        let piece = fenced(text, lines, at, &fences)
+            .or_else(|| {
+                tables.at(text, lines, at).map(|lines| Piece {
+                    lines,
+                    kind: BlockKind::Table,
+                })
+            })
+            .or_else(|| quote(text, lines, at))
+            .or_else(|| set_off(text, lines, at));
+        at = piece
+            .as_ref()
+            .map_or(at, |it| it.lines.end.saturating_sub(1))
+            + 1;
+        pieces.extend(piece);
     }
     pieces
 }
 
-fn piece_at(text: &str, lines: &[Line], at: usize) -> Option<Piece> {
-    let rest = lines.get(at..)?;
-    let (length, kind) = fence(text, rest)
-        .map(|it| (it, BlockKind::Code))
-        .or_else(|| table::length(text, rest).map(|it| (it, BlockKind::Table)))
-        .or_else(|| quote(text, rest).map(|it| (it, BlockKind::Quote)))
-        .or_else(|| set_off(text, lines, at))?;
+/// The lines that can close fenced code.
+fn closing_fences(text: &str, lines: &[Line]) -> Vec<usize> {
+    let is_fence = |it: &Line| matches!(it.range.slice(text), "```" | "~~~");
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| is_fence(it))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// From an opening fence of backticks or tildes to the next closing one.
+fn fenced(text: &str, lines: &[Line], at: usize, fences: &[usize]) -> Option<Piece> {
+    let open = lines.get(at)?.range.slice(text);
+    let is_open = open.starts_with("```") || open.starts_with("~~~");
+    let next = fences
+        .get(fences.partition_point(|it| *it <= at))
+        .filter(|_| is_open)?;
     Some(Piece {
-        lines: at..at + length,
-        kind,
+        lines: at..next + 1,
+        kind: BlockKind::Code,
     })
 }
 
-/// Number of lines from an opening fence of backticks or tildes to its close.
-fn fence(text: &str, lines: &[Line]) -> Option<usize> {
-    let open = lines.first()?.range.slice(text);
-    let mark = ["```", "~~~"].into_iter().find(|it| open.starts_with(it))?;
-    let close = lines
-        .iter()
-        .skip(1)
-        .take(2000)
-        .position(|it| it.range.slice(text).trim_end_matches(char::is_whitespace) == mark)?;
-    Some(close + 2)
-}
-
 /// Number of lines that begin with `>`.
-fn quote(text: &str, lines: &[Line]) -> Option<usize> {
+fn quote(text: &str, lines: &[Line], at: usize) -> Option<Piece> {
     let is_quoted = |it: &Line| {
         let line = it.range.slice(text);
         line.starts_with("> ") || line == ">" || line.starts_with(">>")
     };
-    let count = lines
+    let rest = lines.get(at..)?;
+    let count = rest
         .iter()
         .enumerate()
         .take_while(|(at, it)| is_quoted(it) && (*at == 0 || it.gap == 0))
         .count();
-    let first = lines.first()?.range.slice(text);
+    let first = rest.first()?.range.slice(text);
     let is_arrow = count == 1 && first.chars().count() < 40;
-    (count > 0 && !is_arrow).then_some(count)
+    let lines = at..at + count;
+    (count > 0 && !is_arrow).then_some(Piece {
+        lines,
+        kind: BlockKind::Quote,
+    })
 }
 
 /// A group of lines set off by an indent from lines that have none: code if it looks like code, else a quotation.
-fn set_off(text: &str, lines: &[Line], at: usize) -> Option<(usize, BlockKind)> {
+fn set_off(text: &str, lines: &[Line], at: usize) -> Option<Piece> {
     let line = lines.get(at)?;
     let starts_group = at > 0 && line.gap > 0;
     if !starts_group || line.indent < INDENT {
@@ -101,14 +115,15 @@ fn set_off(text: &str, lines: &[Line], at: usize) -> Option<(usize, BlockKind)> 
         .count()
         * 2
         > count;
-    Some((
-        count,
-        if is_code {
-            BlockKind::Code
-        } else {
-            BlockKind::Quote
-        },
-    ))
+    let kind = if is_code {
+        BlockKind::Code
+    } else {
+        BlockKind::Quote
+    };
+    Some(Piece {
+        lines: at..at + count,
+        kind,
+    })
 }
 
 fn is_list(text: &str, group: &[Line]) -> bool {

@@ -12,7 +12,9 @@ use super::words::words;
 pub(crate) fn decide(page: &mut Page<'_>) {
     let are_letters = are_letters(page);
     for at in 0..page.units.len() {
-        if !page.is_open(at) || page.units.get(at).is_some_and(|it| it.is_turn) {
+        let is_out = page.units.get(at).is_none_or(super::unit::Unit::is_suspect)
+            || !page.text_of(at).contains(char::is_alphabetic);
+        if is_out || !page.is_open(at) || page.units.get(at).is_some_and(|it| it.is_turn) {
             continue;
         }
         if is_desk_line(page, at)
@@ -20,14 +22,26 @@ pub(crate) fn decide(page: &mut Page<'_>) {
             || (are_letters && is_letter_name(page, at))
         {
             page.set(at, BlockKind::Signature);
+            date_below(page, at + 1);
         } else if is_closing(page, at) {
             sign_below(page, at);
         }
     }
 }
 
+/// A place and a day right under a signature belong to it.
+fn date_below(page: &mut Page<'_>, at: usize) {
+    let is_dated = page
+        .units
+        .get(at)
+        .is_some_and(|it| it.kind == Some(BlockKind::Meta) && it.gap == 0 && it.measure.words <= 8);
+    if is_dated {
+        page.set(at, BlockKind::Signature);
+    }
+}
+
 /// Whether the text is a letter or a column of letters.
-fn are_letters(page: &Page<'_>) -> bool {
+pub(crate) fn are_letters(page: &Page<'_>) -> bool {
     let head = page.title.into_iter().chain(0..page.units.len().min(4));
     head.into_iter().any(|at| {
         let words = words(page.text_of(at).get(..200).unwrap_or(page.text_of(at)));
@@ -46,6 +60,9 @@ fn is_desk_line(page: &Page<'_>, at: usize) -> bool {
     };
     let is_bracketed =
         inner.starts_with(['(', '（', '[', '【']) && inner.ends_with([')', '）', ']', '】', '.']);
+    if at >= page.body.end && are_initials(inner) {
+        return true;
+    }
     let plain = inner.trim_start_matches(['(', '（', '[', '【', '*', '_', '—', '-', ' ']);
     let words = words(plain);
     let Some(length) = PHRASES.of("signature").longest(&words) else {
@@ -61,6 +78,15 @@ fn is_desk_line(page: &Page<'_>, at: usize) -> bool {
         length >= 2 && !unit.measure.ideographic || unit.measure.ideographic && length >= 4;
     let is_late = at * 2 >= page.units.len();
     is_late && unit.measure.words <= 45 && (is_marked || is_phrase || is_bracketed)
+}
+
+/// `edf/mb/jj`.
+fn are_initials(text: &str) -> bool {
+    let mut parts = text.split('/');
+    let are_short = parts
+        .clone()
+        .all(|it| (1..=4).contains(&it.chars().count()) && it.chars().all(char::is_alphabetic));
+    parts.next().is_some() && parts.next().is_some() && are_short && text.len() <= 24
 }
 
 /// `(記者 高瀬みどり)`.
@@ -81,6 +107,9 @@ fn is_dashed_name(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let rest = rest.trim_start();
+    if !rest.starts_with(char::is_alphabetic) {
+        return false;
+    }
     let first = rest.split(',').next().unwrap_or_default();
     let is_alone = !page
         .units
@@ -152,11 +181,23 @@ fn is_name_like(text: &str) -> bool {
 /// Whether unit `at` closes a letter: "Yours sincerely,".
 fn is_closing(page: &Page<'_>, at: usize) -> bool {
     let inner = page.text_of(at);
-    let is_late = at * 2 >= page.body.end;
-    inner.len() < 80 && is_late && PHRASES.of("closings").is_whole(&words(inner))
+    let Some(unit) = page
+        .units
+        .get(at)
+        .filter(|_| inner.len() < 80 && at * 2 >= page.body.end)
+    else {
+        return false;
+    };
+    let is_brief = unit.measure.ending == Ending::Comma && unit.measure.words <= 4;
+    let is_signed = page
+        .units
+        .get(at + 1)
+        .is_some_and(|it| it.measure.words <= 3 && it.measure.ending == Ending::Open);
+    PHRASES.of("closings").is_whole(&words(inner))
+        || is_brief && is_signed && at + 1 >= page.body.end
 }
 
-/// The closing words are part of the letter; the short lines below them sign it.
+/// The closing words and the short lines below them sign the letter.
 fn sign_below(page: &mut Page<'_>, closing: usize) {
     let mut signed = false;
     for at in closing + 1..(closing + 4).min(page.units.len()) {
@@ -171,6 +212,6 @@ fn sign_below(page: &mut Page<'_>, closing: usize) {
         signed = true;
     }
     if signed {
-        page.set(closing, BlockKind::Paragraph);
+        page.set(closing, BlockKind::Signature);
     }
 }

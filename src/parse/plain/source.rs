@@ -69,7 +69,7 @@ fn named(page: &Page<'_>, at: usize) -> Option<(u8, TextRange)> {
     is_name.then_some((found.0, range))
 }
 
-/// "Discover more from IntelScoops".
+/// "Discover more from `IntelScoops`".
 fn invited(text: &str) -> Option<TextRange> {
     let words = words(text);
     let length = PHRASES.of("source_clutter").longest(&words)?;
@@ -79,8 +79,7 @@ fn invited(text: &str) -> Option<TextRange> {
     let is_name = name.starts_with(|it: char| {
         it.is_uppercase() || it.is_numeric() || super::words::is_ideograph(it)
     });
-    let generic = ["Us", "The", "This"].iter().any(|it| name == *it)
-        || name.to_lowercase().starts_with("this ");
+    let generic = ["Us", "The", "This"].contains(&name) || name.to_lowercase().starts_with("this ");
     (is_name && !generic && !name.ends_with(':')).then_some(rest)
 }
 
@@ -122,6 +121,18 @@ pub(crate) fn labeled(text: &str) -> Option<TextRange> {
         let range = TextRange::new(start, start + first_gap.unwrap_or(end)).trimmed(text);
         (!range.slice(text).contains("://")).then_some(range)
     })
+}
+
+/// Whether the line says nothing but "Source: The Junction Post".
+pub(crate) fn is_line(text: &str) -> bool {
+    text.len() <= 120
+        && labeled(text).is_some_and(|it| {
+            let is_all = text
+                .get(it.end()..)
+                .is_some_and(|rest| rest.trim().len() <= 1);
+            let is_brief = it.slice(text).split_whitespace().count() <= 6;
+            is_all && is_brief && before_label(text, it).trim().is_empty()
+        })
 }
 
 /// What stands before the label of the name at `name`.

@@ -1,109 +1,118 @@
 //! Tables in plain text: bars, tabs, or columns lined up by runs of spaces.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthChar;
 
 use super::lines::Line;
 
-/// Number of lines of the table that `lines` begin with, if they do.
-pub(crate) fn length(text: &str, lines: &[Line]) -> Option<usize> {
-    let group = group(lines);
-    [bars(text, group), tabs(text, group), columns(text, group)]
-        .into_iter()
-        .flatten()
-        .max()
+/// Finds tables; asked for one line after the other, it looks at no run of lines twice.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// Lines before this one have bars but are no table.
+    barred: usize,
+}
+
+impl Tables {
+    /// The lines of the table that begins at line `at`, if one does.
+    pub(crate) fn at(&mut self, text: &str, lines: &[Line], at: usize) -> Option<Range<usize>> {
+        let rest = lines.get(at..)?;
+        let bars = if at < self.barred {
+            None
+        } else {
+            self.bars(text, rest, at)
+        };
+        let length = [bars, tabs(text, rest), columns(text, rest)]
+            .into_iter()
+            .flatten()
+            .max()?;
+        Some(at..at + length)
+    }
+
+    /// Lines with the same number of bars, and a bar at the edge, a rule, or digits in half of them.
+    fn bars(&mut self, text: &str, rest: &[Line], at: usize) -> Option<usize> {
+        let count = |it: &Line| it.range.slice(text).matches(['|', '│', '｜']).count();
+        let wanted = count(rest.first()?);
+        if wanted < 1 {
+            return None;
+        }
+        let length = together(rest)
+            .take_while(|it| count(it) == wanted || is_rule(it.range.slice(text)))
+            .count();
+        let rows = rest.get(..length)?;
+        let has_edge = rows
+            .iter()
+            .all(|it| it.range.slice(text).starts_with(['|', '│', '+']));
+        let has_rule = rows.iter().any(|it| is_rule(it.range.slice(text)));
+        let digits = rows
+            .iter()
+            .filter(|it| has_digit(it.range.slice(text)))
+            .count();
+        let is_table = length >= 2 && (has_edge || has_rule || length >= 3 && digits * 2 >= length);
+        self.barred = if is_table { 0 } else { at + length };
+        is_table.then_some(length)
+    }
 }
 
 /// The lines up to the next blank one.
-fn group(lines: &[Line]) -> &[Line] {
-    let length = lines
+fn together(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    lines
         .iter()
         .enumerate()
         .take_while(|(at, it)| *at == 0 || it.gap == 0)
-        .count();
-    lines.get(..length).unwrap_or_default()
-}
-
-/// Lines with the same number of bars, two of them at least, and a bar at the edge, a rule or a digit somewhere.
-fn bars(text: &str, group: &[Line]) -> Option<usize> {
-    let count = |it: &Line| it.range.slice(text).matches(['|', '│', '｜']).count();
-    let wanted = count(group.first()?);
-    if wanted < 1 {
-        return None;
-    }
-    let rows = group
-        .iter()
-        .take_while(|it| count(it) == wanted || is_rule(it.range.slice(text)));
-    let length = rows.count();
-    let rows = group.get(..length)?;
-    let has_edge = rows
-        .iter()
-        .all(|it| it.range.slice(text).starts_with(['|', '│', '+']));
-    let has_rule = rows.iter().any(|it| is_rule(it.range.slice(text)));
-    let has_digits = rows
-        .iter()
-        .filter(|it| has_digit(it.range.slice(text)))
-        .count()
-        * 2
-        >= length;
-    let is_table = has_edge
-        || has_rule
-        || (has_digits && length >= 3)
-        || (wanted >= 2 && length >= 4 && has_digits);
-    (length >= 2 && is_table).then_some(length)
+        .map(|(_, it)| it)
 }
 
 /// `|----|:--:|`, `+----+----+`, `-----  ----`.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3
-        && line.contains(['-', '=', '─'])
-        && line.chars().all(|it| {
-            matches!(
-                it,
-                '-' | '=' | '|' | '+' | ':' | ' ' | '─' | '┼' | '│' | '\t'
-            )
-        })
+    let is_mark = |it| {
+        matches!(
+            it,
+            '-' | '=' | '|' | '+' | ':' | ' ' | '─' | '┼' | '│' | '\t'
+        )
+    };
+    line.len() >= 3 && line.chars().all(is_mark) && line.contains(['-', '=', '─'])
 }
 
 /// Lines with the same number of tabs between words; two columns need three lines.
-fn tabs(text: &str, group: &[Line]) -> Option<usize> {
+fn tabs(text: &str, rest: &[Line]) -> Option<usize> {
     let count = |it: &Line| {
-        it.range
-            .slice(text)
-            .split('\t')
-            .filter(|cell| !cell.trim().is_empty())
-            .count()
+        let cells = it.range.slice(text).split('\t');
+        cells.filter(|cell| !cell.trim().is_empty()).count()
     };
-    let wanted = count(group.first()?);
-    if wanted < 2 {
-        return None;
-    }
-    let length = group
-        .iter()
+    let wanted = count(
+        rest.first()
+            .filter(|it| it.range.slice(text).contains('\t'))?,
+    );
+    let length = together(rest)
         .take_while(|it| it.range.slice(text).contains('\t') && count(it).abs_diff(wanted) <= 1)
         .count();
-    (length >= if wanted > 2 { 2 } else { 3 }).then_some(length)
+    let least = if wanted > 2 { 2 } else { 3 };
+    (wanted >= 2 && length >= least).then_some(length)
 }
 
 /// Lines whose cells, parted by two spaces or more, stand below each other.
-fn columns(text: &str, group: &[Line]) -> Option<usize> {
-    let mut above = edges(text, group.first()?);
+fn columns(text: &str, rest: &[Line]) -> Option<usize> {
+    let mut above = edges(text, rest.first()?);
     let wanted = above.cells.len();
     if wanted < 2 {
         return None;
     }
     let mut length = 1;
-    for line in group.iter().skip(1) {
+    for line in together(rest).skip(1) {
+        if is_rule(line.range.slice(text)) {
+            length += 1;
+            continue;
+        }
         let edges = edges(text, line);
-        let is_rule = is_rule(line.range.slice(text));
-        if !is_rule && (edges.cells.len() < 2 || !above.line_up(&edges)) {
+        if edges.cells.len() < 2 || !above.line_up(&edges) {
             break;
         }
         length += 1;
-        if !is_rule {
-            above = edges;
-        }
+        above = edges;
     }
-    (length >= if wanted > 2 { 2 } else { 3 }).then_some(length)
+    let least = if wanted > 2 { 2 } else { 3 };
+    (length >= least).then_some(length)
 }
 
 /// Where the cells of one line begin and end, in columns of the screen.

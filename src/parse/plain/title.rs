@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::BlockKind;
+
 use super::byline::{self, Form};
 use super::caption;
 use super::dateline::{self, Colons};
@@ -63,31 +65,35 @@ fn score(page: &Page<'_>, at: usize, body: &HashSet<String>) -> i32 {
     };
     let ending = match unit.measure.ending {
         Ending::Open | Ending::Question => 1,
-        Ending::Sentence if inner.ends_with('!') => 1,
-        Ending::Sentence => -2,
+        Ending::Sentence if is_exclaimed(inner) => 1,
+        Ending::Sentence => -4,
         Ending::Colon | Ending::Comma => -3,
     };
-    let is_first = (0..at).all(|it| {
-        !page.is_open(it)
-            || page
-                .units
-                .get(it)
-                .is_some_and(super::unit::Unit::is_suspect)
-    });
+    let is_first = page
+        .units
+        .iter()
+        .take(at)
+        .all(|it| !it.is_open() || it.is_suspect() || it.evidence.is_menu);
     let stands_apart =
         unit.gap > 0 && at > 0 || page.units.get(at + 1).is_some_and(|it| it.gap > 0);
     let crumbs = inner.matches(['>', '›', '»', '/']).count();
     length
         + ending
-        + 2 * i32::from(is_first)
+        + 3 * i32::from(is_first)
         + i32::from(stands_apart)
         + i32::from(leads_to_text(page, at))
+        + i32::from(page.is_running(at + 1))
         + 2 * i32::from(leads_to_credit(page, at))
         + shared(&words, body)
         + i32::from(is_repeated(page, at))
         + 3 * i32::from(inner.starts_with("# "))
         - 4 * i32::from(crumbs >= 2)
         - if unit.is_suspect() { 4 } else { 0 }
+}
+
+fn is_exclaimed(text: &str) -> bool {
+    text.trim_end_matches(super::measure::is_closer)
+        .ends_with(['!', '！'])
 }
 
 /// Lines that cannot be titles: lists, dates, captions, bylines, labels.
@@ -100,10 +106,16 @@ fn is_ruled_out(page: &Page<'_>, at: usize, inner: &str, words: &[Word]) -> bool
     let is_item = unit
         .marker
         .is_some_and(|it| !matches!(it.kind, super::marker::MarkerKind::Number(_)));
-    let is_byline = byline::read(inner).is_some_and(|it| it.form == Form::Stated);
+    let is_byline = byline::read(inner).is_some_and(|it| it.form != Form::Bare);
     let is_caption =
         caption::read(inner).is_some_and(|it| it.credit.is_some() || it.halves.is_some());
+    // Where times stand alone, the line below one is the heading of an entry.
+    let is_entry = at
+        .checked_sub(1)
+        .is_some_and(|it| moment::read(page.text_of(it)) == Some(moment::Moment::Clock))
+        && page.units.get(at).is_some_and(|it| it.gap == 0);
     is_label
+        || is_entry
         || is_item
         || is_byline
         || is_caption
@@ -117,7 +129,14 @@ fn is_ruled_out(page: &Page<'_>, at: usize, inner: &str, words: &[Word]) -> bool
 
 /// Whether running text, or a list before it, comes soon after.
 fn leads_to_text(page: &Page<'_>, at: usize) -> bool {
-    (at + 1..at + 4).any(|it| page.is_running(it))
+    let is_between = |it: &usize| {
+        let unit = page.units.get(*it);
+        unit.is_some_and(|it| {
+            it.kind == Some(BlockKind::Meta) || it.marker.is_some() || it.is_suspect()
+        })
+    };
+    let next = (at + 1..at + 12).filter(|it| !is_between(it)).take(3);
+    next.into_iter().any(|it| page.is_running(it))
 }
 
 /// Whether a byline or a date comes right after, perhaps with a deck between.
@@ -179,6 +198,7 @@ fn shared(words: &[Word], body: &HashSet<String>) -> i32 {
     let common = telling.iter().filter(|it| body.contains(*it)).count();
     match (common, telling.len()) {
         (0, _) => 0,
+        (_, 1 | 2) => 1,
         (common, all) if common * 2 >= all => 3,
         (1, _) => 1,
         _ => 2,
@@ -201,8 +221,7 @@ pub(crate) fn derive(paragraph: &str) -> String {
 
 /// `text` up to the end of its first sentence.
 fn first_sentence(text: &str) -> &str {
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
         if matches!(letter, '。' | '！' | '？' | '؟' | '\n') {
             return text.get(..end).unwrap_or(text);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::evidence::Evidence;
 use super::page::Page;
 use super::phrases::PHRASES;
 use super::words::words;
@@ -29,11 +30,16 @@ pub(crate) fn mark(page: &mut Page<'_>) {
     }
     for (at, label) in labels.iter().enumerate() {
         let is_turn = label.as_deref().is_some_and(|it| {
-            counts.get(it).is_some_and(|count| *count >= 2) || is_known(it) || is_caps(it)
+            let is_named = speakers >= 2 && super::names::is_person(it);
+            counts.get(it).is_some_and(|count| *count >= 2)
+                || is_known(it)
+                || is_caps(it)
+                || is_named
         });
         let open = page.units.get_mut(at).filter(|it| is_turn && it.is_open());
         if let Some(unit) = open {
             unit.is_turn = true;
+            unit.evidence = Evidence::default();
         }
     }
 }

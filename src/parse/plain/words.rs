@@ -25,8 +25,12 @@ enum Part {
     Other,
 }
 
-/// The words of `text` in order; every ideograph and kana is a word of its own.
+/// Bytes of a text that are read for words; lines that hold phrases are shorter.
+const LONGEST: usize = 8192;
+
+/// The words at the head of `text` in order; every ideograph and kana is a word of its own.
 pub(crate) fn words(text: &str) -> Vec<Word> {
+    let text = head(text);
     let mut found: Vec<Word> = Vec::new();
     let mut open: Option<(usize, Part)> = None;
     for (at, letter) in text.char_indices() {
@@ -48,6 +52,15 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         push(&mut found, text, (start, text.len()), kind);
     }
     found
+}
+
+/// `text` up to the most that is read.
+fn head(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    text.get(..text.floor_char_boundary(LONGEST))
+        .unwrap_or_default()
 }
 
 /// Adds the word at `place`; the parts of `1,312` count as one number.

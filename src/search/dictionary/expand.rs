@@ -50,9 +50,9 @@ pub enum Place {
 /// The prices. Within a kind, likelier words are cheaper; a cheaper kind is always believed first.
 mod price {
     /// The last word with one or two letters more: `land`, `lands`.
-    pub(super) const ENDING: u8 = 3;
+    pub(super) const ENDING: u8 = 2;
     /// The last word with more letters.
-    pub(super) const BEGINNING: u8 = 5;
+    pub(super) const BEGINNING: u8 = 4;
     /// Another spelling; the slips are added, at most 12.
     pub(super) const SOUND: u8 = 8;
     /// One edit, and as much again for the second; the slips are added.
@@ -250,6 +250,7 @@ impl<'w> Typed<'w> {
     fn most_slips(&self) -> u16 {
         match self.length {
             0..=5 => (self.length as u16).saturating_sub(1),
+            7..=9 => self.length as u16 + 1,
             length => length.min(10) as u16,
         }
     }

@@ -102,6 +102,13 @@ impl Dictionary {
         }
     }
 
+    /// Counts one text less that holds `term`. A word that no text holds any more is not expanded to.
+    pub fn discount(&mut self, term: TermId) {
+        if let Some(frequency) = self.frequencies.get_mut(term.0 as usize) {
+            *frequency = frequency.saturating_sub(1);
+        }
+    }
+
     /// The number of a folded `word`, if it is known.
     pub fn find(&self, word: &str) -> Option<TermId> {
         self.terms.find(word).map(TermId)

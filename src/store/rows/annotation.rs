@@ -8,6 +8,7 @@ use super::{collect, first, run};
 use crate::model::{Annotation, AnnotationId, Citation, Delta, Edit, Selector, TagId};
 use crate::store::column::{range, whole};
 use crate::store::entity::Entity;
+use crate::text::CodePoints;
 
 const COLUMNS: &str = "id, article, version, \"start\", \"end\", quote, prefix, suffix, key, external_id, \
                        title, source, url, published, note, coder, created, modified";
@@ -28,12 +29,17 @@ impl Entity for Annotation {
     }
 
     fn put(&self, sql: &Connection, key: &AnnotationId) -> Result<()> {
-        Self::delete(sql, key)?;
         let query = format!(
-            "INSERT INTO annotation ({COLUMNS}) VALUES \
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+            "INSERT INTO annotation ({COLUMNS}, first_point, after_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
+             ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) \
+             ON CONFLICT (id) DO UPDATE SET article = ?2, version = ?3, \"start\" = ?4, \"end\" = ?5, \
+             quote = ?6, prefix = ?7, suffix = ?8, key = ?9, external_id = ?10, title = ?11, source = ?12, \
+             url = ?13, published = ?14, note = ?15, coder = ?16, created = ?17, modified = ?18, \
+             first_point = coalesce(?19, first_point), after_point = coalesce(?20, after_point)"
         );
+        forget_projections(sql, key, &self.selector)?;
         let (selector, about) = (&self.selector, &self.about);
+        let (first, after) = code_points(sql, self)?.unzip();
         run(
             sql,
             &query,
@@ -55,7 +61,9 @@ impl Entity for Annotation {
                 self.note,
                 self.coder,
                 self.created,
-                self.modified
+                self.modified,
+                first,
+                after
             ],
         )?;
         put_tags(sql, key, &self.tags)?;
@@ -112,7 +120,43 @@ impl Entity for Annotation {
     }
 }
 
+/// A passage that is put elsewhere is to be looked for anew in later versions.
+fn forget_projections(sql: &Connection, key: &AnnotationId, selector: &Selector) -> Result<()> {
+    run(
+        sql,
+        "DELETE FROM projection WHERE annotation = ?1 AND EXISTS (SELECT 1 FROM annotation \
+         WHERE id = ?1 AND (version <> ?2 OR \"start\" <> ?3 OR \"end\" <> ?4))",
+        params![
+            key,
+            selector.version,
+            whole(selector.range.start()),
+            whole(selector.range.end())
+        ],
+    )
+}
+
+/// The range in code points, if the text that it lies in is here.
+fn code_points(sql: &Connection, annotation: &Annotation) -> Result<Option<(i64, i64)>> {
+    let selector = &annotation.selector;
+    let query = "SELECT text FROM version WHERE article = ?1 AND hash = ?2";
+    let text: Option<String> = first(
+        sql,
+        query,
+        params![annotation.article, selector.version],
+        |row| row.get(0),
+    )?;
+    Ok(text.map(|text| {
+        let (first, after) = CodePoints::new(&text).of_range(selector.range);
+        (whole(first), whole(after))
+    }))
+}
+
 fn put_tags(sql: &Connection, key: &AnnotationId, tags: &[TagId]) -> Result<()> {
+    run(
+        sql,
+        "DELETE FROM annotation_tag WHERE annotation = ?1",
+        [key],
+    )?;
     for (position, tag) in tags.iter().enumerate() {
         run(
             sql,

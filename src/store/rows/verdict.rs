@@ -87,10 +87,13 @@ impl Entity for Decision {
             sql,
             "REPLACE INTO decision (annotation, version, \"start\", \"end\") VALUES (?1, ?2, ?3, ?4)",
             params![key.annotation, key.version, start, end],
-        )
+        )?;
+        forget_projections(sql, key)?;
+        keep_version(sql, key)
     }
 
     fn delete(sql: &Connection, key: &DecisionKey) -> Result<()> {
+        forget_projections(sql, key)?;
         run(
             sql,
             "DELETE FROM decision WHERE annotation = ?1 AND version = ?2",
@@ -106,6 +109,25 @@ impl Entity for Decision {
     fn edit(delta: Delta<DecisionKey, Self>) -> Edit {
         Edit::Decision(delta)
     }
+}
+
+/// What was projected from another place than the one it has now is to be looked for anew.
+fn forget_projections(sql: &Connection, key: &DecisionKey) -> Result<()> {
+    run(
+        sql,
+        "DELETE FROM projection WHERE annotation = ?1 AND version <> ?2",
+        params![key.annotation, key.version],
+    )
+}
+
+/// A version that a person decided on is kept: later ones are compared with it.
+fn keep_version(sql: &Connection, key: &DecisionKey) -> Result<()> {
+    run(
+        sql,
+        "UPDATE version SET named = 1 WHERE hash = ?2 AND named = 0 \
+         AND article = (SELECT article FROM annotation WHERE id = ?1)",
+        params![key.annotation, key.version],
+    )
 }
 
 fn read_decision(row: &Row<'_>) -> Result<(DecisionKey, Decision)> {

@@ -104,6 +104,8 @@ CREATE TABLE annotation (
     version     BLOB    NOT NULL CHECK (length(version) = 32),
     "start"     INTEGER NOT NULL,
     "end"       INTEGER NOT NULL,
+    first_point INTEGER,                      -- the same range in code points, kept for the day
+    after_point INTEGER,                      -- when the text is purged
     quote       TEXT    NOT NULL,
     prefix      TEXT    NOT NULL,
     suffix      TEXT    NOT NULL,

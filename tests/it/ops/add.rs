@@ -1,10 +1,36 @@
-use newsmark::ops::{Input, Status};
+use std::ops::ControlFlow;
 
-use super::World;
+use newsmark::model::steps::{Mark, Steps};
+use newsmark::model::{ArticleId, IdSource};
+use newsmark::ops::add::Kind;
+use newsmark::ops::{self, AddOptions, Added, Input, Progress, Status};
 
-fn statuses(world: &mut World, input: &Input) -> Vec<Status> {
-    let added = world.add(std::slice::from_ref(input));
+use super::{World, add, now};
+
+fn statuses(added: &[Added]) -> Vec<Status> {
     added.iter().map(|it| it.status).collect()
+}
+
+/// A report of so many sentences, each different.
+fn report(sentences: usize) -> String {
+    let sentence = |nth| {
+        format!("Councillor number {nth} of Karst Bay spoke for {nth} minutes about wall {nth}.")
+    };
+    let sentences: Vec<String> = (0..sentences).map(sentence).collect();
+    format!(
+        "Port city votes on flood wall\n\n{}",
+        sentences.join("\n\n")
+    )
+}
+
+fn mark(world: &mut World, article: ArticleId, mark: Mark) {
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut IdSource::new(5),
+        now: now(5),
+    };
+    ops::commit(&mut world.store, &steps.mark(&[article], mark)).unwrap();
 }
 
 #[test]
@@ -14,16 +40,81 @@ fn a_folder_is_added_with_all_below_it_but_not_what_is_hidden() {
     world.file("news/.hidden.txt", "Not this");
     world.file("news/.git/c.txt", "Nor this");
     world.file("news/deep/a.txt", "Mayor and unions meet\n\nAt noon.");
-    let folder = Input::Path(world.folder.path().join("news"));
-    assert_eq!(
-        statuses(&mut world, &folder),
-        [Status::Added, Status::Added]
-    );
-    assert_eq!(
-        statuses(&mut world, &folder),
-        [Status::Present, Status::Present]
-    );
+    let folder = world.folder.path().join("news");
+    let added = world.add_path(&folder);
+    assert_eq!(statuses(&added), [Status::Added, Status::Added]);
+    let added = world.add_path(&folder);
+    assert_eq!(statuses(&added), [Status::Present, Status::Present]);
     assert_eq!(world.library().headers.rows().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_links_to_itself_ends() {
+    let mut world = World::new();
+    world.file("news/a.txt", "The council voted.");
+    let folder = world.folder.path().join("news");
+    std::os::unix::fs::symlink(&folder, folder.join("again")).unwrap();
+    assert_eq!(world.add_path(&folder).len(), 1);
+}
+
+/// What cannot be read as an article says why, and does not end the rest.
+fn check_unusable(name: &str, content: &[u8], why: &str) {
+    let mut world = World::new();
+    let good = world.file("good.txt", "The council voted.");
+    let path = world.folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    let added = world.add(&[Input::Path(path), Input::Path(good)]);
+    assert_eq!(statuses(&added), [Status::Unusable, Status::Added]);
+    assert_eq!(added[0].why.as_deref(), Some(why));
+}
+
+#[test]
+fn an_empty_file_is_unusable() {
+    check_unusable("empty.txt", b"", "it is empty");
+    check_unusable("blank.txt", b" \n\t\n", "it is empty");
+}
+
+#[test]
+fn a_binary_file_is_unusable() {
+    let content: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    check_unusable("picture.txt", &content, "it is binary, not text");
+}
+
+#[test]
+fn what_is_not_there_is_unusable() {
+    let mut world = World::new();
+    let missing = world.folder.path().join("missing.txt");
+    let added = world.add_path(&missing);
+    assert_eq!(statuses(&added), [Status::Unusable]);
+    assert!(
+        added[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .starts_with("cannot be opened")
+    );
+}
+
+#[test]
+fn a_folder_without_files_says_so() {
+    let mut world = World::new();
+    let folder = world.folder.path().join("empty");
+    std::fs::create_dir(&folder).unwrap();
+    let added = world.add_path(&folder);
+    assert_eq!(added[0].why.as_deref(), Some("there is no file in it"));
+}
+
+#[test]
+fn a_line_of_json_that_is_too_long_is_unusable() {
+    let mut world = World::new();
+    let mut lines = vec![b'x'; 33 * 1024 * 1024];
+    lines.extend(b"\n{\"body\":\"The council voted.\"}\n");
+    let path = world.folder.path().join("long.jsonl");
+    std::fs::write(&path, lines).unwrap();
+    let added = world.add_path(&path);
+    assert_eq!(statuses(&added), [Status::Unusable]);
+    assert_eq!(added[0].why.as_deref(), Some("a line of more than 32 MiB"));
 }
 
 #[test]
@@ -32,26 +123,119 @@ fn another_text_at_the_same_path_is_a_new_version() {
     let first = world.add_text("a.txt", "The council voted.\n\nOn Tuesday.");
     let path = world.file("a.txt", "The council voted.\n\nOn Wednesday.");
     let added = world.add_path(&path);
-    assert_eq!(added[0].status, Status::Updated);
+    assert_eq!(statuses(&added), [Status::Updated]);
     assert_eq!(added[0].article, Some(first));
-    let reading = newsmark::ops::article(&world.store, first).unwrap();
+    let reading = ops::article(&world.store, first).unwrap();
     assert!(reading.article.text.contains("Wednesday"));
     assert_eq!(reading.versions.len(), 2);
+    assert_eq!(reading.header.versions, 2);
+}
+
+#[test]
+fn the_same_bytes_elsewhere_are_there_already() {
+    let mut world = World::new();
+    let first = world.add_text("a.txt", "The council voted.");
+    let path = world.file("copy of a.txt", "The council voted.");
+    let added = world.add_path(&path);
+    assert_eq!(statuses(&added), [Status::Present]);
+    assert_eq!(added[0].article, Some(first));
+}
+
+#[test]
+fn the_same_text_from_two_publishers_is_two_articles() {
+    let mut world = World::new();
+    let path = world.file("a.txt", "The council voted.");
+    let other = world.file("b.txt", "The council voted.");
+    let from = |source: &str| AddOptions {
+        source: Some(source.to_owned()),
+        ..AddOptions::default()
+    };
+    let herald = [Input::Path(path)];
+    let ledger = [Input::Path(other)];
+    let (_, first) = add(&mut world.store, &herald, &from("Harbour Herald"));
+    let (_, second) = add(&mut world.store, &ledger, &from("The Ledger"));
+    assert_eq!(statuses(&second), [Status::Added]);
+    assert_ne!(first[0].article, second[0].article);
+    let (_, again) = add(&mut world.store, &ledger, &from("The Ledger"));
+    assert_eq!(statuses(&again), [Status::Present]);
+    assert_eq!(again[0].article, second[0].article);
+}
+
+#[test]
+fn a_text_that_was_cut_short_is_kept_but_not_shown() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let path = world.file("a.txt", &report(5));
+    let added = world.add_path(&path);
+    assert_eq!(statuses(&added), [Status::Updated]);
+    assert!(added[0].why.as_deref().unwrap().contains("much shorter"));
+
+    let reading = ops::article(&world.store, article).unwrap();
+    assert_eq!(reading.article.text, report(40));
+    assert!(reading.versions[1].held.is_some());
+    let again = world.add_path(&path);
+    assert_eq!(statuses(&again), [Status::Present]);
+    assert!(again[0].why.as_deref().unwrap().contains("much shorter"));
+
+    let path = world.file("a.txt", &report(44));
+    world.add_path(&path);
+    let reading = ops::article(&world.store, article).unwrap();
+    assert_eq!(reading.article.text, report(44));
+}
+
+#[test]
+fn the_newest_versions_stay_and_those_that_a_passage_named() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", "Version 1 of the text.");
+    let named = world.tag(article, "Version 1", "kept", now(1));
+    for nth in 2..=5 {
+        let text = format!("Version {nth} of the text.");
+        let path = world.file("a.txt", &text);
+        world.add_path(&path);
+    }
+    let reading = ops::article(&world.store, article).unwrap();
+    let texts: Vec<String> = reading
+        .versions
+        .iter()
+        .map(|it| ops::version(&world.store, article, it.hash).unwrap().text)
+        .collect();
+    let expected = [1, 4, 5].map(|nth| format!("Version {nth} of the text."));
+    assert_eq!(texts, expected);
+    let library = world.library();
+    assert_eq!(
+        library.annotation(named).unwrap().selector.quote,
+        "Version 1"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_kept_beside_it() {
+    let mut world = World::new();
+    let bytes = b"The caf\xe9 voted.";
+    let path = world.folder.path().join("a.txt");
+    std::fs::write(&path, bytes).unwrap();
+    let article = world.add_path(&path)[0].article.unwrap();
+    let version = ops::article(&world.store, article).unwrap().version;
+    let payload = world.store.payload(article, version).unwrap();
+    assert_eq!(payload.as_deref(), Some(bytes.as_slice()));
 }
 
 #[test]
 fn json_lines_bring_their_ids_sources_and_titles() {
     let mut world = World::new();
     let lines = concat!(
-        "{\"id\":\"one\",\"title\":\"Port city votes\",\"body\":\"The council voted.\",\"source\":\"Harbour Herald\"}\n",
+        "{\"id\":\"one\",\"title\":\"Port city votes\",\"body\":\"The council voted.\",",
+        "\"source\":\"Harbour Herald\",\"published\":\"2025-08-14\"}\n",
         "\n",
         "{\"body\":7}\n",
         "{\"id\":\"two\",\"body\":\"The council voted.\",\"source\":\"The Ledger\"}\n",
     );
     let path = world.file("set.jsonl", lines);
     let added = world.add_path(&path);
-    let statuses: Vec<Status> = added.iter().map(|it| it.status).collect();
-    assert_eq!(statuses, [Status::Added, Status::Unusable, Status::Added]);
+    assert_eq!(
+        statuses(&added),
+        [Status::Added, Status::Unusable, Status::Added]
+    );
     assert!(
         added[1].input.ends_with("set.jsonl:3"),
         "{}",
@@ -61,4 +245,98 @@ fn json_lines_bring_their_ids_sources_and_titles() {
     assert_eq!(header.external_id.as_deref(), Some("one"));
     assert_eq!(header.source.as_deref(), Some("Harbour Herald"));
     assert_eq!(&*header.title, "Port city votes");
+    assert_eq!(header.published.unwrap().to_string(), "2025-08-14");
+
+    let again = world.add_path(&path);
+    assert_eq!(statuses(&again)[0], Status::Present);
+    assert_eq!(again[0].article, added[0].article);
+}
+
+#[test]
+fn json_lines_come_in_on_standard_input() {
+    let mut world = World::new();
+    let options = AddOptions {
+        kind: Some(Kind::JsonLines),
+        ..AddOptions::default()
+    };
+    let input = Input::Stdin(b"{\"id\":9,\"body\":\"The council voted.\"}".to_vec());
+    let (summary, added) = add(&mut world.store, &[input], &options);
+    assert_eq!(summary.added, 1);
+    assert_eq!(added[0].input, "-:1");
+    let header = world.store.header(added[0].article.unwrap()).unwrap();
+    assert_eq!(header.external_id.as_deref(), Some("9"));
+}
+
+#[test]
+fn an_addition_of_several_batches_is_one_step() {
+    let mut world = World::new();
+    let line = |nth| format!("{{\"id\":\"{nth}\",\"body\":\"Report number {nth} of the day.\"}}\n");
+    let lines: String = (0..1201).map(line).collect();
+    let path = world.file("set.jsonl", &lines);
+    assert_eq!(world.add_path(&path).len(), 1201);
+    let undone = ops::undo(&mut world.store, now(1)).unwrap().unwrap();
+    assert!(undone.label.starts_with("add `"), "{}", undone.label);
+    assert_eq!(undone.change.edits.len(), 1201);
+    assert!(ops::first_headers(&world.store, 9).unwrap().is_empty());
+    assert!(ops::undo(&mut world.store, now(2)).unwrap().is_none());
+    ops::redo(&mut world.store, now(3)).unwrap().unwrap();
+    assert_eq!(ops::first_headers(&world.store, 9).unwrap().len(), 9);
+}
+
+#[test]
+fn what_was_added_before_a_stop_stays() {
+    let mut world = World::new();
+    let line = |nth| format!("{{\"id\":\"{nth}\",\"body\":\"Report number {nth} of the day.\"}}\n");
+    let lines: String = (0..900).map(line).collect();
+    let path = world.file("set.jsonl", &lines);
+    let options = AddOptions::default();
+    let mut told = 0;
+    let summary = ops::add(
+        &mut world.store,
+        &[Input::Path(path)],
+        &options,
+        now(0),
+        &mut |progress| {
+            told += usize::from(matches!(progress, Progress::Done(_)));
+            if told == 10 {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    assert!(summary.unwrap().stopped);
+    assert_eq!(world.library().headers.rows().len(), 500);
+}
+
+#[test]
+fn an_article_that_was_removed_comes_back_only_if_it_is_named() {
+    let mut world = World::new();
+    let path = world.file("news/a.txt", "The council voted.");
+    let folder = world.folder.path().join("news");
+    let article = world.add_path(&folder)[0].article.unwrap();
+    mark(&mut world, article, Mark::Removed);
+
+    let added = world.add_path(&folder);
+    assert_eq!(statuses(&added), [Status::Present]);
+    assert!(added[0].why.is_some());
+    assert!(world.library().is_removed(article));
+
+    let added = world.add_path(&path);
+    assert_eq!(statuses(&added), [Status::Added]);
+    assert!(!world.library().is_removed(article));
+}
+
+#[test]
+fn a_folder_whose_addition_was_undone_can_be_added_again() {
+    let mut world = World::new();
+    world.file("news/a.txt", "The council voted.");
+    let folder = world.folder.path().join("news");
+    let article = world.add_path(&folder)[0].article.unwrap();
+    ops::undo(&mut world.store, now(1)).unwrap().unwrap();
+    let added = world.add_path(&folder);
+    assert_eq!(statuses(&added), [Status::Added]);
+    assert_eq!(added[0].article, Some(article));
+    assert!(!world.library().is_removed(article));
+    ops::undo(&mut world.store, now(2)).unwrap().unwrap();
+    assert!(world.library().is_removed(article));
 }

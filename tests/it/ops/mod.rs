@@ -1,8 +1,15 @@
 //! Tests of `ops`, and the small library that they share.
 
 mod add;
+mod care;
 mod change;
 mod load;
+mod matrix;
+mod project;
+mod review;
+mod rows;
+mod search;
+mod tag;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

@@ -2,8 +2,20 @@
 
 mod address;
 mod date;
+mod decode;
+mod feed;
+mod hostile;
+mod html;
+mod html_safety;
+mod jsonl;
+mod kind;
+mod mail;
+mod markdown;
 mod marked;
+mod opml;
 mod plain_text;
 mod properties;
 mod score;
 mod seeds;
+mod sound;
+mod xml;

@@ -1,0 +1,436 @@
+//! The arguments: what can be typed after `newsmark`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::output::Format;
+
+/// Read the news in a terminal, search it down to the passage, tag passages with your own codebook.
+///
+/// Without a command it opens the reader; what is named is added first.
+#[derive(Debug, Parser)]
+#[command(name = "newsmark", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files, folders, feeds or pages to add before the reader opens; `-` is standard input.
+    #[arg(value_name = "PATH|URL")]
+    pub inputs: Vec<String>,
+    /// For every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The library file, instead of `NEWSMARK_LIBRARY` or the usual one.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub library: Option<PathBuf>,
+    /// The configuration file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Start without the configuration file.
+    #[arg(long, global = true)]
+    pub no_config: bool,
+    /// When to use color.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// When to use color; `NO_COLOR` counts as never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has it.
+    Auto,
+    /// Even in a pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// How data is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Printed {
+    /// How data is printed: a table on a terminal, JSON lines in a pipe.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+}
+
+impl Printed {
+    /// The format to print in.
+    pub fn format(self) -> Format {
+        Format::or_default(self.format)
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the reader on bundled sample articles, in a library that is thrown away.
+    Demo {
+        /// Keep the library in this file.
+        #[arg(long, value_name = "FILE")]
+        keep: Option<PathBuf>,
+    },
+    /// Add files, folders, feeds or pages.
+    Add(Add),
+    /// Show how something is read, and store nothing.
+    Parse(Parse),
+    /// List articles.
+    List(Listing),
+    /// Show one article.
+    Show {
+        /// Its number, as `list` shows it.
+        article: i64,
+        /// Only the text.
+        #[arg(long)]
+        text: bool,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// List publishers.
+    Sources {
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Find passages across all articles.
+    Search(Find),
+    /// Find articles by title, source and tag.
+    Titles(Find),
+    /// Mark and tag passages.
+    Tag {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: Tagging,
+    },
+    /// List tagged passages.
+    Passages(Listing),
+    /// Passages whose article changed: to review, orphans.
+    Review {
+        /// What to say about one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Reviewing>,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Count passages by tag and source or month: passages, words, share of the text.
+    Matrix(Counting),
+    /// Count which tags stand beside which.
+    Cooccur(Cooccur),
+    /// Say how far two coders agree, tag by tag, and where they differ.
+    Agreement(Agreeing),
+    /// The tree of tags.
+    Codebook {
+        /// What to do with it; without it, list.
+        #[command(subcommand)]
+        command: Option<Coding>,
+    },
+    /// Write everything, or passages, to a file or folder.
+    Export {
+        /// The format.
+        #[arg(value_parser = super::export::formats())]
+        format: String,
+        /// Only what this query finds.
+        query: Vec<String>,
+        /// The file, or the folder for formats of several files; else standard output.
+        #[arg(short, long, value_name = "PATH")]
+        output: Option<PathBuf>,
+    },
+    /// Take in an export.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Check that the library is sound.
+    Check {
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Copy the library to a new file.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the library, which is kept beside it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Say where passages of one version of a text are in another; JSON lines in and out.
+    Relocate,
+    /// Take back the last step.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// List the last steps, newest first.
+    Log {
+        /// How many.
+        #[arg(short = 'n', long, default_value_t = 50)]
+        count: usize,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// What to add.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Files, folders, feeds or pages; `-` is standard input.
+    #[arg(required = true, value_name = "PATH|URL")]
+    pub inputs: Vec<String>,
+    /// Who published it.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// What it is, instead of recognizing it.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to parse.
+#[derive(Debug, Args)]
+pub struct Parse {
+    /// The file; `-` is standard input.
+    pub file: PathBuf,
+    /// What it is, instead of recognizing it.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The address it is from.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// A list, narrowed by a query.
+#[derive(Debug, Args)]
+pub struct Listing {
+    /// Words and filters such as `source:herald tag:framing is:unread after:2025-08-01`.
+    pub query: Vec<String>,
+    /// At most so many rows.
+    #[arg(short = 'n', long)]
+    pub limit: Option<usize>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// A search.
+#[derive(Debug, Args)]
+pub struct Find {
+    /// The words; `-` reads one query a line from standard input and answers each with a line.
+    #[arg(required = true)]
+    pub query: Vec<String>,
+    /// At most so many hits.
+    #[arg(short = 'n', long, default_value_t = 50)]
+    pub limit: usize,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to do with passages.
+#[derive(Debug, Subcommand)]
+pub enum Tagging {
+    /// Mark a passage.
+    Add(TagAdd),
+    /// Delete passages.
+    Remove {
+        /// Their ids, as `passages` shows them.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// List the tags with the number of their passages.
+    List {
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+}
+
+/// A passage to be marked.
+#[derive(Debug, Args)]
+pub struct TagAdd {
+    /// The number of the article.
+    #[arg(required_unless_present = "batch")]
+    pub article: Option<i64>,
+    /// The words of the passage as they stand in the article.
+    #[arg(long, conflicts_with = "range")]
+    pub quote: Option<String>,
+    /// Which of several places with the same words, from 1.
+    #[arg(long, requires = "quote")]
+    pub nth: Option<usize>,
+    /// Where it starts and ends, half-open: `A..B`.
+    #[arg(long, value_name = "A..B")]
+    pub range: Option<String>,
+    /// What A and B count.
+    #[arg(long, default_value = "codepoint", value_parser = ["codepoint", "byte"])]
+    pub unit: String,
+    /// A tag, by its path; may be given several times.
+    #[arg(long = "tag", value_name = "PATH")]
+    pub tags: Vec<String>,
+    /// A note.
+    #[arg(long)]
+    pub note: Option<String>,
+    /// Read passages from standard input, one JSON object a line, and answer each with a line.
+    #[arg(long, conflicts_with_all = ["article", "quote", "range", "tags", "note"])]
+    pub batch: bool,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to count.
+#[derive(Debug, Args)]
+pub struct Counting {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// What the columns are.
+    #[arg(long, default_value = "source", value_parser = ["source", "month"])]
+    pub by: String,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What counts as beside each other.
+#[derive(Debug, Args)]
+pub struct Cooccur {
+    /// Only the passages that match.
+    pub query: Vec<String>,
+    /// The passages overlap, touch the same sentence, or are in the same article.
+    #[arg(long, default_value = "overlap", value_parser = ["overlap", "sentence", "article"])]
+    pub near: String,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// Whom to compare.
+#[derive(Debug, Args)]
+pub struct Agreeing {
+    /// The two coders; not needed if there are only two.
+    #[arg(num_args = 0..=2)]
+    pub coders: Vec<String>,
+    /// Only the passages that match.
+    #[arg(long, num_args = 1..)]
+    pub query: Vec<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to say about a passage whose article changed.
+#[derive(Debug, Subcommand)]
+pub enum Reviewing {
+    /// It is where it was found.
+    Accept {
+        /// Its id, as `review` shows it.
+        id: String,
+    },
+    /// It is gone from the new version.
+    Orphan {
+        /// Its id.
+        id: String,
+    },
+    /// It is at another place.
+    Set {
+        /// Its id.
+        id: String,
+        /// Where it starts and ends in the new version, half-open: `A..B`.
+        #[arg(long, value_name = "A..B")]
+        range: String,
+        /// What A and B count.
+        #[arg(long, default_value = "codepoint", value_parser = ["codepoint", "byte"])]
+        unit: String,
+    },
+}
+
+/// What to do with the codebook.
+#[derive(Debug, Subcommand)]
+pub enum Coding {
+    /// List the tags.
+    List {
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Add a tag, and those above it where they are missing.
+    Add {
+        /// Its path, such as `framing/blame`.
+        path: String,
+        /// `#rrggbb` or a color's name.
+        #[arg(long, value_name = "COLOR")]
+        tag_color: Option<String>,
+        /// What it means.
+        #[arg(long)]
+        description: Option<String>,
+        /// The digit that tags with it.
+        #[arg(long)]
+        pin: Option<u8>,
+    },
+    /// Give a tag another name.
+    Rename {
+        /// Its path.
+        path: String,
+        /// The new name, without a slash.
+        name: String,
+    },
+    /// Hang a tag below another one; `/` is the root.
+    Move {
+        /// Its path.
+        path: String,
+        /// The path of the tag above.
+        parent: String,
+    },
+    /// Make one tag of two.
+    Merge {
+        /// The one that goes.
+        from: String,
+        /// The one that stays.
+        into: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Remove a tag and all below it; passages stay.
+    Remove {
+        /// Its path.
+        path: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Read tags from a file.
+    Import {
+        /// The file, in newsmark's TOML.
+        file: PathBuf,
+    },
+    /// Write the tags to a file or standard output.
+    Export {
+        /// The file.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,126 @@
+//! `newsmark codebook`: the tree of tags.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::args::{Coding, Printed};
+use super::output::say;
+use super::{Context, Outcome};
+use crate::export;
+use crate::import;
+use crate::model::Tag;
+use crate::model::codebook::CodebookRow;
+use crate::ops::{self, CodebookStep, Desk};
+
+/// Does what was asked of the codebook; lists it if nothing was.
+pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Outcome> {
+    match command {
+        None => super::tag::list(context, Printed { format: None }),
+        Some(Coding::List { printed }) => super::tag::list(context, printed),
+        Some(Coding::Add {
+            path,
+            tag_color,
+            description,
+            pin,
+        }) => {
+            let tag = Tag {
+                color: tag_color,
+                description: description.unwrap_or_default(),
+                pin,
+                ..Tag::default()
+            };
+            step(context, &CodebookStep::Add(path, tag))
+        }
+        Some(Coding::Rename { path, name }) => step(context, &CodebookStep::Rename(path, name)),
+        Some(Coding::Move { path, parent }) => {
+            let parent = Some(parent).filter(|it| it.trim() != "/");
+            step(context, &CodebookStep::Move(path, parent))
+        }
+        Some(Coding::Merge {
+            from,
+            into,
+            dry_run,
+        }) => {
+            foretell(context, &from, Some(&into))?;
+            if dry_run {
+                Ok(Outcome::Done)
+            } else {
+                step(context, &CodebookStep::Merge(from, into))
+            }
+        }
+        Some(Coding::Remove { path, dry_run }) => {
+            foretell(context, &path, None)?;
+            if dry_run {
+                Ok(Outcome::Done)
+            } else {
+                step(context, &CodebookStep::Remove(path))
+            }
+        }
+        Some(Coding::Import { file }) => take_in(context, &file),
+        Some(Coding::Export { output }) => give_out(context, output.as_deref()),
+    }
+}
+
+fn step(context: &mut Context, step: &CodebookStep) -> anyhow::Result<Outcome> {
+    let mut store = context.open()?;
+    let mut desk = Desk::new(&store)?;
+    ops::alter_codebook(&mut store, &mut desk, step, &mut context.ids, context.now)?;
+    Ok(Outcome::Done)
+}
+
+/// Says what will happen to passages.
+fn foretell(context: &Context, tag: &str, into: Option<&str>) -> anyhow::Result<()> {
+    let desk = Desk::new(&context.open()?)?;
+    let impact = ops::impact(desk.library(), tag, into)?;
+    let collapse = if into.is_some() {
+        "have the other tag already"
+    } else {
+        "keep no tag"
+    };
+    say(&format!(
+        "{} passages, of which {} {collapse}; {} tags below it",
+        impact.passages, impact.collapsed, impact.below
+    ));
+    Ok(())
+}
+
+fn take_in(context: &mut Context, file: &Path) -> anyhow::Result<Outcome> {
+    let rows =
+        read(file).with_context(|| format!("cannot import the codebook `{}`", file.display()))?;
+    let mut store = context.open()?;
+    let mut desk = Desk::new(&store)?;
+    desk.step(&mut store, &mut context.ids, context.now, |steps| {
+        Ok(((), steps.import_codebook(&rows)?))
+    })?;
+    say(&format!(
+        "{} tags; `newsmark undo` takes them back",
+        rows.len()
+    ));
+    Ok(Outcome::Done)
+}
+
+fn read(file: &Path) -> anyhow::Result<Vec<CodebookRow>> {
+    let bytes = std::fs::read(file)?;
+    let ending = file
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    if ending == "csv" {
+        return Ok(import::read_codebook_csv(&bytes)?);
+    }
+    let text = String::from_utf8(bytes).context("it is not UTF-8")?;
+    Ok(if ending == "qdc" {
+        import::read_qdc(&text)?
+    } else {
+        import::read_codebook(&text)?
+    })
+}
+
+fn give_out(context: &Context, output: Option<&Path>) -> anyhow::Result<Outcome> {
+    let desk = Desk::new(&context.open()?)?;
+    let text = export::codebook_toml(&desk.library().codebook().rows());
+    super::export::put(output, text.as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,151 @@
+//! The command line: one file per subcommand, and [`output`].
+//!
+//! A command does one operation of `ops` and prints what came of it. Data goes to standard output,
+//! talk to standard error. The exit status is 0 done or found, 1 nothing found, 2 trouble.
+
+mod add;
+mod agreement;
+pub mod args;
+mod codebook;
+mod context;
+mod demo;
+mod export;
+mod history;
+mod import;
+mod listing;
+mod matrix;
+pub mod output;
+mod parse;
+mod passages;
+mod relocate;
+mod review;
+mod search;
+mod shape;
+mod soundness;
+mod tag;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use add::inputs;
+pub use args::{Cli, Command, Global};
+pub use context::{Context, now};
+pub use demo::{Demo, demo};
+
+/// How a command ended, when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or something was found.
+    Done,
+    /// Nothing was found.
+    NothingFound,
+    /// Something is unsound or unusable, and has been said.
+    Trouble,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::NothingFound => Self::from(1),
+            Outcome::Trouble => Self::from(2),
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether a list has something in it.
+    fn of_count(count: usize) -> Self {
+        if count == 0 {
+            Self::NothingFound
+        } else {
+            Self::Done
+        }
+    }
+}
+
+/// What was typed; help, version and mistakes are answered at once.
+pub fn arguments() -> Cli {
+    Cli::parse()
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Whatever went wrong, with what was being tried.
+pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Add(args) => add::run(context, &args),
+        Command::Parse(args) => parse::run(&args),
+        Command::List(args) => listing::list(context, &args),
+        Command::Show {
+            article,
+            text,
+            printed,
+        } => listing::show(context, article, text, printed),
+        Command::Sources { printed } => listing::sources(context, printed),
+        Command::Search(args) => search::passages(context, &args),
+        Command::Titles(args) => search::titles(context, &args),
+        Command::Tag { command } => tag::run(context, command),
+        Command::Passages(args) => passages::run(context, &args),
+        Command::Matrix(args) => matrix::run(context, &args),
+        Command::Cooccur(args) => matrix::cooccur(context, &args),
+        Command::Agreement(args) => agreement::run(context, &args),
+        Command::Review { command, printed } => review::run(context, command, printed),
+        Command::Codebook { command } => codebook::run(context, command),
+        Command::Export {
+            format,
+            query,
+            output,
+        } => export::run(context, &format, &query, output.as_deref()),
+        Command::Import { file, dry_run } => import::run(context, &file, dry_run),
+        Command::Check { printed } => soundness::check(context, printed),
+        Command::Backup { file } => soundness::backup(context, &file),
+        Command::Restore { file } => soundness::restore(context, &file),
+        Command::Relocate => relocate::run(),
+        Command::Undo => history::undo(context),
+        Command::Redo => history::redo(context),
+        Command::Log { count, printed } => history::log(context, count, printed),
+        Command::Completions { shell } => completions(shell),
+        Command::Man => manual(),
+        Command::Demo { .. } => Ok(Outcome::Done), // the reader's, opened by `main`
+    }
+}
+
+/// Whether an error is only that nobody reads on: `| head -1`.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io_error = |cause: &(dyn std::error::Error + 'static)| {
+        let direct = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let in_json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
+        direct.or(in_json) == Some(io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(io_error)
+}
+
+/// What a person can do about an error, if there is something to say.
+pub fn hint(error: &anyhow::Error) -> Option<String> {
+    error.chain().find_map(|cause| {
+        cause
+            .downcast_ref::<crate::ops::OpsError>()?
+            .hint()
+            .map(str::to_owned)
+    })
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "newsmark", &mut script);
+    output::write(&script)?;
+    Ok(Outcome::Done)
+}
+
+fn manual() -> anyhow::Result<Outcome> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    output::write(&page)?;
+    Ok(Outcome::Done)
+}

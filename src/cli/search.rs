@@ -1,0 +1,152 @@
+//! `newsmark search` and `titles`: one query, or one a line from standard input as long as it runs.
+
+use std::io::BufRead;
+use std::time::Instant;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::args::Find;
+use super::output::{self, Format, Row, say};
+use super::{Context, Outcome};
+use crate::ops::{self, Finder, Hit, TitleHit, Titles};
+use crate::search::query::Query;
+
+/// The answer to a query, in the shape of the contract.
+#[derive(Debug, Serialize)]
+struct Shape<'a, H> {
+    query: &'a str,
+    took_ms: f64,
+    total: usize,
+    partial: usize,
+    unit: &'static str,
+    hits: &'a [H],
+}
+
+impl Row for Hit {
+    const COLUMNS: &'static [&'static str] = &["article", "source", "date", "passage"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.article.to_string(),
+            self.source.clone().unwrap_or_default(),
+            self.published
+                .map(|it| it.day().to_string())
+                .unwrap_or_default(),
+            around_match(&self.text, self.matches.first().map_or(0, |it| it.start())),
+        ]
+    }
+}
+
+/// The text from a little before its first match.
+fn around_match(text: &str, at: usize) -> String {
+    let from = text.floor_char_boundary(at.saturating_sub(20));
+    let dots = if from > 0 { "…" } else { "" };
+    format!("{dots}{}", text.get(from..).unwrap_or_default())
+}
+
+/// Finds passages.
+pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
+    let store = context.open()?;
+    let library = ops::library(&store)?.library;
+    let options = ops::SearchOptions { limit: args.limit };
+    let finder = Finder::open(&store, &library, &context.place);
+    let find = |query: &Query| {
+        let indexed = finder
+            .as_ref()
+            .ok()
+            .map(|it| it.find(&store, &library, query, options, context.now));
+        let answer = match indexed {
+            Some(Ok(answer)) => answer,
+            // Without an index every text is read: slower, but nothing is missed.
+            _ => ops::search(&store, &library, query, options, context.now, &|| true)?,
+        };
+        Ok(Found {
+            total: answer.total,
+            partial: answer.partial,
+            hits: answer.hits,
+        })
+    };
+    for notice in finder.iter().flat_map(|it| &it.notices) {
+        say(&format!("note: {notice}"));
+    }
+    answer_all(args, &find)
+}
+
+/// Finds articles by title, source and tag.
+pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
+    let library = ops::library(&context.open()?)?.library;
+    let titles = Titles::new(&library);
+    let find = |query: &Query| {
+        let answer = titles.find(query, args.limit, context.now);
+        Ok(Found {
+            total: answer.total,
+            partial: answer.partial,
+            hits: answer.hits,
+        })
+    };
+    answer_all(args, &find)
+}
+
+impl Row for TitleHit {
+    const COLUMNS: &'static [&'static str] = &["article", "source", "title"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.article.to_string(),
+            self.source.clone().unwrap_or_default(),
+            self.title.clone(),
+        ]
+    }
+}
+
+/// What was found for one query.
+struct Found<H> {
+    total: usize,
+    partial: usize,
+    hits: Vec<H>,
+}
+
+type Find1<'a, H> = &'a dyn Fn(&Query) -> anyhow::Result<Found<H>>;
+
+/// Answers the query that was typed, or one a line from standard input.
+fn answer_all<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome> {
+    if args.query != ["-"] {
+        return answer_one(args, find);
+    }
+    for line in std::io::stdin().lock().split(b'\n') {
+        let line = line.context("cannot read standard input")?;
+        let typed = String::from_utf8_lossy(&line);
+        let (found, took_ms) = timed(typed.trim_end_matches('\r'), find)?;
+        output::line(&shape(typed.trim_end_matches('\r'), took_ms, &found))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn answer_one<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome> {
+    let typed = args.query.join(" ");
+    super::listing::query(&args.query);
+    let (found, took_ms) = timed(&typed, find)?;
+    match args.printed.format() {
+        Format::Json => output::document(&shape(&typed, took_ms, &found))?,
+        rows => output::rows(rows, &found.hits)?,
+    }
+    Ok(Outcome::of_count(found.hits.len()))
+}
+
+fn timed<H>(typed: &str, find: Find1<'_, H>) -> anyhow::Result<(Found<H>, f64)> {
+    let start = Instant::now();
+    let found = find(&Query::parse(typed))?;
+    Ok((found, start.elapsed().as_secs_f64() * 1000.0))
+}
+
+fn shape<'a, H>(query: &'a str, took_ms: f64, found: &'a Found<H>) -> Shape<'a, H> {
+    Shape {
+        query,
+        took_ms,
+        total: found.total,
+        partial: found.partial,
+        unit: "byte",
+        hits: &found.hits,
+    }
+}

@@ -1,0 +1,204 @@
+//! Searching the index: its segments as `search` wants to see them.
+
+use std::sync::Arc;
+
+use tantivy::columnar::ColumnValues;
+use tantivy::index::SegmentReader;
+use tantivy::postings::BlockSegmentPostings;
+use tantivy::schema::Field;
+
+use super::error::guarded;
+use super::places::Places;
+use super::postings::WordPostings;
+use super::schema::{ARTICLE, BLOCK, PRIOR};
+use super::{Index, IndexError};
+use crate::model::ArticleId;
+use crate::search::Cancel;
+use crate::search::passages::{self, Limits, PassageHits, Shelf, Space};
+use crate::search::plan::{PhraseStart, Plan};
+use crate::search::query::Filter;
+use crate::search::rank::Prior;
+use crate::search::sweep;
+
+/// Whether a filter holds for an article.
+type Admits<'a> = &'a dyn Fn(ArticleId, &Filter) -> bool;
+
+impl Index {
+    /// The best passages for `plan`, among those that were committed when the index was last reloaded.
+    ///
+    /// `admits` says whether a filter holds for an article; it is asked only about passages that hold the words.
+    /// [`IndexError::Canceled`] if the search was called off, [`IndexError::Damaged`] if the index must be built anew.
+    pub fn search(
+        &self,
+        plan: &Plan,
+        admits: &dyn Fn(ArticleId, &Filter) -> bool,
+        limits: Limits,
+        cancel: &Cancel,
+    ) -> Result<PassageHits, IndexError> {
+        let searcher = self.reader.searcher();
+        let committed = Committed {
+            index: self,
+            segments: searcher.segment_readers(),
+            plan,
+            admits,
+        };
+        guarded(|| passages::search(&committed, plan, limits, cancel))
+    }
+
+    /// The priors of all documents of a segment.
+    fn priors(&self, segment: &SegmentReader) -> Result<Arc<Vec<Prior>>, IndexError> {
+        let mut known = match self.priors.lock() {
+            Ok(known) => known,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        if let Some(priors) = known.get(&segment.segment_id()) {
+            return Ok(Arc::clone(priors));
+        }
+        let column = segment.fast_fields().u64(PRIOR)?.first_or_default_col(0);
+        let mut values = vec![0; segment.max_doc() as usize];
+        column.get_range(0, &mut values);
+        let priors: Arc<Vec<Prior>> =
+            Arc::new(values.into_iter().map(|it| Prior(it as u32)).collect());
+        let searcher = self.reader.searcher();
+        let is_live = |id| {
+            searcher
+                .segment_readers()
+                .iter()
+                .any(|it| it.segment_id() == id)
+        };
+        known.retain(|id, _| is_live(*id));
+        known.insert(segment.segment_id(), Arc::clone(&priors));
+        Ok(priors)
+    }
+}
+
+/// What was committed, for one search.
+struct Committed<'a> {
+    index: &'a Index,
+    segments: &'a [SegmentReader],
+    plan: &'a Plan,
+    admits: Admits<'a>,
+}
+
+impl Shelf for Committed<'_> {
+    type Segment<'s>
+        = View<'s>
+    where
+        Self: 's;
+    type Error = IndexError;
+
+    fn open(&self, space: Space) -> Result<Vec<View<'_>>, IndexError> {
+        let field = match space {
+            Space::Articles => self.index.fields.text,
+            Space::Clutter => self.index.fields.clutter,
+        };
+        self.segments
+            .iter()
+            .map(|it| self.view(it, field, space))
+            .collect()
+    }
+}
+
+impl Committed<'_> {
+    fn view<'s>(
+        &'s self,
+        segment: &'s SegmentReader,
+        field: Field,
+        space: Space,
+    ) -> Result<View<'s>, IndexError> {
+        let inverted = segment.inverted_index(field)?;
+        let mut scratch = BlockSegmentPostings::empty();
+        let words = self.plan.words.iter();
+        let words = words.map(|it| WordPostings::open(it, field, &inverted, &mut scratch));
+        Ok(View {
+            segment,
+            plan: self.plan,
+            admits: self.admits,
+            space,
+            words: words.collect::<Result<_, _>>()?,
+            priors: self.index.priors(segment)?,
+            articles: segment.fast_fields().i64(ARTICLE)?.first_or_default_col(0),
+            blocks: segment.fast_fields().u64(BLOCK)?.first_or_default_col(0),
+            in_phrases: Places::new(Arc::clone(&inverted)),
+            places: Places::new(inverted),
+        })
+    }
+}
+
+/// A segment as one search sees it.
+struct View<'a> {
+    segment: &'a SegmentReader,
+    plan: &'a Plan,
+    admits: Admits<'a>,
+    words: Vec<WordPostings>,
+    priors: Arc<Vec<Prior>>,
+    articles: Arc<dyn ColumnValues<i64>>,
+    blocks: Arc<dyn ColumnValues<u64>>,
+    space: Space,
+    /// Positions for phrases, asked for during the sweep, and for nearness, asked for after it.
+    in_phrases: Places,
+    places: Places,
+}
+
+impl sweep::Segment for View<'_> {
+    fn texts(&self) -> u32 {
+        self.segment.max_doc()
+    }
+
+    fn mark_word(&mut self, word: usize, start: u32, column: &mut [u8]) {
+        if let Some(postings) = self.words.get_mut(word) {
+            postings.mark(start, column);
+        }
+    }
+
+    fn holds_phrase(&mut self, phrase: usize, text: u32) -> bool {
+        let Some(phrase) = self.plan.phrases.get(phrase) else {
+            return false;
+        };
+        let mut rows: Option<Vec<u32>> = None;
+        for (offset, word) in (0..).zip(&phrase.words) {
+            let Some(postings) = self.words.get(*word) else {
+                return false;
+            };
+            let mut places = Vec::new();
+            self.in_phrases.push(*word, postings, text, &mut places);
+            let starts = places.into_iter().filter_map(|it| it.checked_sub(offset));
+            rows = Some(match rows {
+                None => starts.collect(),
+                Some(rows) => starts.filter(|it| rows.contains(it)).collect(),
+            });
+        }
+        let rows = rows.unwrap_or_default();
+        match phrase.start {
+            PhraseStart::FirstWord => rows.contains(&0),
+            PhraseStart::Anywhere => !rows.is_empty(),
+        }
+    }
+
+    fn admits(&mut self, filter: &Filter, text: u32) -> bool {
+        (self.admits)(ArticleId(self.articles.get_val(text)), filter)
+    }
+
+    fn is_alive(&self, text: u32) -> bool {
+        let prior = self.priors.get(text as usize).copied().unwrap_or_default();
+        let alive = self.segment.alive_bitset();
+        prior.space() == self.space && alive.is_none_or(|it| it.is_alive(text))
+    }
+}
+
+impl passages::Segment for View<'_> {
+    fn prior(&self, text: u32) -> Prior {
+        self.priors.get(text as usize).copied().unwrap_or_default()
+    }
+
+    fn place(&self, text: u32) -> (ArticleId, u32) {
+        let article = ArticleId(self.articles.get_val(text));
+        (article, self.blocks.get_val(text) as u32)
+    }
+
+    fn push_places(&mut self, text: u32, places: &mut [Vec<u32>]) {
+        for (word, (postings, places)) in self.words.iter().zip(places).enumerate() {
+            self.places.push(word, postings, text, places);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Steps on origins: name, folder, pause, unsubscribe. Articles and passages stay whatever happens to them.
+
+use super::{StepError, Steps};
+use crate::model::{Change, Delta, Edit, Origin, OriginId};
+
+/// What is to be done with an origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OriginStep {
+    /// Call it something else.
+    Rename(String),
+    /// Put it into these folders, outermost first; none is the top.
+    Move(Vec<String>),
+    /// Fetch it no more for now.
+    Pause,
+    /// Fetch it again.
+    Resume,
+    /// Unsubscribe. Its articles stay.
+    Remove,
+}
+
+impl Steps<'_> {
+    /// Takes a step on an origin.
+    ///
+    /// # Errors
+    /// [`StepError::NoOrigin`]; [`StepError::EmptyName`] for a blank name.
+    pub fn alter_origin(&self, key: OriginId, step: &OriginStep) -> Result<Change, StepError> {
+        let before = self.library.origin(key);
+        let before = before.ok_or(StepError::NoOrigin(key))?.clone();
+        let after = altered(before.clone(), step)?;
+        let label = match step {
+            OriginStep::Rename(_) => "rename a subscription",
+            OriginStep::Move(_) => "move a subscription",
+            OriginStep::Pause => "pause a subscription",
+            OriginStep::Resume => "resume a subscription",
+            OriginStep::Remove => "unsubscribe",
+        };
+        let edit = Edit::Origin(Delta {
+            key,
+            before: Some(before.clone()),
+            after: after.clone(),
+        });
+        let edits = (after.as_ref() != Some(&before)).then_some(edit);
+        Ok(self.change(label, edits.into_iter().collect()))
+    }
+}
+
+fn altered(mut origin: Origin, step: &OriginStep) -> Result<Option<Origin>, StepError> {
+    match step {
+        OriginStep::Rename(name) if name.trim().is_empty() => return Err(StepError::EmptyName),
+        OriginStep::Rename(name) => name.trim().clone_into(&mut origin.name),
+        OriginStep::Move(folder) => origin.folder.clone_from(folder),
+        OriginStep::Pause => origin.settings.paused = true,
+        OriginStep::Resume => origin.settings.paused = false,
+        OriginStep::Remove => return Ok(None),
+    }
+    Ok(Some(origin))
+}

@@ -1,0 +1,86 @@
+//! What is known of an article, put together from its header and what people said about it.
+
+use crate::model::{Annotation, ArticleState, Header, Library};
+use crate::search::fold::words;
+use crate::search::query::{Facts, Match, Text};
+
+/// An article with its marks, its tags and its passages counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About<'a> {
+    /// Its header.
+    pub header: &'a Header,
+    /// Read, starred, removed.
+    pub state: ArticleState,
+    /// Who published it, as a person corrected it or as it says.
+    pub source: Option<&'a str>,
+    /// The paths of the tags of its passages, each once, in the order they were given.
+    pub tags: Vec<String>,
+    /// How many passages of it are marked.
+    pub passages: usize,
+}
+
+impl<'a> About<'a> {
+    /// What is known of the article with this header.
+    pub fn new(library: &'a Library, header: &'a Header) -> Self {
+        let mut tags = Vec::new();
+        let mut passages = 0;
+        for (_, annotation) in library.annotations_of(header.id) {
+            passages += 1;
+            for path in paths(library, annotation) {
+                if !tags.contains(&path) {
+                    tags.push(path);
+                }
+            }
+        }
+        Self {
+            header,
+            state: library.state(header.id),
+            source: library.source(header),
+            tags,
+            passages,
+        }
+    }
+
+    /// Asks something about the facts that filters of a query look at.
+    pub fn ask<T>(&self, question: impl FnOnce(&Facts<'_>) -> T) -> T {
+        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
+        question(&Facts {
+            title: &self.header.title,
+            source: self.source,
+            tags: &tags,
+            published: self.header.published,
+            language: self.header.language.as_deref(),
+            story: None,
+            read: self.state.read,
+            starred: self.state.starred,
+            tagged: self.passages > 0,
+        })
+    }
+}
+
+/// The paths of the tags of a passage.
+pub(super) fn paths(library: &Library, annotation: &Annotation) -> Vec<String> {
+    let tags = annotation.tags.iter();
+    tags.map(|it| library.codebook().path(*it)).collect()
+}
+
+/// Whether a text is in one of a few short fields: each of its words begins a word of a field; exactly,
+/// the words stand there in this order; at the start, the field begins with them.
+pub(super) fn is_in_fields(text: &Text, fields: &[&str]) -> bool {
+    let asked = folded(&text.text);
+    let given: Vec<Vec<String>> = fields.iter().map(|it| folded(it)).collect();
+    match text.matching {
+        Match::Near => asked.iter().all(|word| {
+            let mut all = given.iter().flatten();
+            all.any(|it| it.starts_with(word.as_str()))
+        }),
+        Match::Exact => given
+            .iter()
+            .any(|it| it.windows(asked.len().max(1)).any(|it| it == asked)),
+        Match::Start => given.iter().any(|it| it.starts_with(&asked)),
+    }
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).map(|it| it.text).collect()
+}

@@ -1,0 +1,77 @@
+//! [`Document`]: something parsed, with all that tells which article it is.
+
+use crate::model::{Article, Origin, OriginKind, OriginSettings};
+use crate::parse::address::canonical;
+use crate::store::Payload;
+
+/// A parsed document on its way into the library.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Where it came from; made if the library does not know it.
+    pub origin: Origin,
+    /// The file it was read from, if it is one: the same file again is the same article.
+    pub place: Option<String>,
+    /// What its origin calls it, for good: the same again is the same article.
+    pub guid: Option<String>,
+    /// What the giver of a data set calls it.
+    pub external_id: Option<String>,
+    /// The document.
+    pub article: Article,
+    /// What was odd about its input, in sentences.
+    pub warnings: Vec<String>,
+    /// The bytes it was made from, if the text alone cannot give them back.
+    pub payload: Option<Payload>,
+    /// Whether it comes back if it was removed.
+    pub returns: Returns,
+}
+
+/// Whether an article that was removed from the lists comes back when it is given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returns {
+    /// It was named itself.
+    Always,
+    /// It was only found in a folder, a data set or a feed.
+    OnlyIfUndone,
+}
+
+impl Document {
+    /// A document of this origin.
+    pub fn new(origin: Origin, article: Article) -> Self {
+        let returns = match origin.kind {
+            OriginKind::File | OriginKind::Stdin | OriginKind::Page => Returns::Always,
+            OriginKind::Feed | OriginKind::Folder | OriginKind::Import => Returns::OnlyIfUndone,
+        };
+        Self {
+            origin,
+            place: None,
+            guid: None,
+            external_id: None,
+            article,
+            warnings: Vec::new(),
+            payload: None,
+            returns,
+        }
+    }
+
+    /// What names the article across libraries: (origin address, guid), else its address, else its text.
+    pub fn key(&self) -> String {
+        let url = self.article.url.as_deref();
+        match (&self.guid, url.and_then(canonical)) {
+            (Some(guid), _) => format!("{} {guid}", self.origin.address),
+            (None, Some(url)) => url,
+            (None, None) => self.article.version().hex(),
+        }
+    }
+}
+
+/// An origin that nobody set anything for.
+pub fn plain_origin(kind: OriginKind, address: &str) -> Origin {
+    Origin {
+        kind,
+        address: address.to_owned(),
+        name: address.to_owned(),
+        folder: Vec::new(),
+        source: None,
+        settings: OriginSettings::default(),
+    }
+}

@@ -1,0 +1,112 @@
+//! Passages: what people marked, in the rows that scripts read and exports write.
+
+use std::collections::BTreeMap;
+
+use super::OpsError;
+use super::about::{is_in_fields, paths};
+use super::standing::standing;
+use crate::export::{PassageRow, row};
+use crate::model::study::{Study, StudyPassage, StudyTag};
+use crate::model::{Annotation, AnnotationId, Decision, Library, Moment, VersionHash};
+use crate::search::query::{Facts, Query};
+use crate::store::Store;
+
+/// The passages that match, by age. Words are looked for in the quote, the note and the tags.
+///
+/// `tag:` asks for the tags of the passage itself, the other filters for its article.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn passages(
+    store: &Store,
+    library: &Library,
+    query: &Query,
+    now: Moment,
+) -> Result<Vec<PassageRow>, OpsError> {
+    let found = matching(library, query, now);
+    let study = Study {
+        codebook: codebook(library),
+        passages: places(store, library, found)?,
+        ..Study::default()
+    };
+    Ok(study.passages.iter().map(|it| row(&study, it)).collect())
+}
+
+/// The passages that match, by age.
+pub(super) fn matching<'a>(
+    library: &'a Library,
+    query: &Query,
+    now: Moment,
+) -> Vec<(AnnotationId, &'a Annotation)> {
+    let all = library.annotations();
+    all.filter(|(_, it)| query.is_empty() || is_meant(library, it, query, now))
+        .collect()
+}
+
+/// The codebook as it leaves newsmark, each tag after the one above it.
+pub(super) fn codebook(library: &Library) -> Vec<StudyTag> {
+    let codebook = library.codebook();
+    let tags = codebook.tree().into_iter();
+    tags.filter_map(|(id, _)| {
+        Some(StudyTag {
+            id,
+            path: codebook.path(id),
+            tag: codebook.find(id)?.clone(),
+        })
+    })
+    .collect()
+}
+
+/// Passages with where they are now, in code points of the version where they were marked.
+pub(super) fn places(
+    store: &Store,
+    library: &Library,
+    found: Vec<(AnnotationId, &Annotation)>,
+) -> Result<Vec<StudyPassage>, OpsError> {
+    let points = store.code_points()?;
+    let mut decisions: BTreeMap<AnnotationId, Vec<(VersionHash, Decision)>> = BTreeMap::new();
+    for (key, decision) in library.decisions() {
+        let of_passage = decisions.entry(key.annotation).or_default();
+        of_passage.push((key.version, decision));
+    }
+    let mut passages = Vec::with_capacity(found.len());
+    for (id, annotation) in found {
+        let range = annotation.selector.range;
+        passages.push(StudyPassage {
+            id,
+            annotation: annotation.clone(),
+            // Without its text a passage of another library is known in bytes only.
+            codepoints: points
+                .get(&id)
+                .copied()
+                .unwrap_or((range.start(), range.end())),
+            place: standing(store, library, id, annotation)?.place,
+            decisions: decisions.remove(&id).unwrap_or_default(),
+        });
+    }
+    Ok(passages)
+}
+
+fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Moment) -> bool {
+    let header = annotation.article.and_then(|id| library.headers.find(id));
+    let state = annotation.article.map(|id| library.state(id));
+    let state = state.unwrap_or_default();
+    let about = &annotation.about;
+    let tags = paths(library, annotation);
+    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+    let facts = Facts {
+        title: header.map_or(about.title.as_str(), |it| &it.title),
+        source: header.map_or(about.source.as_deref(), |it| library.source(it)),
+        tags: &tags,
+        published: header.map_or(about.published, |it| it.published),
+        language: header.and_then(|it| it.language.as_deref()),
+        story: None,
+        read: state.read,
+        starred: state.starred,
+        tagged: !tags.is_empty(),
+    };
+    let mut fields = vec![annotation.selector.quote.as_str()];
+    fields.extend(annotation.note.as_deref());
+    fields.extend(&tags);
+    query.admits(&facts, now, &mut |text| is_in_fields(text, &fields))
+}

@@ -1,0 +1,94 @@
+//! Making a [`Study`] of a library, for the export formats.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::OpsError;
+use super::passages::{codebook, matching, places};
+use crate::export::Content;
+use crate::model::study::{Study, StudyArticle, StudyVersion};
+use crate::model::{ArticleId, Header, Library, Moment, OriginId};
+use crate::search::query::Query;
+use crate::store::Store;
+
+/// The passages that match, with as much of the rest as `content` says. `library` is that of the same store.
+///
+/// With an empty query "everything" means all articles; otherwise the articles of the passages found.
+///
+/// # Errors
+/// [`OpsError::Store`] if a text cannot be read.
+pub fn study(
+    store: &Store,
+    library: &Library,
+    content: Content,
+    query: &Query,
+    now: Moment,
+) -> Result<Study, OpsError> {
+    let found = matching(library, query, now);
+    let carriers: HashSet<ArticleId> = found.iter().filter_map(|(_, it)| it.article).collect();
+    let mut study = Study {
+        codebook: codebook(library),
+        passages: places(store, library, found)?,
+        ..Study::default()
+    };
+    let all = content == Content::Everything && query.is_empty();
+    let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
+    headers.retain(|it| all || (content != Content::Passages && carriers.contains(&it.id)));
+    headers.sort_by(|a, b| a.key.cmp(&b.key));
+    let origins = library
+        .origins()
+        .map(|(id, it)| (id, it.address.clone()))
+        .collect();
+    for header in headers {
+        study
+            .articles
+            .push(article(store, library, header, &origins)?);
+    }
+    if content == Content::Everything {
+        // Numbers belong to one library; its articles are named by their keys.
+        for passage in &mut study.passages {
+            passage.annotation.article = None;
+        }
+        study.origins = library.origins().map(|(_, it)| it.clone()).collect();
+        study
+            .origins
+            .sort_by(|a, b| (&a.address, &a.name).cmp(&(&b.address, &b.name)));
+        study.searches = library
+            .searches()
+            .map(|(name, it)| (name.to_owned(), it.clone()))
+            .collect();
+    }
+    Ok(study)
+}
+
+fn article(
+    store: &Store,
+    library: &Library,
+    header: &Header,
+    origins: &BTreeMap<OriginId, String>,
+) -> Result<StudyArticle, OpsError> {
+    let mut versions = Vec::new();
+    for row in store.versions(header.id)? {
+        let stored = store.version(header.id, row.hash)?;
+        versions.push(StudyVersion {
+            fetched: stored.fetched,
+            held: stored.held,
+            warnings: stored.warnings,
+            article: stored.article,
+        });
+    }
+    let verdicts = library
+        .verdicts()
+        .filter(|(key, _)| key.article == header.id);
+    Ok(StudyArticle {
+        key: header.key.to_string(),
+        external_id: header.external_id.as_deref().map(str::to_owned),
+        origin: origins.get(&header.origin).cloned(),
+        added: header.added,
+        state: library.state(header.id),
+        shown: header.version,
+        versions,
+        verdicts: verdicts
+            .map(|(key, verdict)| (key.version, key.block, verdict))
+            .collect(),
+    })
+}

@@ -1,0 +1,114 @@
+//! Finding articles by title, source and tag, misspelt if need be.
+
+use serde::Serialize;
+
+use super::about::About;
+use crate::model::{ArticleId, Library, Moment};
+use crate::search::Cancel;
+use crate::search::query::{Filter, Query};
+use crate::search::titles::{TitleHits, TitleIndex, TitleRow};
+use crate::text::TextRange;
+
+/// The titles of a library, ready to be searched. Made once, asked many times.
+#[derive(Debug)]
+pub struct Titles<'a> {
+    library: &'a Library,
+    index: TitleIndex,
+}
+
+/// An article that was found. The fields are those of the command line's contract.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TitleHit {
+    /// The article's number in this library.
+    pub article: i64,
+    /// What the giver of the data called it.
+    pub external_id: Option<String>,
+    /// Its headline.
+    pub title: String,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Where the words stand, in bytes of the title.
+    pub matches: Vec<TextRange>,
+    /// Larger is better; comparable within one answer.
+    pub score: f64,
+}
+
+/// What was found, best first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TitleAnswer {
+    /// Articles with all words.
+    pub total: usize,
+    /// Articles that miss some.
+    pub partial: usize,
+    /// The best of them.
+    pub hits: Vec<TitleHit>,
+}
+
+impl<'a> Titles<'a> {
+    /// Reads the headers of `library`; removed articles are left out.
+    pub fn new(library: &'a Library) -> Self {
+        let mut titles = Self {
+            library,
+            index: TitleIndex::default(),
+        };
+        let rows = library
+            .headers
+            .rows()
+            .iter()
+            .filter(|it| !library.is_removed(it.id));
+        let abouts: Vec<About<'_>> = rows.map(|it| About::new(library, it)).collect();
+        let tags: Vec<Vec<&str>> = abouts
+            .iter()
+            .map(|it| it.tags.iter().map(String::as_str).collect())
+            .collect();
+        titles
+            .index
+            .put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
+                id: about.header.id,
+                title: &about.header.title,
+                source: about.source,
+                tags,
+                seconds: about.header.sort_seconds(),
+            }));
+        titles
+    }
+
+    /// The best `limit` articles.
+    pub fn find(&self, query: &Query, limit: usize, now: Moment) -> TitleAnswer {
+        let admits = |id: ArticleId, filter: &Filter| admits(self.library, id, filter, now);
+        let found = self
+            .index
+            .search(query, limit, &admits, &Cancel::never())
+            .unwrap_or_default();
+        let hits = found
+            .hits
+            .iter()
+            .filter_map(|it| self.hit(&found, it))
+            .collect();
+        TitleAnswer {
+            total: found.total,
+            partial: found.partial,
+            hits,
+        }
+    }
+
+    fn hit(&self, found: &TitleHits, hit: &crate::search::titles::TitleHit) -> Option<TitleHit> {
+        let header = self.library.headers.find(hit.id)?;
+        Some(TitleHit {
+            article: header.id.0,
+            external_id: header.external_id.as_deref().map(str::to_owned),
+            title: header.title.to_string(),
+            source: self.library.source(header).map(str::to_owned),
+            matches: found.matches(hit, &header.title),
+            score: hit.score,
+        })
+    }
+}
+
+/// Whether a filter of a query holds for an article; a removed one is in no list.
+pub(super) fn admits(library: &Library, id: ArticleId, filter: &Filter, now: Moment) -> bool {
+    let Some(header) = library.headers.find(id) else {
+        return false;
+    };
+    About::new(library, header).ask(|facts| filter.admits(facts, now))
+}

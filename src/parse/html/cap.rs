@@ -1,0 +1,245 @@
+//! The depth cap: takes start tags out of a page where it nests deeper than any real page does.
+//!
+//! The parser looks through its open elements for each tag, so its time grows with the square of
+//! the depth (servo/html5ever#788: 94 s for half a megabyte of `<ul><li>`). Counting tags would cut
+//! flat pages that leave out end tags, so this pass follows the rules by which the standard closes
+//! elements: void and self-closing elements, `<li>` after `<li>`, `<p>` before a block, table parts.
+//! Where it is wrong it believes a page to be deeper than it is, and costs structure, never text.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::lexer::{Lexer, Tag, Token};
+use super::nesting::{self, Name};
+
+/// Elements nested deeper than this are left out; real pages stay under 60.
+const DEEPEST: usize = 256;
+/// Formatting elements that are never closed start again in each paragraph; more are left out.
+const MOST_FORMATTING: usize = 64;
+/// More elements and texts are not made into a tree: this many take about 100 MB.
+const MOST_NODES: usize = 250_000;
+/// Longer comments are left out, for the parser notes an error for each mark inside them.
+const LONGEST_COMMENT: usize = 4096;
+/// The depths of all tags and texts together: what the time of this pass, the parser and the
+/// extraction grows with. Large real pages come to 2 million.
+const MOST_WORK: usize = 8_000_000;
+
+/// A page made safe for the parser.
+pub(super) struct Capped<'a> {
+    /// The page, without what nests too deep.
+    pub(super) html: Cow<'a, str>,
+    /// What was found about its size.
+    pub(super) size: Size,
+}
+
+/// Whether a page is small enough to be read in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// It is.
+    Whole,
+    /// Elements deeper than the cap were taken out.
+    Cut,
+    /// Even so the tree would be too large.
+    TooLarge,
+}
+
+/// Makes `html` safe for the parser, in time linear in its length.
+pub(super) fn cap(html: &str) -> Capped<'_> {
+    let mut cap = Cap::default();
+    let mut lexer = Lexer::new(html);
+    let mut at = 0;
+    while let Some(token) = lexer.next() {
+        let whole = whole_of(&token);
+        let verdict = cap.judge(&token, &mut lexer);
+        cap.apply(html, at..at + whole.len(), &verdict);
+        at += whole.len();
+        if cap.nodes > MOST_NODES || cap.work > MOST_WORK {
+            return Capped {
+                html: Cow::Borrowed(html),
+                size: Size::TooLarge,
+            };
+        }
+    }
+    cap.finish(html)
+}
+
+/// What becomes of a token.
+enum Verdict<'a> {
+    Keep,
+    Drop,
+    /// Its start is kept and closed.
+    Cut(&'a str),
+}
+
+#[derive(Default)]
+struct Cap {
+    open: Vec<Name>,
+    formatting: Vec<Name>,
+    /// Start tags that were left out and whose end tags must be, by name.
+    dropped: HashMap<Name, usize>,
+    /// Whether formatting starts again at the next text.
+    is_fresh: bool,
+    /// Which of `html`, `head` and `body` were there: repeats only add attributes to the first.
+    pages: Vec<Name>,
+    is_deep: bool,
+    nodes: usize,
+    work: usize,
+    /// The page so far, once it differs from what was given.
+    output: Option<String>,
+}
+
+impl Cap {
+    fn judge<'a>(&mut self, token: &Token<'a>, lexer: &mut Lexer) -> Verdict<'a> {
+        match token {
+            Token::Text(text) => {
+                self.nodes += errors_in(text);
+                self.count();
+                Verdict::Keep
+            }
+            Token::Open(tag) => self.open(tag, lexer),
+            Token::Close(tag) => self.close(tag),
+            Token::Other(it) if it.len() > LONGEST_COMMENT => Verdict::Drop,
+            Token::Raw(_) | Token::Other(_) => {
+                self.count();
+                Verdict::Keep
+            }
+        }
+    }
+
+    fn open<'a>(&mut self, tag: &Tag<'a>, lexer: &mut Lexer) -> Verdict<'a> {
+        let name = Name::of(tag.name);
+        if name.is_page() {
+            return self.open_page(tag, name);
+        }
+        if nesting::is_foreign(&self.open) {
+            if name.breaks_out() {
+                nesting::leave_foreign(&mut self.open);
+                lexer.leave_foreign();
+            } else if tag.is_self_closing {
+                self.count();
+                return kept(tag);
+            }
+        }
+        if name.is_void() {
+            self.count();
+            return kept(tag);
+        }
+        let before = self.open.len();
+        nesting::close_implied(&mut self.open, name);
+        self.is_fresh |= self.open.len() < before || !name.is_inline();
+        self.push(tag, name)
+    }
+
+    fn open_page<'a>(&mut self, tag: &Tag<'a>, name: Name) -> Verdict<'a> {
+        if self.pages.contains(&name) {
+            return Verdict::Drop;
+        }
+        self.pages.push(name);
+        kept(tag)
+    }
+
+    fn push<'a>(&mut self, tag: &Tag<'a>, name: Name) -> Verdict<'a> {
+        let is_formatting = name.is_formatting();
+        if self.open.len() >= DEEPEST || is_formatting && self.formatting.len() >= MOST_FORMATTING {
+            if !name.is_raw() {
+                self.is_deep = true;
+                self.work += self.open.len();
+                *self.dropped.entry(name).or_default() += 1;
+                return Verdict::Drop;
+            }
+        } else {
+            self.open.push(name);
+        }
+        self.count();
+        if is_formatting {
+            if name.closes_itself() {
+                self.formatting.retain(|it| *it != name);
+            }
+            self.formatting.push(name);
+        }
+        kept(tag)
+    }
+
+    fn close<'a>(&mut self, tag: &Tag<'a>) -> Verdict<'a> {
+        let name = Name::of(tag.name);
+        self.work += self.open.len();
+        if let Some(count) = self.dropped.get_mut(&name).filter(|it| **it > 0) {
+            *count -= 1;
+            return Verdict::Drop;
+        }
+        let formatting = self.formatting.iter().rposition(|it| *it == name);
+        if formatting.is_none() && !self.open.contains(&name) {
+            if name.needs_start() {
+                return Verdict::Drop;
+            }
+            self.count();
+        }
+        if let Some(at) = formatting {
+            self.formatting.remove(at);
+        }
+        self.is_fresh |= !name.is_inline();
+        nesting::close(&mut self.open, name);
+        kept(tag)
+    }
+
+    /// Counts a node, and the formatting elements that start again before it.
+    fn count(&mut self) {
+        let again = if std::mem::take(&mut self.is_fresh) {
+            self.formatting.len()
+        } else {
+            0
+        };
+        self.nodes += 1 + again;
+        self.work += (1 + again) * (self.open.len() + 1);
+    }
+
+    fn apply(&mut self, html: &str, range: std::ops::Range<usize>, verdict: &Verdict) {
+        let start = range.start;
+        let whole = html.get(range).unwrap_or_default();
+        match verdict {
+            Verdict::Keep => {
+                if let Some(output) = &mut self.output {
+                    output.push_str(whole);
+                }
+            }
+            Verdict::Drop => {
+                self.changed(html, start);
+            }
+            Verdict::Cut(kept) => {
+                let output = self.changed(html, start);
+                output.push_str(kept);
+                output.push('>');
+            }
+        }
+    }
+
+    /// The page up to `at`, which differs from what was given from there on.
+    fn changed(&mut self, html: &str, at: usize) -> &mut String {
+        self.output
+            .get_or_insert_with(|| html.get(..at).unwrap_or_default().to_owned())
+    }
+
+    fn finish(self, html: &str) -> Capped<'_> {
+        Capped {
+            html: self.output.map_or(Cow::Borrowed(html), Cow::Owned),
+            size: if self.is_deep { Size::Cut } else { Size::Whole },
+        }
+    }
+}
+
+/// For how many nodes' worth of memory the parser notes what is wrong with the references of a text.
+fn errors_in(text: &str) -> usize {
+    const PER_NODE: usize = 8;
+    text.bytes().filter(|it| *it == b'&').count() / PER_NODE
+}
+
+fn kept<'a>(tag: &Tag<'a>) -> Verdict<'a> {
+    tag.cut.map_or(Verdict::Keep, Verdict::Cut)
+}
+
+fn whole_of<'a>(token: &Token<'a>) -> &'a str {
+    match token {
+        Token::Text(whole) | Token::Raw(whole) | Token::Other(whole) => whole,
+        Token::Open(tag) | Token::Close(tag) => tag.whole,
+    }
+}

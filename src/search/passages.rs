@@ -1,0 +1,248 @@
+//! Passages: which blocks of which articles hold what is asked for, and in which order they are shown.
+//!
+//! The same search runs over passages in memory ([`scan`](crate::search::scan())) and over postings on disk (`index`): each brings its
+//! segments, everything else is decided here.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::cancel::Cancel;
+use super::plan::Plan;
+pub use super::plan::Space;
+use super::rank::{Best, Prior, Rank, nearness};
+use super::sweep::{self, Canceled, Found, Wanted, sweep};
+use crate::model::ArticleId;
+
+/// With fewer passages than this that hold all words, those that miss one follow.
+pub const FEW: usize = 20;
+/// So many of the best passages are looked at for how near their words stand.
+const MOST_NEAR: usize = 1024;
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most passages.
+    pub hits: usize,
+    /// Most passages of one article.
+    pub per_article: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            hits: 50,
+            per_article: 3,
+        }
+    }
+}
+
+/// What a search for passages found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PassageHits {
+    /// How many passages hold all words.
+    pub total: usize,
+    /// How many hold all but one; counted only if few hold all.
+    pub partial: usize,
+    /// How many more with all words lie in folded lines, which are not shown.
+    pub clutter: usize,
+    /// The best passages, best first: those with all words, then those that miss one.
+    pub hits: Vec<PassageHit>,
+}
+
+/// A block of an article that matches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PassageHit {
+    /// The article.
+    pub article: ArticleId,
+    /// The number of the block in the article, from 0.
+    pub block: u32,
+    /// Where it ranks among the others.
+    pub rank: Rank,
+    /// The clause of the plan that it lacks.
+    pub missing: Option<usize>,
+}
+
+impl PassageHit {
+    /// Larger is better; only for showing, the hits are in order.
+    pub fn score(&self) -> f64 {
+        self.rank.score()
+    }
+
+    /// Hits in order: by rank, then the later article, then the earlier block.
+    fn order(&self) -> impl Ord + use<> {
+        (Reverse(self.rank), Reverse(self.article), self.block)
+    }
+}
+
+/// Some passages, numbered from 0.
+pub trait Segment: sweep::Segment {
+    /// What ranks the passage whatever is asked.
+    fn prior(&self, text: u32) -> Prior;
+
+    /// The article and the number of the block.
+    fn place(&self, text: u32) -> (ArticleId, u32);
+
+    /// Adds to each list of `places` where in `text` the plan's word of that number stands, in any order.
+    /// Called with ascending `text`, after the sweep.
+    fn push_places(&mut self, text: u32, places: &mut [Vec<u32>]);
+}
+
+/// Passages that can be searched several times: each time with segments at their beginning.
+pub trait Shelf {
+    /// The segments' type.
+    type Segment<'s>: Segment
+    where
+        Self: 's;
+    /// Why they could not be opened.
+    type Error: From<Canceled>;
+
+    /// All segments of a space.
+    fn open(&self, space: Space) -> Result<Vec<Self::Segment<'_>>, Self::Error>;
+}
+
+/// Searches `shelf` for what `plan` asks.
+pub fn search<S: Shelf>(
+    shelf: &S,
+    plan: &Plan,
+    limits: Limits,
+    cancel: &Cancel,
+) -> Result<PassageHits, S::Error> {
+    let (here, elsewhere) = match plan.space() {
+        Space::Clutter => (Space::Clutter, None),
+        Space::Articles => (Space::Articles, Some(Space::Clutter)),
+    };
+    let mut search = Search {
+        plan,
+        limits,
+        cancel,
+        result: PassageHits::default(),
+    };
+    search.result.total = search.run(&mut shelf.open(here)?, Wanted::Full)?;
+    if let Some(space) = elsewhere {
+        search.result.clutter = search.count(&mut shelf.open(space)?)?;
+    }
+    if search.result.total < FEW && plan.clauses.len() > 1 {
+        search.result.partial = search.run(&mut shelf.open(here)?, Wanted::Partial)?;
+    }
+    Ok(search.result.bounded(limits))
+}
+
+impl PassageHits {
+    /// One answer of two, over different passages.
+    pub fn merged(mut self, other: Self, limits: Limits) -> Self {
+        self.total += other.total;
+        self.partial += other.partial;
+        self.clutter += other.clutter;
+        self.hits.extend(other.hits);
+        if self.total >= FEW {
+            self.partial = 0;
+            self.hits.retain(|it| it.missing.is_none());
+        }
+        self.bounded(limits)
+    }
+
+    /// The hits in order, no more than wanted of each article and in all.
+    fn bounded(mut self, limits: Limits) -> Self {
+        self.hits.sort_by_key(PassageHit::order);
+        let mut counts: HashMap<ArticleId, usize> = HashMap::new();
+        self.hits.retain(|it| {
+            let count = counts.entry(it.article).or_default();
+            *count += 1;
+            *count <= limits.per_article
+        });
+        self.hits.truncate(limits.hits);
+        self
+    }
+}
+
+/// A passage before it is given out: its rank, segment and number, and what it lacks.
+type Ranked = (Rank, (usize, u32, Option<usize>));
+
+struct Search<'a> {
+    plan: &'a Plan,
+    limits: Limits,
+    cancel: &'a Cancel,
+    result: PassageHits,
+}
+
+impl Search<'_> {
+    /// Counts what matches, and adds the best to the hits.
+    fn run<S: Segment>(&mut self, segments: &mut [S], wanted: Wanted) -> Result<usize, Canceled> {
+        let mut count = 0;
+        let mut best = Best::new(MOST_NEAR.max(self.limits.hits * 4));
+        for (number, segment) in segments.iter_mut().enumerate() {
+            sweep(self.plan, segment, wanted, self.cancel, |segment, found| {
+                count += 1;
+                let rank = self.rank(&found, segment.prior(found.text));
+                best.push(rank, (number, found.text, found.missing));
+            })?;
+        }
+        let mut ranked = best.into_sorted();
+        if self.plan.clauses.len() > 1 {
+            ranked.sort_unstable_by_key(|it| it.1);
+            self.add_nearness(segments, &mut ranked)?;
+        }
+        self.result
+            .hits
+            .extend(ranked.iter().filter_map(|(rank, (number, text, missing))| {
+                let (article, block) = segments.get(*number)?.place(*text);
+                Some(PassageHit {
+                    article,
+                    block,
+                    rank: *rank,
+                    missing: *missing,
+                })
+            }));
+        Ok(count)
+    }
+
+    /// Only counts what matches.
+    fn count<S: Segment>(&self, segments: &mut [S]) -> Result<usize, Canceled> {
+        let mut count = 0;
+        for segment in segments {
+            sweep(self.plan, segment, Wanted::Full, self.cancel, |_, _| {
+                count += 1;
+            })?;
+        }
+        Ok(count)
+    }
+
+    fn rank(&self, found: &Found, prior: Prior) -> Rank {
+        let Some(clause) = found.missing else {
+            return Rank::full(found.cost, prior);
+        };
+        let node = self.plan.clauses.get(clause);
+        Rank::partial(
+            node.map_or(0, |it| self.plan.frequency(it)),
+            found.cost,
+            prior,
+        )
+    }
+
+    /// Ranks anew by how near the words stand; `ranked` is in the order of segments and texts.
+    fn add_nearness<S: Segment>(
+        &self,
+        segments: &mut [S],
+        ranked: &mut [Ranked],
+    ) -> Result<(), Canceled> {
+        let mut places: Vec<Vec<u32>> = vec![Vec::new(); self.plan.words.len()];
+        for (at, (rank, (number, text, _))) in ranked.iter_mut().enumerate() {
+            if at % 64 == 0 && self.cancel.is_canceled() {
+                return Err(Canceled);
+            }
+            let Some(segment) = segments.get_mut(*number) else {
+                continue;
+            };
+            for list in &mut places {
+                list.clear();
+            }
+            segment.push_places(*text, &mut places);
+            for list in &mut places {
+                list.sort_unstable();
+                list.dedup();
+            }
+            *rank = rank.with_nearness(nearness(&places));
+        }
+        Ok(())
+    }
+}

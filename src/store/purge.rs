@@ -1,0 +1,119 @@
+//! Purging: taking articles out for good. Passages stay, with their quote and what they were taken from.
+
+use rusqlite::{Connection, params};
+
+use super::backup::reload;
+use super::entity::{self, Entity};
+use super::error::{Fault, StoreError};
+use super::header;
+use super::log::{self, EntryKind, Record};
+use super::open::Store;
+use crate::model::{
+    Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Verdict,
+};
+
+impl Store {
+    /// Deletes articles with all their texts, marks and positions; gives how many there were.
+    ///
+    /// Their passages stay without an article, and find it again if it comes back. Steps before a
+    /// purge cannot be undone, since what they were done on is gone. A feed does not bring them back.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn purge(&mut self, ids: &[ArticleId], now: Moment) -> Result<usize, StoreError> {
+        self.write(|sql| purge(sql, ids, now))
+    }
+
+    /// The articles that were taken from the lists.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn removed(&self) -> Result<Vec<ArticleId>, StoreError> {
+        self.read(|sql| {
+            let query = "SELECT article FROM article_state JOIN article ON id = article \
+                         WHERE removed ORDER BY article";
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+fn purge(sql: &Connection, ids: &[ArticleId], now: Moment) -> Result<usize, Fault> {
+    let mut edits = Vec::new();
+    let mut count = 0;
+    for id in ids {
+        let Ok(header) = header::one(sql, *id) else {
+            continue;
+        };
+        count += 1;
+        edits.extend(forget(sql, *id)?);
+        sql.prepare_cached("REPLACE INTO purged (key, at) VALUES (?1, ?2)")?
+            .execute(params![&*header.key, now])?;
+        delete(sql, *id)?;
+    }
+    if count == 0 {
+        return Ok(0);
+    }
+    sql.execute("UPDATE log SET state = NULL WHERE state IS NOT NULL", [])?;
+    let record = Record {
+        at: now,
+        kind: EntryKind::Machine,
+        label: "purge articles",
+        step: None,
+        state: None,
+        edits: &edits,
+        articles: ids,
+    };
+    log::append(sql, &record)?;
+    reload(sql, "purge articles", now)?;
+    Ok(count)
+}
+
+/// Lets passages go on without the article, and takes back what was said about the article itself.
+fn forget(sql: &Connection, id: ArticleId) -> Result<Vec<Edit>, Fault> {
+    let mut edits = Vec::new();
+    for key in annotations_of(sql, id)? {
+        let before = Annotation::find(sql, &key)?;
+        let after = before.clone().map(|it| Annotation {
+            article: None,
+            ..it
+        });
+        edits.push(Edit::Annotation(Delta { key, before, after }));
+    }
+    edits.push(Edit::State(Delta {
+        key: id,
+        before: ArticleState::find(sql, &id)?,
+        after: None,
+    }));
+    let verdicts = Verdict::all(sql)?.into_iter();
+    for (key, verdict) in verdicts.filter(|(key, _)| key.article == id) {
+        edits.push(Edit::Verdict(Delta {
+            key,
+            before: Some(verdict),
+            after: None,
+        }));
+    }
+    let mut applied = Vec::with_capacity(edits.len());
+    for edit in edits {
+        applied.extend(entity::apply(sql, edit)?);
+    }
+    Ok(applied)
+}
+
+fn annotations_of(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<AnnotationId>> {
+    let mut query =
+        sql.prepare_cached("SELECT id FROM annotation WHERE article = ?1 ORDER BY id")?;
+    query.query_map([id], |row| row.get(0))?.collect()
+}
+
+fn delete(sql: &Connection, id: ArticleId) -> rusqlite::Result<()> {
+    for query in [
+        "DELETE FROM version WHERE article = ?1",
+        "DELETE FROM position WHERE article = ?1",
+        "DELETE FROM article WHERE id = ?1",
+    ] {
+        sql.prepare_cached(query)?.execute([id])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+use super::Shell;
+
+const TEXT: &str = "\u{feff}Wall vote\r\n\r\nThe wall is high. The cost is high as well, said the mayor of the town.\r\n";
+
+/// A library with an article, passages of two tags, a note and a star.
+fn full() -> Shell {
+    let shell = Shell::with_article(TEXT);
+    shell.write(
+        "other.txt",
+        "Another title for a second article\n\nThis one has a paragraph of its own, too.\n",
+    );
+    assert_eq!(
+        shell
+            .run(&["add", "other.txt", "--source", "The Ledger"])
+            .code,
+        Some(0)
+    );
+    for (quote, tags) in [
+        ("The wall is high", &["a/b", "c"][..]),
+        ("the mayor", &["a"]),
+    ] {
+        let mut args = vec!["tag", "add", "1", "--quote", quote, "--note", "=why"];
+        args.extend(tags.iter().flat_map(|it| ["--tag", it]));
+        assert_eq!(shell.run(&args).code, Some(0));
+    }
+    shell
+}
+
+#[test]
+fn what_is_exported_is_imported_and_exported_to_the_same_bytes() {
+    let shell = full();
+    assert_eq!(
+        shell.run(&["export", "json", "-o", "one.json"]).code,
+        Some(0)
+    );
+    let library = shell.path("other.db");
+    let library = library.to_str().unwrap();
+    let run = shell.run(&["--library", library, "import", "one.json"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(
+        run.err.contains("2 articles, 2 passages and 3 tags added"),
+        "{run:?}"
+    );
+    assert_eq!(
+        shell
+            .run(&["--library", library, "export", "json", "-o", "two.json"])
+            .code,
+        Some(0)
+    );
+    assert_eq!(shell.read("one.json"), shell.read("two.json"));
+    assert_eq!(shell.run(&["--library", library, "check"]).code, Some(0));
+}
+
+#[test]
+fn importing_again_changes_nothing_and_an_import_is_one_step() {
+    let shell = full();
+    assert_eq!(
+        shell.run(&["export", "json", "-o", "one.json"]).code,
+        Some(0)
+    );
+    let again = shell.run(&["import", "one.json"]);
+    assert!(
+        again.err.starts_with(
+            "0 articles, 0 passages and 0 tags added; 2 articles and 2 passages there already"
+        ),
+        "{again:?}"
+    );
+    let library = shell.path("other.db");
+    let library = library.to_str().unwrap();
+    let dry = shell.run(&["--library", library, "import", "one.json", "--dry-run"]);
+    assert!(dry.err.contains("would be added"), "{dry:?}");
+    assert_eq!(shell.run(&["--library", library, "list"]).code, Some(1));
+    assert_eq!(
+        shell
+            .run(&["--library", library, "import", "one.json"])
+            .code,
+        Some(0)
+    );
+    assert_eq!(shell.run(&["--library", library, "undo"]).code, Some(0));
+    assert_eq!(shell.run(&["--library", library, "list"]).code, Some(1));
+    assert_eq!(shell.run(&["--library", library, "passages"]).code, Some(1));
+}
+
+#[test]
+fn a_file_that_is_no_export_changes_nothing() {
+    let shell = full();
+    shell.write("bad.json", "{\"format\":\"annotations\",\"version\":1}");
+    let run = shell.run(&["import", "bad.json"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err
+            .contains("cannot import `bad.json`: not a newsmark export"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn markdown_goes_into_a_folder_and_keeps_own_lines() {
+    let shell = full();
+    assert_eq!(
+        shell.run(&["export", "markdown", "-o", "notes"]).code,
+        Some(0)
+    );
+    let path = "notes/a-b.md";
+    shell.write(path, shell.read(path) + "\nMy thoughts.\n");
+    assert_eq!(
+        shell.run(&["export", "markdown", "-o", "notes"]).code,
+        Some(0)
+    );
+    assert_eq!(shell.read(path).matches("The wall is high").count(), 1);
+    assert!(shell.read(path).ends_with("My thoughts.\n"));
+    let nowhere = shell.run(&["export", "markdown"]);
+    assert!(nowhere.err.contains("say the folder"), "{nowhere:?}");
+}
+
+#[test]
+fn a_query_narrows_an_export() {
+    let shell = full();
+    let rows = shell.run(&["export", "jsonl", "tag:c"]).lines();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["quote"], "The wall is high");
+}
+
+#[test]
+fn a_backup_is_restored() {
+    let shell = full();
+    assert_eq!(shell.run(&["backup", "copy.db"]).code, Some(0));
+    assert_eq!(shell.run(&["undo"]).code, Some(0));
+    assert_eq!(shell.run(&["passages"]).lines().len(), 1);
+    assert_eq!(shell.run(&["restore", "copy.db"]).code, Some(0));
+    assert_eq!(shell.run(&["passages"]).lines().len(), 2);
+}

@@ -1,0 +1,4 @@
+//! Tests of `index`.
+
+mod passages;
+mod trouble;
