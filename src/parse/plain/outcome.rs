@@ -8,7 +8,7 @@ use super::byline::Byline;
 use super::dateline::{self, Colons, Dateline};
 use super::page::Page;
 use super::unit::Unit;
-use super::{Known, caption, moment, source, title};
+use super::{Known, caption, derived, moment, source};
 
 /// Paragraphs among which the dateline is looked for.
 const REACH: usize = 3;
@@ -77,7 +77,7 @@ fn title_of(
     }
     let from = first_text(page);
     (
-        from.map(|at| title::derive(page.text_of(at)))
+        from.map(|at| derived::derive(page.text_of(at)))
             .unwrap_or_default(),
         true,
     )

@@ -2,7 +2,7 @@ use std::ops::ControlFlow;
 
 use newsmark::model::steps::{Mark, Steps};
 use newsmark::model::{ArticleId, IdSource};
-use newsmark::ops::add::Kind;
+use newsmark::parse::Kind;
 use newsmark::ops::{self, AddOptions, Added, Input, Progress, Status};
 
 use super::{World, add, now};
@@ -256,7 +256,7 @@ fn json_lines_bring_their_ids_sources_and_titles() {
 fn json_lines_come_in_on_standard_input() {
     let mut world = World::new();
     let options = AddOptions {
-        kind: Some(Kind::JsonLines),
+        kind: Some(Kind::Jsonl),
         ..AddOptions::default()
     };
     let input = Input::Stdin(b"{\"id\":9,\"body\":\"The council voted.\"}".to_vec());
