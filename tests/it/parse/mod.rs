@@ -1,6 +1,7 @@
 //! Tests of `parse`.
 
 mod decode;
+mod heads;
 mod hostile;
 mod jsonl;
 mod kind;
