@@ -40,6 +40,7 @@ mod names;
 mod nesting;
 mod page;
 mod select;
+mod standard;
 mod stated;
 mod tables;
 mod tree;
