@@ -31,6 +31,7 @@ mod floor;
 mod fragment;
 mod headline;
 mod jsonld;
+mod key_points;
 mod lexer;
 mod lines;
 mod lists;
