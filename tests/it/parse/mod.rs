@@ -5,6 +5,7 @@ mod heads;
 mod hostile;
 mod jsonl;
 mod kind;
+mod language;
 mod marked;
 mod plain_text;
 mod properties;
