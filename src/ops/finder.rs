@@ -40,7 +40,8 @@ impl Finder {
         let (opened, temporary) = if let Ok(opened) = Index::open(&place.index()) {
             (opened, None)
         } else {
-            let folder = tempfile::tempdir().map_err(|source| temporary_fault(place.index(), source))?;
+            let folder =
+                tempfile::tempdir().map_err(|source| temporary_fault(place.index(), source))?;
             (Index::open(folder.path())?, Some(folder))
         };
         let mut finder = Self {

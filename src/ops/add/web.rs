@@ -53,7 +53,7 @@ impl Addition<'_> {
             .find(|(_, it)| it.kind == OriginKind::Feed && it.address == address);
         let (status, feed) = match known {
             Some((id, origin)) => (Status::Present, fetch::subscribed(self.store, id, origin)?),
-            None => (Status::Added, self.new_feed(address, title)?),
+            None => (Status::Added, self.new_feed(&address, title)?),
         };
         let kept = fetch::keep_as(self.store, &feed, heard, self.now, self.step)?;
         let word = match status {

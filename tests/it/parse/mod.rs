@@ -12,6 +12,7 @@ mod jsonl;
 mod kind;
 mod mail;
 mod markdown;
+mod language;
 mod marked;
 mod opml;
 mod plain_text;
