@@ -74,9 +74,10 @@ impl Finder {
         now: Moment,
     ) -> Result<Answer, OpsError> {
         let plan = Plan::new(query, &self.dictionary);
+        // A script wants every passage; a screen groups them by article itself.
         let limits = Limits {
             hits: options.limit,
-            ..Limits::default()
+            per_article: options.limit,
         };
         let admits = |id: ArticleId, filter: &Filter| admits(library, id, filter, now);
         let never = Cancel::never();

@@ -183,7 +183,7 @@ fn part(name: String, document: Document) -> Piece {
 /// The document that a file is. Its bytes are kept beside the text where that cannot give them back.
 fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Parsed) -> Piece {
     let mut document = read_document(item, options, parsed);
-    if document.article.text.is_empty() {
+    if document.article.text.trim().is_empty() {
         return unusable(item.name(), "there is no text in it".to_owned());
     }
     if let At::File(path) = &item.at {
