@@ -263,6 +263,12 @@ pub enum Subscribing {
         /// Its number.
         origin: i64,
     },
+    /// Write the feeds as OPML, which other readers take.
+    Export {
+        /// The file; else standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// What to parse.

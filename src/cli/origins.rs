@@ -42,6 +42,12 @@ pub fn run(
         Subscribing::Pause { origin } => (origin, OriginStep::Pause),
         Subscribing::Resume { origin } => (origin, OriginStep::Resume),
         Subscribing::Remove { origin } => (origin, OriginStep::Remove),
+        Subscribing::Export { output } => {
+            let desk = Desk::new(&context.open()?)?;
+            let list = ops::subscriptions(desk.library());
+            super::export::put(output.as_deref(), list.as_bytes())?;
+            return Ok(Outcome::Done);
+        }
     };
     let mut store = context.open()?;
     let mut desk = Desk::new(&store)?;

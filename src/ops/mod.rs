@@ -57,7 +57,7 @@ pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
-pub use origins::{OriginRow, alter_origin, origins, shown_address};
+pub use origins::{OriginRow, alter_origin, origins, shown_address, subscriptions};
 pub use passages::passages;
 pub use place::Place;
 pub use project::project;

@@ -9,6 +9,7 @@ use super::{Desk, OpsError};
 use crate::fetch::Address;
 use crate::model::steps::OriginStep;
 use crate::model::{FetchState, IdSource, Library, Moment, Origin, OriginId, OriginKind};
+use crate::parse::opml::{self, Opml, Subscription};
 use crate::store::Store;
 
 /// An origin. The fields are those of the command line's contract.
@@ -85,6 +86,38 @@ pub fn alter_origin(
         Ok(((), steps.alter_origin(id, step)?))
     })
 }
+
+/// The feeds as a list of subscriptions that other programs read. Passwords in addresses are in it.
+pub fn subscriptions(library: &Library) -> String {
+    let feeds = library
+        .origins()
+        .filter(|(_, it)| it.kind == OriginKind::Feed);
+    let subscription = |origin: &Origin| {
+        let settings = &origin.settings;
+        let is_site = |it: &&(String, String)| it.0.eq_ignore_ascii_case(SITE);
+        let site = settings.extra.iter().find(is_site).map(|it| it.1.clone());
+        let extra = settings.extra.iter().filter(|it| !is_site(it));
+        Subscription {
+            title: origin.name.clone(),
+            url: origin.address.clone(),
+            site,
+            folder: origin.folder.clone(),
+            line: 0,
+            extra: extra.cloned().collect(),
+        }
+    };
+    let mut list = Opml {
+        title: Some("newsmark".to_owned()),
+        subscriptions: feeds.map(|(_, it)| subscription(it)).collect(),
+        ..Opml::default()
+    };
+    list.subscriptions
+        .sort_by(|a, b| (&a.folder, &a.title).cmp(&(&b.folder, &b.title)));
+    opml::write(&list)
+}
+
+/// The attribute in which lists keep the page of a feed; kept among the other attributes of an origin.
+pub(super) const SITE: &str = "htmlUrl";
 
 /// The address of an origin as it may be shown: a user name and password that stand in it are left out.
 pub fn shown_address(origin: &Origin) -> String {

@@ -3,6 +3,7 @@
 mod document;
 mod gather;
 mod kinship;
+mod list;
 mod reading;
 pub(super) mod settle;
 mod web;
@@ -18,7 +19,7 @@ use crate::store::{Batch, Store, StoreError, Writer};
 pub use document::{Document, Returns, plain_origin};
 
 use gather::{At, Item};
-use reading::Piece;
+use reading::{Content, Piece};
 
 /// Articles of one transaction.
 const BATCH: usize = 500;
@@ -233,6 +234,9 @@ impl Addition<'_> {
     }
 
     fn take(&mut self, piece: Piece) -> Result<ControlFlow<()>, OpsError> {
+        if let Content::List(list) = piece.content {
+            return self.take_list(piece.name, &list);
+        }
         self.bytes += piece.size();
         self.waiting.push(piece);
         if self.waiting.len() >= BATCH || self.bytes >= BATCH_BYTES {

@@ -2,21 +2,23 @@
 
 use super::document::{Document, Returns};
 use super::kinship::why_held;
-use super::reading::Piece;
+use super::reading::{Content, Piece};
 use super::{Added, Status};
 use crate::model::OriginId;
 use crate::store::{Arrival, Known, StoreError, Writer};
 
 /// Writes one piece, or finds that it is there, or why it cannot be used.
 pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
-    match piece.document {
-        Ok(document) => settle(writer, piece.name, *document),
-        Err(why) => Ok(Added {
-            input: piece.name,
-            status: Status::Unusable,
-            article: None,
-            why: Some(why),
-        }),
+    let unusable = |why: String| Added {
+        input: piece.name.clone(),
+        status: Status::Unusable,
+        article: None,
+        why: Some(why),
+    };
+    match piece.content {
+        Content::Document(document) => settle(writer, piece.name, *document),
+        Content::Nothing(why) => Ok(unusable(why)),
+        Content::List(_) => Ok(unusable("it is a list of subscriptions".to_owned())),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::document::{Document, plain_origin};
-use super::{Added, Addition, OpsError, Piece, Progress, Status};
+use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
 use crate::fetch::{Address, Cancel, Client, FetchError, Fetched, Found, Outcome};
 use crate::model::{Change, Delta, Edit, FetchState, Origin, OriginId, OriginKind};
 use crate::ops::fetch::{self, Subscribed};
@@ -33,7 +33,7 @@ impl Addition<'_> {
     fn refuse(&mut self, typed: &str, error: &FetchError) -> Result<ControlFlow<()>, OpsError> {
         self.take(Piece {
             name: shown(typed),
-            document: Err(error.in_words()),
+            content: Content::Nothing(error.in_words()),
         })
     }
 
@@ -130,15 +130,16 @@ impl Addition<'_> {
         };
         let document = match document::parse(&page.body, &hints) {
             Ok(parse::Document::Article(parsed)) if !parsed.article.text.is_empty() => {
-                Ok(Box::new(self.page_document(page, *parsed, why)))
+                Ok(self.page_document(page, *parsed, why))
             }
+            Ok(parse::Document::Opml(list)) => return self.take_list(shown(typed), &list),
             Ok(parse::Document::Article(_)) => Err("there is no text in it".to_owned()),
             Ok(_) => Err("save it to a file and add that".to_owned()),
             Err(refused) => Err(refused.to_string()),
         };
         self.take(Piece {
             name: shown(typed),
-            document,
+            content: document.into(),
         })
     }
 
@@ -171,6 +172,6 @@ fn address_to_keep(typed: &str, feed: &Fetched) -> String {
 }
 
 /// An address without a password.
-fn shown(typed: &str) -> String {
+pub(super) fn shown(typed: &str) -> String {
     Address::read(typed).map_or_else(|_| typed.to_owned(), |it| it.to_string())
 }

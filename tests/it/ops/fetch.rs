@@ -300,3 +300,34 @@ fn a_password_in_an_address_is_never_shown() {
     assert!(server.seen()[0].header("authorization").is_some());
     assert_eq!(round(&mut world, now(60)).0.failed, 0);
 }
+
+#[test]
+fn a_list_of_subscriptions_becomes_origins_in_one_step_and_comes_back_out() {
+    let mut world = World::new();
+    let list = "<opml version=\"2.0\"><body><outline text=\"Papers\">\
+                <outline text=\"Harbor News\" xmlUrl=\"https://harbor.example/feed\" htmlUrl=\"https://harbor.example/\"/>\
+                <outline text=\"Ledger\" xmlUrl=\"https://ledger.example/rss\"/></outline>\
+                <outline text=\"Broken\" type=\"rss\" xmlUrl=\"ftp://old.example/\"/></body></opml>";
+    let path = world.file("feeds.opml", list);
+    let added = world.add_path(&path);
+    assert_eq!((added.len(), added[0].status), (1, Status::Added));
+    let why = added[0].why.as_deref().unwrap();
+    assert!(
+        why.starts_with("2 added, 0 already there, 1 unusable (line 1: "),
+        "{why}"
+    );
+    let names: Vec<String> = origins(&world).into_iter().map(|it| it.name).collect();
+    assert_eq!(names, ["Harbor News", "Ledger"]);
+    let out = ops::subscriptions(&world.library());
+    for part in [
+        "Papers",
+        "https://harbor.example/feed",
+        "https://harbor.example/\"",
+    ] {
+        assert!(out.contains(part), "{out}");
+    }
+    let again = world.add_path(&path);
+    assert_eq!(again[0].status, Status::Present);
+    ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    assert!(origins(&world).is_empty());
+}
