@@ -21,10 +21,14 @@ mod config;
 mod export;
 mod fetch;
 mod index;
+mod kept;
 mod model;
 mod ops;
 mod parse;
+mod picture;
+
 mod search;
 mod store;
+mod svg;
 mod text;
 mod tui;
