@@ -26,6 +26,7 @@ mod model;
 mod ops;
 mod parse;
 mod picture;
+mod readme;
 
 mod search;
 mod store;
