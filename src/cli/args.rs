@@ -89,6 +89,16 @@ pub enum Command {
     },
     /// Add files, folders, feeds or pages.
     Add(Add),
+    /// Refresh feeds, many at once.
+    Fetch(Fetch),
+    /// Subscriptions and folders with their state.
+    Origins {
+        /// What to do with one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Subscribing>,
+        #[command(flatten)]
+        printed: Printed,
+    },
     /// Show how something is read, and store nothing.
     Parse(Parse),
     /// List articles.
@@ -217,6 +227,52 @@ pub struct Add {
     /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
+}
+
+/// What to fetch.
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// The numbers of origins, as `origins` shows them; all feeds if none is given.
+    pub origins: Vec<i64>,
+    /// Keep going, and ask each feed this often: `30m`, `2h`.
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to do with an origin.
+#[derive(Debug, Subcommand)]
+pub enum Subscribing {
+    /// Give it another name.
+    Rename {
+        /// Its number.
+        origin: i64,
+        /// The name.
+        name: String,
+    },
+    /// Put it into a folder; `/` is the top.
+    Move {
+        /// Its number.
+        origin: i64,
+        /// The folder, such as `papers/north`.
+        folder: String,
+    },
+    /// Leave it out when feeds are fetched.
+    Pause {
+        /// Its number.
+        origin: i64,
+    },
+    /// Fetch it again.
+    Resume {
+        /// Its number.
+        origin: i64,
+    },
+    /// Unsubscribe; its articles and passages stay.
+    Remove {
+        /// Its number.
+        origin: i64,
+    },
 }
 
 /// What to parse.

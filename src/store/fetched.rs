@@ -1,10 +1,10 @@
 //! How the last fetch of each origin went, and what to tell its server next time. Not in the log.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::arrive::next_origin;
 use super::column::Json;
-use super::error::StoreError;
+use super::error::{Fault, StoreError};
 use super::open::Store;
 use crate::model::{FetchState, OriginId};
 
@@ -58,12 +58,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn remember_fetch(&mut self, id: OriginId, fetched: &Fetched) -> Result<(), StoreError> {
-        let query = "REPLACE INTO fetch_state (origin, state, memo) VALUES (?1, ?2, ?3)";
-        self.write(|sql| {
-            let mut query = sql.prepare_cached(query)?;
-            query.execute(params![id, Json(&fetched.state), fetched.memo])?;
-            Ok(())
-        })
+        self.write(|sql| remember(sql, id, fetched))
     }
 
     /// A number for a new origin, which none has or had.
@@ -73,4 +68,12 @@ impl Store {
     pub fn free_origin(&self) -> Result<OriginId, StoreError> {
         self.read(|sql| Ok(next_origin(sql)?))
     }
+}
+
+/// Writes how a fetch went, within a transaction.
+pub(super) fn remember(sql: &Connection, id: OriginId, fetched: &Fetched) -> Result<(), Fault> {
+    let query = "REPLACE INTO fetch_state (origin, state, memo) VALUES (?1, ?2, ?3)";
+    let mut query = sql.prepare_cached(query)?;
+    query.execute(params![id, Json(&fetched.state), fetched.memo])?;
+    Ok(())
 }

@@ -272,7 +272,7 @@ fn change(place: &Place, count: u64) {
         seed += 1;
         let input = Input::Stdin(json_lines(&mut writer, seed));
         let options = AddOptions {
-            kind: Some(ops::add::Kind::Jsonl),
+            kind: Some(newsmark::parse::Kind::Jsonl),
             ..AddOptions::default()
         };
         let each = &mut |_: ops::Progress<'_>| ControlFlow::Continue(());

@@ -4,7 +4,8 @@ mod document;
 mod gather;
 mod kinship;
 mod reading;
-mod settle;
+pub(super) mod settle;
+mod web;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use crate::store::{Batch, Store, StoreError, Writer};
 
 pub use document::{Document, Returns, plain_origin};
 
-use gather::Item;
+use gather::{At, Item};
 use reading::Piece;
 
 /// Articles of one transaction.
@@ -46,7 +47,7 @@ pub enum Input {
 }
 
 /// How it is to be added.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AddOptions {
     /// Who published it, whatever the text says.
     pub source: Option<String>,
@@ -54,6 +55,8 @@ pub struct AddOptions {
     pub published: Option<Published>,
     /// What it is; recognized if not said.
     pub kind: Option<Kind>,
+    /// Limits and manners of the network, for addresses.
+    pub fetch: crate::fetch::Settings,
 }
 
 /// What became of one document.
@@ -214,6 +217,13 @@ impl Addition<'_> {
                 return Ok(ControlFlow::Break(()));
             }
             let options = self.options;
+            if let At::Address(url) = item.at {
+                let flow = self.take_address(url)?;
+                if flow.is_break() {
+                    return Ok(flow);
+                }
+                continue;
+            }
             let flow = reading::pieces(item, options, &mut |piece| self.take(piece))?;
             if flow.is_break() {
                 return Ok(flow);

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
 use super::{AddOptions, OpsError};
+use crate::ops::document::with_stack;
 use crate::parse::date::read_date_field;
 use crate::parse::feed::Entry;
 use crate::parse::plain::{Known, parse_known};
@@ -44,6 +45,8 @@ pub(super) fn pieces(
 ) -> Result<ControlFlow<()>, OpsError> {
     let name = item.name();
     match (&item.at, options.kind.or_else(|| kind_of(item))) {
+        // `add` fetches addresses before it reads.
+        (At::Address(_), _) => Ok(ControlFlow::Continue(())),
         (At::Nowhere(why), _) => take(unusable(name, why.clone())),
         (At::Bytes(bytes) | At::Named(_, bytes), Some(Kind::Jsonl)) => {
             lines(item, options, &mut &**bytes, take)
@@ -130,12 +133,17 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
             vec![unusable(name, "it is a feed without entries".to_owned())]
         }
         Ok(Parsed::Feed(feed)) => {
-            let entry = |it: &Entry| {
-                let mut document = read_document(item, options, it.article(&feed));
+            let read = || feed.entries.iter().map(|it| it.article(&feed)).collect();
+            let articles: Option<Vec<parse::Parsed>> = with_stack(read);
+            let Some(articles) = articles else {
+                return vec![unusable(name, "its entries cannot be read".to_owned())];
+            };
+            let entry = |(it, parsed): (&Entry, parse::Parsed)| {
+                let mut document = read_document(item, options, parsed);
                 document.guid = Some(it.identity().into_owned());
                 part(format!("{name}#{}", it.id), document)
             };
-            feed.entries.iter().map(entry).collect()
+            feed.entries.iter().zip(articles).map(entry).collect()
         }
     }
 }
@@ -155,7 +163,7 @@ fn part(name: String, document: Document) -> Piece {
 /// The document that a file is. Its bytes are kept beside the text where that cannot give them back.
 fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Parsed) -> Piece {
     let mut document = read_document(item, options, parsed);
-    if document.article.text.is_empty() {
+    if document.article.text.trim().is_empty() {
         return unusable(item.name(), "there is no text in it".to_owned());
     }
     if let At::File(path) = &item.at {

@@ -21,7 +21,7 @@ pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Adde
 }
 
 /// Writes one document, or finds that it is there.
-pub(super) fn settle(
+pub(in crate::ops) fn settle(
     writer: &mut Writer<'_>,
     name: String,
     document: Document,
@@ -95,7 +95,8 @@ fn meet(
     }
     let version = arrival.article.version();
     let versions = writer.versions(known.id)?;
-    if let Some(kept) = versions.into_iter().find(|it| it.hash == version) {
+    let kept = versions.into_iter().find(|it| it.hash == version);
+    if let Some(kept) = kept.filter(|it| version == known.shown || it.held.is_some()) {
         return Ok((status, kept.held));
     }
     let old = writer.version(known.id, known.shown)?.article;

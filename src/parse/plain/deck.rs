@@ -5,6 +5,7 @@ use crate::model::BlockKind;
 use super::caption;
 use super::dateline::{self, Colons};
 use super::measure::Ending;
+use super::moment::{self, Moment};
 use super::page::Page;
 use super::phrases::PHRASES;
 use super::words::words;
@@ -36,6 +37,11 @@ pub(crate) fn decide_deck(page: &mut Page<'_>, start: usize, end: usize) {
     }
     let next = (start..end).find(|at| page.is_open(*at) && !page.is_suspect(*at));
     let Some(at) = next else { return };
+    // Below a time alone stands the heading of an entry.
+    let above = at.checked_sub(1).map_or("", |it| page.text_of(it));
+    if moment::read(above) == Some(Moment::Clock) {
+        return;
+    }
     let unit = page.units.get(at).map(|it| it.measure).unwrap_or_default();
     let is_deck = unit.ending == Ending::Open || unit.ending == Ending::Question;
     if is_deck && unit.words >= 5 && can_be_deck(page, at, 40) && leads_on(page, at) {

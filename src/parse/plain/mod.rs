@@ -29,6 +29,7 @@ mod names;
 mod outcome;
 mod page;
 mod phrases;
+mod refine;
 mod related;
 mod repeats;
 mod shapes;
@@ -42,6 +43,8 @@ mod title;
 mod turns;
 mod unit;
 mod words;
+
+pub use refine::refine;
 
 use crate::model::{Article, BlockKind, Published};
 

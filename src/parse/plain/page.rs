@@ -89,7 +89,8 @@ impl<'a> Page<'a> {
     /// Whether unit `at` is surely running text: a whole sentence, and nothing else speaks against it.
     pub(crate) fn is_running(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(|it| match it.kind {
-            None => is_sentence(it) && !it.is_suspect(),
+            // A long sentence has points taken off: what still has two has much against it.
+            None => is_sentence(it) && it.evidence.score < 2,
             Some(kind) => matches!(
                 kind,
                 BlockKind::Paragraph | BlockKind::Quote | BlockKind::Verse

@@ -69,7 +69,7 @@ fn named(page: &Page<'_>, at: usize) -> Option<(u8, TextRange)> {
     is_name.then_some((found.0, range))
 }
 
-/// "Discover more from `IntelScoops`".
+/// "Discover more from Coastline Daily".
 fn invited(text: &str) -> Option<TextRange> {
     let words = words(text);
     let length = PHRASES.of("source_clutter").longest(&words)?;

@@ -54,6 +54,7 @@ fn score(page: &Page<'_>, at: usize, body: &HashSet<String>) -> i32 {
     let crumbs = inner.matches(['>', '›', '»', '/']).count();
     let signs = [
         (3, is_first(page, at)),
+        (5, is_first(page, at) && is_standing(&words)),
         (1, stands_apart(page, at)),
         (1, leads_to_text(page, at)),
         (1, page.is_running(at + 1)),
@@ -69,6 +70,13 @@ fn score(page: &Page<'_>, at: usize, body: &HashSet<String>) -> i32 {
         .map(|(points, _)| points)
         .sum();
     points + length_points(page, at) + ending_points(page, at) + shared(&words, body)
+}
+
+/// Whether this is the title of a column that comes again and again: "Letters", "Corrections", "In brief".
+fn is_standing(words: &[Word]) -> bool {
+    ["standing", "letters"]
+        .iter()
+        .any(|it| PHRASES.of(it).is_whole(words))
 }
 
 /// Headlines have three words or more, and no more than a screen's line or two.
@@ -117,7 +125,7 @@ fn is_ruled_out(page: &Page<'_>, at: usize, inner: &str, words: &[Word]) -> bool
         (at + 1..at + 3).any(|it| page.units.get(it).is_some_and(|unit| unit.marker.is_some()));
     let is_label = PHRASES.of("key_points").is_whole(words) && is_over_list
         || PHRASES.of("release").is_whole(words)
-        || PHRASES.of("kickers").is_whole(words) && words.len() <= 1;
+        || PHRASES.of("kickers").is_whole(words) && words.len() <= 1 && !is_standing(words);
     let is_item = unit
         .marker
         .is_some_and(|it| !matches!(it.kind, super::marker::MarkerKind::Number(_)));

@@ -2,8 +2,8 @@ use std::ops::ControlFlow;
 
 use newsmark::model::steps::{Mark, Steps};
 use newsmark::model::{ArticleId, IdSource};
-use newsmark::parse::Kind;
 use newsmark::ops::{self, AddOptions, Added, Input, Progress, Status};
+use newsmark::parse::Kind;
 
 use super::{World, add, now};
 
@@ -72,13 +72,13 @@ fn check_unusable(name: &str, content: &[u8], why: &str) {
 #[test]
 fn an_empty_file_is_unusable() {
     check_unusable("empty.txt", b"", "it is empty");
-    check_unusable("blank.txt", b" \n\t\n", "it is empty");
+    check_unusable("blank.txt", b" \n\t\n", "there is no text in it");
 }
 
 #[test]
 fn a_binary_file_is_unusable() {
     let content: Vec<u8> = (0..=255).cycle().take(4096).collect();
-    check_unusable("picture.txt", &content, "it is binary, not text");
+    check_unusable("picture.txt", &content, "it is a binary file, not text");
 }
 
 #[test]

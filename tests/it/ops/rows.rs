@@ -139,7 +139,7 @@ fn a_passage_finds_its_article_again_when_it_comes_back() {
 }
 
 #[test]
-fn a_passage_on_an_older_version_is_to_be_reviewed() {
+fn a_passage_on_an_older_version_is_found_on_the_newer_one() {
     let mut world = World::new();
     let article = world.add_text("a.txt", "The wall is high. It is new.");
     world.tag(article, "wall", "framing", now(1));
@@ -147,6 +147,6 @@ fn a_passage_on_an_older_version_is_to_be_reviewed() {
     world.add_path(&path);
     let query = Query::default();
     let rows = ops::passages(&world.store, &world.library(), &query, now(9)).unwrap();
-    assert_eq!(rows[0].status, "review");
+    assert_eq!(rows[0].status, "anchored");
     assert_eq!(rows[0].quote, "wall");
 }

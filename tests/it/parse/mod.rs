@@ -4,6 +4,7 @@ mod address;
 mod date;
 mod decode;
 mod feed;
+mod heads;
 mod hostile;
 mod html;
 mod html_safety;

@@ -60,7 +60,15 @@ fn leading_parts(text: &str) -> Vec<(usize, &str, bool)> {
         let found = marks
             .iter()
             .filter_map(|(mark, is_dash)| {
-                let at = rest.get(skipped..)?.find(mark)? + skipped;
+                let inner = rest.get(skipped..)?;
+                // The full stop of `13. August` ends nothing.
+                let is_ordinal = |at: usize| {
+                    inner
+                        .get(..at)
+                        .is_some_and(|it| it.ends_with(|letter: char| letter.is_ascii_digit()))
+                };
+                let mut found = inner.match_indices(mark).map(|(at, _)| at);
+                let at = found.find(|at| *is_dash || !is_ordinal(*at))? + skipped;
                 Some((at, mark.len(), *is_dash))
             })
             .min();

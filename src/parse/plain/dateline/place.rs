@@ -18,7 +18,7 @@ pub(super) fn is_place(name: &str, mark: MarkKind) -> bool {
     let rest: Vec<&str> = parts.collect();
     let count = place.split_whitespace().count();
     let are_short = rest.len() <= 4 && rest.iter().all(|it| it.split_whitespace().count() <= 4);
-    let is_odd = place.contains(['“', '"', '«', '.']) && !is_abbreviated(place);
+    let is_odd = place.contains(['“', '"', '«']) || place.contains('.') && !is_abbreviated(place);
     if !(1..=5).contains(&count) || !are_short || is_odd || is_label(place) {
         return false;
     }
