@@ -96,6 +96,7 @@ pub enum Command {
         /// What to do with one; without it, list them.
         #[command(subcommand)]
         command: Option<Subscribing>,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -237,6 +238,7 @@ pub struct Fetch {
     /// Keep going, and ask each feed this often: `30m`, `2h`.
     #[arg(long, value_name = "TIME")]
     pub every: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }

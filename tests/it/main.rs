@@ -10,7 +10,6 @@
 )]
 
 #[path = "../bench/corpus.rs"]
-#[expect(dead_code, reason = "the benchmarks use the rest")]
 mod corpus;
 
 mod analysis;

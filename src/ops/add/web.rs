@@ -78,8 +78,8 @@ impl Addition<'_> {
     }
 
     /// Makes the subscription, as a part of the step of this addition.
-    fn new_feed(&mut self, address: String, title: Option<String>) -> Result<Subscribed, OpsError> {
-        let mut origin = plain_origin(OriginKind::Feed, &address);
+    fn new_feed(&mut self, address: &str, title: Option<String>) -> Result<Subscribed, OpsError> {
+        let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
         let id = self.store.free_origin()?;
@@ -107,14 +107,11 @@ impl Addition<'_> {
             })
         });
         let change = Change::by_person(label, self.now, edits.collect());
-        match self.step {
-            Some(step) => self.store.commit_more(step, &change)?,
-            None => {
-                let applied = self.store.commit(&change)?;
-                self.step = Some(applied.seq);
-                applied
-            }
-        };
+        if let Some(step) = self.step {
+            self.store.commit_more(step, &change)?;
+        } else {
+            self.step = Some(self.store.commit(&change)?.seq);
+        }
         Ok(())
     }
 
