@@ -20,10 +20,15 @@ mod config;
 mod export;
 mod fetch;
 mod index;
+mod kept;
 mod model;
 mod ops;
 mod parse;
+mod picture;
+mod readme;
+
 mod search;
 mod store;
+mod svg;
 mod text;
 mod tui;
