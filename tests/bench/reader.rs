@@ -157,7 +157,7 @@ fn article() -> Article {
     let mut seed = Seed(11);
     while article.text.len() < CHARACTERS {
         let start = article.text.len();
-        for _ in 0..1 + seed.below(9) {
+        for _ in 0..=seed.below(9) {
             for place in 0..6 + seed.below(18) {
                 let word = WORDS.get(seed.below(WORDS.len())).copied().unwrap_or("tea");
                 if place == 0 {

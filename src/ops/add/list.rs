@@ -87,7 +87,7 @@ fn said(added: usize, known: usize, unusable: &[Unusable]) -> String {
         let told: Vec<String> = told
             .map(|it| format!("line {}: {}", it.line, it.why))
             .collect();
-        said.push_str(&format!(" ({})", told.join("; ")));
+        said = format!("{said} ({})", told.join("; "));
     }
     said
 }

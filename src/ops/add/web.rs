@@ -21,9 +21,12 @@ impl Addition<'_> {
         match client.find_feed(typed, &Cancel::new()) {
             Ok(Found::Feed(feed)) => {
                 let address = address_to_keep(typed, &feed);
-                self.subscribe(address, feed)
+                self.subscribe(&address, feed)
             }
-            Ok(Found::FeedOfPage { feed, .. }) => self.subscribe(feed.address.clone(), feed),
+            Ok(Found::FeedOfPage { feed, .. }) => {
+                let address = feed.address.clone();
+                self.subscribe(&address, feed)
+            }
             Ok(Found::Page { page, why, .. }) => self.take_page(typed, &page, why),
             Ok(Found::Other(other)) => self.take_page(typed, &other, None),
             Err(error) => self.refuse(typed, &error),
@@ -40,12 +43,12 @@ impl Addition<'_> {
     /// Subscribes to a feed, if that was not done before, and takes in what it brought in the same step.
     fn subscribe(
         &mut self,
-        address: String,
+        address: &str,
         fetched: Box<Fetched>,
     ) -> Result<ControlFlow<()>, OpsError> {
         let heard = fetch::read(Outcome::Fetched(fetched));
         if let Outcome::Failed(error) = &heard.outcome {
-            return self.refuse(&address, error);
+            return self.refuse(address, error);
         }
         let title = heard.entries.as_ref().and_then(|it| it.title.clone());
         let known = fetch::origins(self.store)?
@@ -53,7 +56,7 @@ impl Addition<'_> {
             .find(|(_, it)| it.kind == OriginKind::Feed && it.address == address);
         let (status, feed) = match known {
             Some((id, origin)) => (Status::Present, fetch::subscribed(self.store, id, origin)?),
-            None => (Status::Added, self.new_feed(&address, title)?),
+            None => (Status::Added, self.new_feed(address, title)?),
         };
         let kept = fetch::keep_as(self.store, &feed, heard, self.now, self.step)?;
         let word = match status {
