@@ -84,6 +84,7 @@ pub enum Command {
         /// What to do with one; without it, list them.
         #[command(subcommand)]
         command: Option<Subscribing>,
+        /// How data is printed.
         #[command(flatten)]
         printed: Printed,
     },
@@ -225,6 +226,7 @@ pub struct Fetch {
     /// Keep going, and ask each feed this often: `30m`, `2h`.
     #[arg(long, value_name = "TIME")]
     pub every: Option<String>,
+    /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
 }

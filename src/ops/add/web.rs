@@ -21,9 +21,9 @@ impl Addition<'_> {
         match client.find_feed(typed, &Cancel::new()) {
             Ok(Found::Feed(feed)) => {
                 let address = address_to_keep(typed, &feed);
-                self.subscribe(address, feed)
+                self.subscribe(&address, feed)
             }
-            Ok(Found::FeedOfPage { feed, .. }) => self.subscribe(feed.address.clone(), feed),
+            Ok(Found::FeedOfPage { feed, .. }) => self.subscribe(&feed.address.clone(), feed),
             Ok(Found::Page { page, why, .. }) => self.take_page(typed, &page, why),
             Ok(Found::Other(other)) => self.take_page(typed, &other, None),
             Err(error) => self.refuse(typed, &error),
@@ -40,12 +40,12 @@ impl Addition<'_> {
     /// Subscribes to a feed, if that was not done before, and takes in what it brought in the same step.
     fn subscribe(
         &mut self,
-        address: String,
+        address: &str,
         fetched: Box<Fetched>,
     ) -> Result<ControlFlow<()>, OpsError> {
         let heard = fetch::read(Outcome::Fetched(fetched));
         if let Outcome::Failed(error) = &heard.outcome {
-            return self.refuse(&address, error);
+            return self.refuse(address, error);
         }
         let title = heard.entries.as_ref().and_then(|it| it.title.clone());
         let known = fetch::origins(self.store)?
@@ -78,8 +78,8 @@ impl Addition<'_> {
     }
 
     /// Makes the subscription, as a part of the step of this addition.
-    fn new_feed(&mut self, address: String, title: Option<String>) -> Result<Subscribed, OpsError> {
-        let mut origin = plain_origin(OriginKind::Feed, &address);
+    fn new_feed(&mut self, address: &str, title: Option<String>) -> Result<Subscribed, OpsError> {
+        let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
         let id = self.store.free_origin()?;
@@ -107,14 +107,11 @@ impl Addition<'_> {
             })
         });
         let change = Change::by_person(label, self.now, edits.collect());
-        match self.step {
-            Some(step) => self.store.commit_more(step, &change)?,
-            None => {
-                let applied = self.store.commit(&change)?;
-                self.step = Some(applied.seq);
-                applied
-            }
-        };
+        if let Some(step) = self.step {
+            self.store.commit_more(step, &change)?;
+        } else {
+            self.step = Some(self.store.commit(&change)?.seq);
+        }
         Ok(())
     }
 
