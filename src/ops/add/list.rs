@@ -1,6 +1,7 @@
 //! Adding a list of subscriptions: its feeds become origins, to be fetched later.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use super::document::plain_origin;
@@ -87,7 +88,11 @@ fn said(added: usize, known: usize, unusable: &[Unusable]) -> String {
         let told: Vec<String> = told
             .map(|it| format!("line {}: {}", it.line, it.why))
             .collect();
+<<<<<<< HEAD
         said = format!("{said} ({})", told.join("; "));
+=======
+        let _ = write!(said, " ({})", told.join("; ")); // writing to a string cannot fail
+>>>>>>> net
     }
     said
 }

@@ -23,10 +23,7 @@ impl Addition<'_> {
                 let address = address_to_keep(typed, &feed);
                 self.subscribe(&address, feed)
             }
-            Ok(Found::FeedOfPage { feed, .. }) => {
-                let address = feed.address.clone();
-                self.subscribe(&address, feed)
-            }
+            Ok(Found::FeedOfPage { feed, .. }) => self.subscribe(&feed.address.clone(), feed),
             Ok(Found::Page { page, why, .. }) => self.take_page(typed, &page, why),
             Ok(Found::Other(other)) => self.take_page(typed, &other, None),
             Err(error) => self.refuse(typed, &error),

@@ -37,8 +37,8 @@ const FERRY: (&str, &str, &str) = (
 );
 
 /// A server whose answer can be changed, which says 304 to those that know it.
-fn changing(body: String) -> (Server, Arc<Mutex<Vec<u8>>>) {
-    let answer = Arc::new(Mutex::new(tagged(&body)));
+fn changing(body: &str) -> (Server, Arc<Mutex<Vec<u8>>>) {
+    let answer = Arc::new(Mutex::new(tagged(body)));
     let shared = Arc::clone(&answer);
     let server = Server::new(move |seen, line| {
         let answer = shared.lock().unwrap().clone();
@@ -107,7 +107,7 @@ fn titles(world: &World) -> Vec<String> {
 #[test]
 fn adding_the_address_of_a_feed_takes_one_request_and_one_step() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL, FERRY]));
+    let (server, _) = changing(&feed(&[WALL, FERRY]));
     let added = subscribe(&mut world, &server.url("/feed"));
     let statuses: Vec<Status> = added.iter().map(|it| it.status).collect();
     assert_eq!(statuses, [Status::Added; 3]);
@@ -127,7 +127,7 @@ fn adding_the_address_of_a_feed_takes_one_request_and_one_step() {
 #[test]
 fn a_feed_that_is_not_modified_keeps_its_articles() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL]));
+    let (server, _) = changing(&feed(&[WALL]));
     subscribe(&mut world, &server.url("/feed"));
     let (_, answers) = round(&mut world, now(60));
     assert_eq!(answers[0].status, FeedStatus::Unchanged);
@@ -138,7 +138,7 @@ fn a_feed_that_is_not_modified_keeps_its_articles() {
 #[test]
 fn a_new_entry_is_a_new_article_and_a_rewritten_one_a_version() {
     let mut world = World::new();
-    let (server, answer) = changing(feed(&[WALL]));
+    let (server, answer) = changing(&feed(&[WALL]));
     let added = subscribe(&mut world, &server.url("/feed"));
     let article = added[1].article.unwrap();
     let rewritten = (
@@ -169,7 +169,7 @@ fn a_new_entry_is_a_new_article_and_a_rewritten_one_a_version() {
 #[test]
 fn a_feed_that_fails_is_a_state_in_words_and_keeps_its_articles() {
     let mut world = World::new();
-    let (server, answer) = changing(feed(&[WALL]));
+    let (server, answer) = changing(&feed(&[WALL]));
     subscribe(&mut world, &server.url("/feed"));
     let check = |world: &mut World, reply: Vec<u8>, at, said: &str| {
         *answer.lock().unwrap() = reply;
@@ -208,7 +208,7 @@ fn a_feed_that_fails_is_a_state_in_words_and_keeps_its_articles() {
 #[test]
 fn the_same_guid_in_two_feeds_is_two_articles() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL]));
+    let (server, _) = changing(&feed(&[WALL]));
     subscribe(&mut world, &server.url("/a"));
     subscribe(&mut world, &server.url("/b"));
     assert_eq!(titles(&world), ["Wall to rise", "Wall to rise"]);
@@ -218,7 +218,7 @@ fn the_same_guid_in_two_feeds_is_two_articles() {
 #[test]
 fn the_same_feed_again_is_already_there() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL]));
+    let (server, _) = changing(&feed(&[WALL]));
     subscribe(&mut world, &server.url("/feed"));
     let again = subscribe(&mut world, &server.url("/feed"));
     assert!(
@@ -251,7 +251,7 @@ fn a_page_becomes_an_article_and_an_address_that_fails_is_said() {
 #[test]
 fn an_origin_is_renamed_moved_paused_and_removed_with_undo_and_articles_stay() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL]));
+    let (server, _) = changing(&feed(&[WALL]));
     subscribe(&mut world, &server.url("/feed"));
     let id = OriginId(origins(&world)[0].origin);
     let take = |world: &mut World, step: OriginStep| {
@@ -286,7 +286,7 @@ fn an_origin_is_renamed_moved_paused_and_removed_with_undo_and_articles_stay() {
 #[test]
 fn a_password_in_an_address_is_never_shown() {
     let mut world = World::new();
-    let (server, _) = changing(feed(&[WALL]));
+    let (server, _) = changing(&feed(&[WALL]));
     let url = server.url("/feed").replace("http://", "http://ana:secret@");
     let added = subscribe(&mut world, &url);
     let rows = serde_json::to_string(&origins(&world)).unwrap();
