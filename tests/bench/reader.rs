@@ -129,13 +129,17 @@ impl Desk {
         let at = Moment::from_millis(1_755_000_000_000);
         let effects = update(&mut self.app, Msg { at, event });
         for effect in effects {
-            if let Effect::Read { request, article } = effect {
+            if let Effect::Read {
+                request, article, ..
+            } = effect
+            {
                 let header = self.app.shared.library.headers.find(article).cloned();
                 let opened = Opened {
                     header: header.unwrap(),
                     article: self.article.clone(),
                     version: self.article.version(),
                     position: None,
+                    standings: Vec::new(),
                 };
                 let found = Ok(opened);
                 self.tell(Event::Answer(Box::new(Answer::Article { request, found })));

@@ -141,6 +141,41 @@ fn every_theme_names_every_role_in_every_depth() {
 }
 
 #[test]
+fn a_tag_of_any_color_can_be_read_on_every_background() {
+    use newsmark::model::{Codebook, IdSource, Library, Moment, Tag, steps::Steps};
+    let mut library = Library::default();
+    for (name, color) in [
+        ("a", "#101010"),
+        ("b", "#fefefe"),
+        ("c", "#7f7f7f"),
+        ("d", "blue"),
+    ] {
+        let tag = Tag {
+            color: Some(color.to_owned()),
+            ..Tag::default()
+        };
+        let mut steps = Steps {
+            library: &library,
+            ids: &mut IdSource::new(name.len() as u64 + library.codebook().len() as u64),
+            now: Moment::default(),
+        };
+        let (_, change) = steps.add_tag(name, tag).unwrap();
+        library.apply(&change).unwrap();
+    }
+    let codebook: &Codebook = library.codebook();
+    for (name, background) in [("dark", (0x17, 0x1c, 0x22)), ("light", (0xfb, 0xfa, 0xf6))] {
+        let theme = Theme::named(name, Depth::True).unwrap();
+        for (id, tag) in codebook.tags() {
+            let Some(ratatui::style::Color::Rgb(r, g, b)) = theme.tag(codebook, id).fg else {
+                panic!("{name} {}", tag.name);
+            };
+            let found = newsmark::tui::theme::contrast((r, g, b), background);
+            assert!(found >= 4.5, "{name} {} {found}", tag.name);
+        }
+    }
+}
+
+#[test]
 fn without_color_a_selection_a_passage_and_a_hit_still_differ_from_text() {
     use newsmark::tui::theme::Role;
     let theme = Theme::named("dark", Depth::None).unwrap();
