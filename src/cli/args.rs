@@ -91,7 +91,7 @@ pub enum Command {
     Add(Add),
     /// Refresh feeds, many at once.
     Fetch(Fetch),
-    /// Subscriptions and folders with their state.
+    /// List subscriptions and folders with their state, or alter one.
     Origins {
         /// What to do with one; without it, list them.
         #[command(subcommand)]

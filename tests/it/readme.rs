@@ -10,6 +10,7 @@ use newsmark::tui::action::reference;
 use serde_json::Value;
 
 use crate::cli::{Run, Shell};
+use crate::fetch::server::{self, Server};
 use crate::kept;
 
 const README: &str = include_str!("../../README.md");
@@ -65,7 +66,10 @@ fn every_file_that_is_named_is_there() {
     }
 }
 
-/// The demo's library, and an article that lost a passage when it was changed.
+const FEED: &str = "<rss version=\"2.0\"><channel><title>Harbor News</title><item><guid>1</guid>\
+<title>Ferry is late</title><description>The ferry came two hours late.</description></item></channel></rss>";
+
+/// The demo's library, an article that lost a passage when it was changed, and a feed that is gone.
 fn library() -> Shell {
     let shell = Shell::new();
     let write = |words: &str| {
@@ -95,6 +99,12 @@ fn library() -> Shell {
     write("Nothing else is known.");
     let changed = run(&shell, "newsmark add article.txt");
     assert_eq!(changed.lines()[0]["article"], 29);
+    let server = Server::saying(server::ok(
+        "content-type: application/rss+xml\r\n",
+        FEED.as_bytes(),
+    ));
+    let subscribed = shell.run(&["add", &server.url("/feed.xml")]);
+    assert_eq!(subscribed.code, Some(0), "{subscribed:?}");
     shell
 }
 
