@@ -88,11 +88,7 @@ fn said(added: usize, known: usize, unusable: &[Unusable]) -> String {
         let told: Vec<String> = told
             .map(|it| format!("line {}: {}", it.line, it.why))
             .collect();
-<<<<<<< HEAD
-        said = format!("{said} ({})", told.join("; "));
-=======
         let _ = write!(said, " ({})", told.join("; ")); // writing to a string cannot fail
->>>>>>> net
     }
     said
 }

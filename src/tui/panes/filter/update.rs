@@ -71,12 +71,11 @@ pub fn library_loaded(filter: &mut Filter, shared: &mut Shared) {
 /// Takes in that these articles altered.
 pub fn refresh(filter: &mut Filter, shared: &Shared, articles: &[ArticleId]) {
     match &mut filter.titles {
-        Titles::None => {}
         Titles::Coming(later) => later.extend(articles),
         Titles::Here(index) if !articles.is_empty() => {
             narrow::refresh(Arc::make_mut(index), &shared.library, articles);
         }
-        Titles::Here(_) => {}
+        Titles::None | Titles::Here(_) => {}
     }
 }
 
