@@ -89,7 +89,7 @@ fn cells(row: &PassageRow, tag: &str) -> [String; 21] {
 
 /// A cell that no spreadsheet takes for a formula: one that begins like one gets a leading `'` (OWASP).
 ///
-/// A cell that already begins with `'` gets another, so that [`plain`] gives back exactly what went in.
+/// A cell that already begins with `'` gets another, so that taking one away gives back exactly what went in.
 fn neutral(cell: &str) -> String {
     let risky = cell.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'',

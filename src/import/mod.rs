@@ -1,4 +1,4 @@
-//! Back into newsmark: the bytes of an export made into a [`Study`], checked before anything is changed.
+//! Back into newsmark: the bytes of an export made into a study, checked before anything is changed.
 
 mod codebook;
 mod codebook_csv;

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clean::shown;
 
-/// Cells that `text` takes when each of its graphemes is [shown](super::clean::shown).
+/// Cells that `text` takes when each of its graphemes is [`shown`].
 ///
 /// Measured grapheme by grapheme, as the screen is drawn: the width of a string as a whole differs from it.
 pub fn width(text: &str) -> usize {
