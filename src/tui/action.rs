@@ -31,6 +31,8 @@ pub enum Layer {
     Help,
     /// The filter above the list.
     Filter,
+    /// The search for passages.
+    Search,
     /// A question or list at the bottom.
     Prompt,
     /// A yes or no.
@@ -95,6 +97,7 @@ actions! {
         PaneRight "pane-right" "" ["l" "Right"] "" "go to the pane on the right";
         NextPane "next-pane" "" ["Tab"] "" "go to the next pane";
         PreviousPane "previous-pane" "" ["S-Tab"] "" "go to the pane before";
+        Passages "passages" "" ["^P" "g /"] "passages" "find passages in all articles";
         ShowTags "tags" "" ["g t"] "" "show the codebook and its passages";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
@@ -213,8 +216,18 @@ actions! {
         FilterUp "filter-up" "" ["Up" "^P"] "" "go up in the list";
         FilterPageDown "filter-page-down" "" ["PgDn" "^F"] "" "go down a page in the list";
         FilterPageUp "filter-page-up" "" ["PgUp" "^B"] "" "go up a page in the list";
-        FilterList "filter-list" "" ["Tab"] "to the list" "go to the list; the filter stays";
+        FilterPassages "filter-passages" "" ["Tab"] "passages" "look for the same words in all texts";
+        FilterList "filter-list" "" ["S-Tab"] "to the list" "go to the list; the filter stays";
         FilterClear "filter-clear" "" ["Esc"] "clear" "clear the filter, then close it";
+    }
+    Search {
+        SearchOpen "search-open" "" ["Enter"] "open" "read the article at the passage";
+        SearchDown "search-down" "" ["Down" "^N"] "next" "go to the next passage";
+        SearchUp "search-up" "" ["Up" "^P"] "" "go to the passage before";
+        SearchPageDown "search-page-down" "" ["PgDn" "^F"] "" "go down a page";
+        SearchPageUp "search-page-up" "" ["PgUp" "^B"] "" "go up a page";
+        SearchTitles "search-titles" "" ["Tab"] "titles" "look for the same words in the titles of the list";
+        SearchClear "search-clear" "" ["Esc"] "clear" "clear what was typed, then leave";
     }
     Prompt {
         Accept "accept" "" ["Enter"] "accept" "accept";
@@ -269,7 +282,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -282,6 +295,7 @@ impl Layer {
         Self::Tags,
         Self::Help,
         Self::Filter,
+        Self::Search,
         Self::Prompt,
         Self::Confirm,
         Self::Edit,
@@ -302,6 +316,7 @@ impl Layer {
             Self::Tags => "The codebook",
             Self::Help => "This help",
             Self::Filter => "The filter",
+            Self::Search => "The search for passages",
             Self::Prompt => "Lists and lines at the bottom",
             Self::Confirm => "Yes or no",
             Self::Edit => "Typing",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{filter, list, reader};
+use super::panes::{filter, list, reader, search};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
 use crate::model::{Change, Header, Headers, Library, Seq};
@@ -31,6 +31,11 @@ pub fn take(app: &mut App, answer: Answer) {
             let rows = app.list.rows();
             filter::update::indexed(&mut app.filter, &mut app.shared, *index, rows);
         }
+        Answer::Found {
+            request,
+            result,
+            micros,
+        } => search::update::found(&mut app.search, &mut app.shared, request, result, micros),
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {
@@ -58,6 +63,7 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
     shared.library = Arc::new(library);
     shared.known = Known::All;
     shared.seq = seq;
+    shared.texts += 1;
     let later: Vec<Change> = shared.journal.settle(seq).cloned().collect();
     for change in later {
         shared.take_in(&change);
@@ -89,6 +95,7 @@ fn told(app: &mut App, news: News) {
         shared.take_in(&change);
     }
     if !headers.is_empty() {
+        shared.texts += 1;
         shared.stale.articles.extend(headers.iter().map(|it| it.id));
         Arc::make_mut(&mut shared.library).headers.extend(headers);
         shared.stale.rows = true;

@@ -7,18 +7,21 @@ use super::layout::Focus;
 use super::link;
 use super::msg::{Level, Tell};
 use super::panes::{list, reader};
+use super::place::Goal;
 use super::state::App;
 use crate::model::steps::Mark;
-use crate::model::{ArticleId, Header, VersionHash};
-use crate::text::TextRange;
+use crate::model::{ArticleId, Header};
 
 /// Shows an article beside the list, without calling it read.
-pub fn preview(app: &mut App, article: ArticleId) {
-    reader::update::show(&mut app.reader, &mut app.shared, article, None);
+pub fn preview(app: &mut App, article: ArticleId, at: Option<Goal>) {
+    if at.is_none() && app.shared.focus == Focus::Search {
+        return; // the list moved under an open search
+    }
+    reader::update::show(&mut app.reader, &mut app.shared, article, at);
 }
 
 /// Reads an article: it gets the keys and counts as read.
-pub fn open(app: &mut App, article: ArticleId, at: Option<(VersionHash, TextRange)>) {
+pub fn open(app: &mut App, article: ArticleId, at: Option<Goal>) {
     app.list.put_on(article);
     reader::update::show(&mut app.reader, &mut app.shared, article, at);
     super::global::focus(app, Focus::Reader);

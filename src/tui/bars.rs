@@ -8,7 +8,7 @@ use super::action::{ACTIONS, Action, Layer};
 use super::draw::{Pen, paint};
 use super::input::layers;
 use super::keymap::show_keys;
-use super::layout::Focus;
+use super::layout::{Focus, Open};
 use super::msg::{By, Level};
 use super::panes::list::Scope;
 use super::panes::reader::Selection;
@@ -38,6 +38,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     pen.text(" newsmark   ", style);
     let shown = match app.shared.focus {
         Focus::Tags => "Codebook".to_owned(),
+        _ if app.searching == Open::Yes => "Passages".to_owned(),
         _ => shown(app),
     };
     let unread = unread(app);
@@ -117,6 +118,10 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         Focus::Tags => {
             let passages = count(app.tags.passages().len(), "passage");
             pen.cut(&passages, room, style);
+        }
+        Focus::Search => {
+            let passages = count(app.search.hits().len(), "passage");
+            pen.cut(&format!("{passages} listed"), room, style);
         }
         Focus::Sources | Focus::List | Focus::Filter => {
             let list = &app.list;

@@ -37,6 +37,17 @@ pub enum Effect {
         /// What was typed.
         typed: String,
     },
+    /// Find passages in all articles.
+    Search {
+        /// The number of the request.
+        request: u64,
+        /// The library.
+        library: Arc<Library>,
+        /// A number that alters with the texts of the library.
+        texts: u64,
+        /// What was typed.
+        typed: String,
+    },
     /// Put a change on disk.
     Commit {
         /// The number of the request.

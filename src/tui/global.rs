@@ -4,7 +4,7 @@ use super::action::{Action, Call};
 use super::ask::{Agreed, Question};
 use super::effect::Effect;
 use super::input;
-use super::layout::{Focus, Shape, shape};
+use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
 use super::panes::tags::Side;
 use super::panes::{filter, help, list, reader, tags};
@@ -14,7 +14,12 @@ use super::theme::Theme;
 /// Carries out an action that counts everywhere.
 pub fn act(app: &mut App, call: &Call) {
     match call.action {
-        Action::Back => back(app),
+        Action::Back => {
+            let is_escape = call.argument.is_empty();
+            if !(is_escape && reader::update::stop_finding(&mut app.reader)) {
+                back(app);
+            }
+        }
         Action::Help => app.help = Some(help::Help::new(input::layers(app).to_vec())),
         Action::CommandLine => app.shared.tell(Tell::Ask(Question::Command(String::new()))),
         Action::Undo => step(app, Step::Undo),
@@ -23,6 +28,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::PaneRight => sideways(app, 1),
         Action::NextPane => around(app, 1),
         Action::PreviousPane => around(app, -1),
+        Action::Passages => app.shared.tell(Tell::OpenSearch(String::new())),
         Action::ShowTags => focus(app, Focus::Tags),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
@@ -49,6 +55,11 @@ pub fn focus(app: &mut App, focus: Focus) {
     if app.shared.focus == Focus::Reader && focus != Focus::Reader {
         reader::update::leave_mark(&mut app.reader);
     }
+    match focus {
+        Focus::Search => app.searching = Open::Yes,
+        Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
+        Focus::Reader | Focus::Tags => {}
+    }
     app.shared.focus = focus;
     app.place_panes();
 }
@@ -71,10 +82,14 @@ fn back(app: &mut App) {
         }
         Focus::Reader => {
             if !reader::update::back(&mut app.reader) {
-                focus(app, Focus::List);
+                let from = match app.searching {
+                    Open::Yes => Focus::Search,
+                    Open::No => Focus::List,
+                };
+                focus(app, from);
             }
         }
-        Focus::Sources => focus(app, Focus::List),
+        Focus::Sources | Focus::Search => focus(app, Focus::List),
         Focus::List | Focus::Filter => {
             if !filter::update::clear(&mut app.filter, &mut app.shared) && !widen(app) {
                 quit(app);
@@ -97,7 +112,7 @@ fn interrupt(app: &mut App) {
     app.interrupts += 1;
     if app.prompt.take().is_some() || app.help.take().is_some() {
         app.interrupts = 0;
-    } else if app.shared.focus == Focus::Filter {
+    } else if matches!(app.shared.focus, Focus::Filter | Focus::Search) {
         app.interrupts = 0;
         focus(app, Focus::List);
     } else if app.interrupts >= 2 {
@@ -154,6 +169,9 @@ fn around(app: &mut App, by: isize) {
 
 /// Panes from left to right.
 fn panes(app: &App) -> Vec<Focus> {
+    if app.searching == Open::Yes {
+        return vec![Focus::Search, Focus::Reader];
+    }
     let mut panes = vec![Focus::Sources];
     if app.filter.is_open() && shape(app.shared.size) != Shape::Narrow {
         panes.push(Focus::Filter);
@@ -163,7 +181,7 @@ fn panes(app: &App) -> Vec<Focus> {
 }
 
 fn enter(app: &mut App, pane: Focus) {
-    if pane == Focus::Reader && app.reader.heading_for().is_some() {
+    if pane == Focus::Reader && app.searching == Open::No && app.reader.heading_for().is_some() {
         app.shared.tell(Tell::OpenSelected);
     } else {
         focus(app, pane);

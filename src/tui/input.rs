@@ -6,7 +6,7 @@ use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
 use super::msg::{Level, Mouse, MouseKind, Tell};
 use super::panes::help::Typing;
-use super::panes::{Motion, filter, help, list, prompt, reader, sources};
+use super::panes::{Motion, filter, help, list, prompt, reader, search, sources};
 use super::state::App;
 use super::update::perform;
 
@@ -14,7 +14,7 @@ use super::update::perform;
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
         Article, Confirm, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move, Prompt, Reader,
-        Sources, Tagging, Tags,
+        Search, Sources, Tagging, Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -31,6 +31,7 @@ pub fn layers(app: &App) -> &'static [Layer] {
     match app.shared.focus {
         Focus::List => &[List, Article, Move, Tagging, Everywhere],
         Focus::Filter => &[Filter, Edit],
+        Focus::Search => &[Search, Edit],
         Focus::Sources => &[Sources, Move, Everywhere],
         Focus::Tags => &[Tags, Move, Everywhere],
         Focus::Reader => match app.reader.selection() {
@@ -94,6 +95,8 @@ pub fn overlay(app: &mut App, call: &Call) {
         if stays == help::update::Stays::Closed {
             app.help = None;
         }
+    } else if app.shared.focus == Focus::Search {
+        search::update::act(&mut app.search, &mut app.shared, call);
     } else if app.shared.focus == Focus::Filter {
         filter::update::act(&mut app.filter, &mut app.shared, app.list.rows(), call);
     }
@@ -131,7 +134,7 @@ pub fn mouse(app: &mut App, mouse: Mouse) {
             sources::update::go(&mut app.sources, motion);
         }
     } else if under(areas.filter).is_some() && mouse.kind == MouseKind::Press {
-        app.shared.tell(Tell::OpenFilter);
+        app.shared.tell(Tell::OpenFilter(String::new()));
     }
 }
 
@@ -201,6 +204,8 @@ fn type_text(app: &mut App, text: &str) {
         prompt::update::type_text(prompt, &app.shared, text);
     } else if let Some(help) = app.help.as_mut() {
         help::update::type_text(help, text);
+    } else if app.shared.focus == Focus::Search {
+        search::update::type_text(&mut app.search, &mut app.shared, text);
     } else {
         filter::update::type_text(&mut app.filter, &mut app.shared, app.list.rows(), text);
     }

@@ -8,10 +8,16 @@ use std::time::{Duration, Instant};
 use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::words::count;
-use super::workers::{Follow, Write};
+use super::workers::{Find, Follow, Write};
 use crate::model::{ArticleId, Library, Seq};
-use crate::ops::{self, AddOptions, Input, OpsError, Progress, Status, Store, Summary};
+use crate::ops::{
+    self, AddOptions, Finder, Input, OpsError, Place, Progress, SearchOptions, Status, Store,
+    Summary,
+};
+use crate::search::query::Query;
 
+/// Most passages that are listed; all are counted.
+const MOST_HITS: usize = 200;
 /// How often an addition says how far it is.
 const SAY_EVERY: Duration = Duration::from_millis(200);
 
@@ -93,6 +99,48 @@ pub fn follow(store: &Store, work: &Receiver<Follow>, inbox: &Sender<Inbox>) {
             }
         }
     }
+}
+
+/// Finds passages; of requests that piled up only the newest counts. The index is opened at the first one,
+/// and again when the texts of the library altered.
+pub fn find(store: &mut Store, place: &Place, work: &Receiver<Find>, inbox: &Sender<Inbox>) {
+    let mut finder: Option<(u64, Finder)> = None;
+    while let Ok(first) = work.recv() {
+        let find = work.try_iter().last().unwrap_or(first);
+        let start = Instant::now();
+        let known = finder.take().filter(|(texts, _)| *texts == find.texts);
+        let opened = match known {
+            Some(known) => Ok(known),
+            None => open_finder(store, place, &find, inbox).map(|it| (find.texts, it)),
+        };
+        let result = opened.and_then(|(texts, open)| {
+            let query = Query::parse(&find.typed);
+            let options = SearchOptions { limit: MOST_HITS };
+            let found = open.find(store, &find.library, &query, options, now());
+            finder = Some((texts, open));
+            found
+        });
+        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let answer = Answer::Found {
+            request: find.request,
+            result: result.map_err(|it| words(&it)),
+            micros,
+        };
+        send(inbox, answer);
+    }
+}
+
+fn open_finder(
+    store: &Store,
+    place: &Place,
+    find: &Find,
+    inbox: &Sender<Inbox>,
+) -> Result<Finder, OpsError> {
+    let finder = Finder::open(store, &find.library, place)?;
+    for notice in &finder.notices {
+        send(inbox, Answer::Said(Level::Info, notice.clone()));
+    }
+    Ok(finder)
 }
 
 /// Adds, says how far it is, and what came of it.

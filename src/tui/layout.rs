@@ -48,6 +48,8 @@ pub enum Focus {
     Reader,
     /// The codebook.
     Tags,
+    /// The search for passages.
+    Search,
 }
 
 /// What is open, as far as it decides the places.
@@ -57,6 +59,8 @@ pub struct Showing {
     pub focus: Focus,
     /// Whether there is a filter above the list.
     pub filter: Open,
+    /// Whether the search for passages stands where the list does.
+    pub search: Open,
     /// Whether nothing but the text is wanted.
     pub zen: Open,
 }
@@ -89,6 +93,8 @@ pub struct Areas {
     pub reader: Option<Rect>,
     /// The codebook.
     pub tags: Option<Rect>,
+    /// The search for passages.
+    pub search: Option<Rect>,
     /// The line that says where one is and what happened.
     pub status: Rect,
     /// The line of keys.
@@ -130,6 +136,11 @@ pub fn areas(size: Size, showing: Showing) -> Areas {
             areas.reader = Some(body);
         }
         Shape::Narrow => narrow(&mut areas, showing),
+        _ if showing.search == Open::Yes => {
+            let (left, right) = split(body, (body.width * 9 / 20).clamp(36, 90));
+            areas.search = Some(left);
+            areas.reader = Some(right);
+        }
         Shape::Middle => middle(&mut areas, showing),
         Shape::Wide => wide(&mut areas, showing),
     }
@@ -160,6 +171,7 @@ fn narrow(areas: &mut Areas, showing: Showing) {
     match showing.focus {
         Focus::Sources => areas.sources = Some(areas.body),
         Focus::List | Focus::Filter => put_list(areas, areas.body, showing),
+        Focus::Search => areas.search = Some(areas.body),
         Focus::Reader | Focus::Tags => areas.reader = Some(areas.body),
     }
 }

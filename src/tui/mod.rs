@@ -24,6 +24,7 @@ pub mod link;
 pub mod msg;
 pub mod narrow;
 pub mod panes;
+pub mod place;
 mod runtime;
 pub mod shared;
 mod signals;

@@ -8,12 +8,12 @@ use super::keymap::Key;
 use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
 use super::panes::Motion;
+use super::place::Goal;
 use crate::model::{
     AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
 };
-use crate::ops::Standing;
+use crate::ops::{Answer as Passages, Standing};
 use crate::search::titles::TitleIndex;
-use crate::text::TextRange;
 
 /// Something that happened, and when: `update` reads no clock.
 #[derive(Debug)]
@@ -92,6 +92,15 @@ pub enum Answer {
     },
     /// The titles of a large library, ready to be searched.
     Indexed(Box<TitleIndex>),
+    /// Passages that were found.
+    Found {
+        /// Which request it answers.
+        request: u64,
+        /// The passages, or why there are none.
+        result: Result<Passages, String>,
+        /// How long it took.
+        micros: u64,
+    },
     /// A change is on disk, or could not be put there.
     Committed {
         /// Which request it answers.
@@ -183,12 +192,16 @@ pub enum Tell {
     Focus(Focus),
     /// Show this article beside the list.
     Preview(ArticleId),
-    /// Read this article, at a passage if one is named.
+    /// Show this article beside the search, at this place.
+    PreviewAt(ArticleId, Goal),
+    /// Show what is selected in the list again.
+    PreviewSelected,
+    /// Read this article, at a place if one is named.
     Open {
         /// The article.
         article: ArticleId,
-        /// The passage.
-        at: Option<(VersionHash, TextRange)>,
+        /// The place.
+        at: Option<Goal>,
     },
     /// Read the article this far from the open one in the list.
     Turn(isize),
@@ -198,8 +211,10 @@ pub enum Tell {
     ShowBy(By),
     /// The rows that the filter lets through; `None`: all.
     Narrow(Option<Narrowed>),
-    /// Open the filter, or give it the keys.
-    OpenFilter,
+    /// Open the filter, or give it the keys; with these words if some are named.
+    OpenFilter(String),
+    /// Open the search for passages, with these words if some are named.
+    OpenSearch(String),
     /// Move in the list from another pane.
     MoveList(Motion),
     /// Read what is selected in the list.

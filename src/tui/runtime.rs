@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Follow, Narrow, Read, Sift, Workers, Write};
+use super::workers::{Find, Follow, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -240,6 +240,17 @@ impl Runtime {
                 typed,
                 cancel: workers.turn(),
             })),
+            Effect::Search {
+                request,
+                library,
+                texts,
+                typed,
+            } => workers.find(Find {
+                request,
+                library,
+                texts,
+                typed,
+            }),
             Effect::Commit { request, change } => {
                 match self.trial {
                     Trial::None => {}

@@ -23,6 +23,8 @@ pub struct Shared {
     pub library: Arc<Library>,
     /// How much of it is known.
     pub known: Known,
+    /// A number that alters with the texts of the library.
+    pub texts: u64,
     /// The number of the newest commit that the library here contains.
     pub seq: Seq,
     /// Where new ids come from.
@@ -111,6 +113,7 @@ impl Shared {
         Self {
             library: Arc::default(),
             known: Known::Nothing,
+            texts: 0,
             seq: Seq(0),
             ids: IdSource::new(seed),
             now: Moment::default(),

@@ -7,6 +7,7 @@ use super::panes::help::Help;
 use super::panes::list::List;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
+use super::panes::search::Search;
 use super::panes::sources::Sources;
 use super::panes::tags::Tags;
 use super::shared::Shared;
@@ -26,6 +27,10 @@ pub struct App {
     pub sources: Sources,
     /// The codebook.
     pub tags: Tags,
+    /// The search for passages.
+    pub search: Search,
+    /// Whether the search stands where the list does: until one goes back to the list.
+    pub searching: Open,
     /// The help, while it is open.
     pub help: Option<Help>,
     /// The question at the bottom, while there is one.
@@ -50,6 +55,8 @@ impl App {
             reader: Reader::new(width),
             sources: Sources::default(),
             tags: Tags::default(),
+            search: Search::default(),
+            searching: Open::No,
             help: None,
             prompt: None,
             pressed: Vec::new(),
@@ -69,6 +76,7 @@ impl App {
             } else {
                 Open::No
             },
+            search: self.searching,
             zen: self.reader.zen,
         };
         self.shared.areas = areas(self.shared.size, showing);
@@ -77,6 +85,7 @@ impl App {
         self.list.place(inside(area.list));
         self.sources.place(inside(area.sources));
         self.tags.place(inside(area.tags));
+        self.search.place(inside(area.search));
         if let Some(reader) = area.reader {
             self.reader.place(reader);
         }
@@ -91,6 +100,7 @@ impl App {
             Focus::Filter => area.filter,
             Focus::Reader => area.reader,
             Focus::Tags => area.tags,
+            Focus::Search => area.search,
         }
         .is_some()
     }

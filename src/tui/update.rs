@@ -4,7 +4,7 @@ use super::action::{Action, Call, Layer};
 use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
-use super::panes::{Motion, filter, help, list, prompt, reader, sources, tags};
+use super::panes::{Motion, filter, help, list, prompt, reader, search, sources, tags};
 use super::state::App;
 use super::{answer, article, global, input};
 
@@ -43,6 +43,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Sources => sources::update::act(&app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
+        Layer::Search => search::update::act(&mut app.search, shared, call),
         Layer::Help | Layer::Prompt | Layer::Confirm | Layer::Edit => input::overlay(app, call),
     }
 }
@@ -56,6 +57,7 @@ fn go(app: &mut App, action: Action) {
         Focus::Reader => reader::update::go(&mut app.reader, motion),
         Focus::Sources => sources::update::go(&mut app.sources, motion),
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+        Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
     }
 }
 
@@ -86,7 +88,9 @@ fn hear(app: &mut App, tell: Tell) {
     let shared = &mut app.shared;
     match tell {
         Tell::Focus(focus) => global::focus(app, focus),
-        Tell::Preview(article) => article::preview(app, article),
+        Tell::Preview(article) => article::preview(app, article, None),
+        Tell::PreviewAt(article, goal) => article::preview(app, article, Some(goal)),
+        Tell::PreviewSelected => list::update::preview(&app.list, shared),
         Tell::Open { article, at } => article::open(app, article, at),
         Tell::OpenSelected => article::open_selected(app),
         Tell::Turn(by) => {
@@ -101,7 +105,10 @@ fn hear(app: &mut App, tell: Tell) {
             app.list.narrow(hits);
             list::update::preview(&app.list, shared);
         }
-        Tell::OpenFilter => filter::update::open(&mut app.filter, shared),
+        Tell::OpenFilter(typed) => {
+            filter::update::open(&mut app.filter, shared, app.list.rows(), &typed);
+        }
+        Tell::OpenSearch(typed) => search::update::open(&mut app.search, shared, &typed),
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
         Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
         Tell::Run(call) => perform(app, &call),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
-use super::panes::{filter, help, list, prompt, reader, sources, tags};
+use super::panes::{filter, help, list, prompt, reader, search, sources, tags};
 use super::state::App;
 use super::theme::Role;
 use super::{bars, shared::Shared};
@@ -59,6 +59,9 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
             };
             rule(buffer, all, shared.theme.style(role));
         }
+    }
+    if places.search.is_some() {
+        cursor = search::view::draw(buffer, &app.search, shared);
     }
     if places.reader.is_some() {
         reader::view::draw(buffer, &app.reader, shared);

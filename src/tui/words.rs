@@ -30,6 +30,12 @@ pub fn full_day(header: &Header) -> String {
     format!("{} {} {}", day.day(), month(day), day.year())
 }
 
+/// The day of publication with its year: `14 Aug 2025`.
+pub fn day_words(published: Published) -> String {
+    let day = published.day();
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
 /// The day of publication in full, with the time if it is known: `14 Aug 2025 07:05`.
 pub fn long_day(published: Published) -> String {
     let day = published.day();

@@ -24,6 +24,7 @@ pub struct Workers {
     filter: Sender<Sift>,
     turns: Turns,
     adder: Sender<Vec<Input>>,
+    finder: Sender<Find>,
     writing: JoinHandle<()>,
 }
 
@@ -63,6 +64,18 @@ pub enum Sift {
     Index(Arc<Library>),
     /// Finds what matches.
     Narrow(Narrow),
+}
+
+/// A search for passages.
+pub struct Find {
+    /// The number of the request.
+    pub request: u64,
+    /// The library.
+    pub library: Arc<Library>,
+    /// A number that alters with the texts of the library.
+    pub texts: u64,
+    /// What was typed.
+    pub typed: String,
 }
 
 /// A search over titles.
@@ -111,6 +124,14 @@ impl Workers {
                 }
             }
         });
+        let (finder, _) = spawn("finder", inbox, {
+            let place = place.clone();
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| {
+                    jobs::find(store, &place, &work, &inbox);
+                });
+            }
+        });
         Self {
             writer,
             reader,
@@ -118,6 +139,7 @@ impl Workers {
             filter,
             turns: Turns::default(),
             adder,
+            finder,
             writing,
         }
     }
@@ -146,6 +168,11 @@ impl Workers {
     /// A token for a new search over titles; all before it are called off.
     pub fn turn(&self) -> Cancel {
         self.turns.begin()
+    }
+
+    /// Has passages found.
+    pub fn find(&self, find: Find) {
+        let _ = self.finder.send(find);
     }
 
     /// Has something added.

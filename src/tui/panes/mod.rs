@@ -5,6 +5,7 @@ pub mod help;
 pub mod list;
 pub mod prompt;
 pub mod reader;
+pub mod search;
 pub mod sources;
 pub mod tags;
 

@@ -9,5 +9,6 @@ mod list;
 mod marking;
 mod reader;
 mod screens;
+mod search;
 mod table;
 mod terminal;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use newsmark::config::Config;
 use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq};
+use newsmark::ops::Answer as Passages;
 use newsmark::search::Cancel;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
@@ -35,6 +36,10 @@ pub struct Stage {
     pub presses: usize,
     /// Whether the world answers commits; if not they wait in `seen`.
     pub saves: bool,
+    /// Whether the world answers searches; if not they wait in `seen`.
+    pub searches: bool,
+    /// What every search finds.
+    pub passages: Passages,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -85,6 +90,8 @@ impl Stage {
             log: Vec::new(),
             presses: 0,
             saves: true,
+            searches: true,
+            passages: Passages::default(),
             position: None,
             undone: Vec::new(),
             texts,
@@ -202,6 +209,11 @@ impl Stage {
                 narrowed.micros = Some(1_400);
                 Some(Answer::Narrowed { request, narrowed })
             }
+            Effect::Search { request, .. } if self.searches => Some(Answer::Found {
+                request,
+                result: Ok(self.passages.clone()),
+                micros: 2_900,
+            }),
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);
@@ -226,6 +238,14 @@ impl Stage {
                 change,
             })),
         }
+    }
+
+    /// The number of the newest search that waits.
+    pub fn last_search(&self) -> Option<u64> {
+        self.seen.iter().rev().find_map(|it| match it {
+            Effect::Search { request, .. } => Some(*request),
+            _ => None,
+        })
     }
 
     /// What is on the screen.

@@ -20,10 +20,15 @@ type Rows = Arc<Vec<ArticleId>>;
 /// Up to so many rows are looked through at once; more are left to a worker.
 const AT_ONCE: usize = 2_000;
 
-/// Opens the filter and gives it the keys.
-pub fn open(filter: &mut Filter, shared: &mut Shared) {
+/// Opens the filter and gives it the keys; `typed` is looked for if it says something.
+pub fn open(filter: &mut Filter, shared: &mut Shared, rows: &Rows, typed: &str) {
     filter.is_open = true;
     shared.tell(Tell::Focus(Focus::Filter));
+    if !typed.is_empty() && typed != filter.edit.text() {
+        filter.edit.clear();
+        filter.edit.insert(typed);
+        look(filter, shared, rows);
+    }
 }
 
 /// Carries out an action of the filter.
@@ -34,6 +39,7 @@ pub fn act(filter: &mut Filter, shared: &mut Shared, rows: &Rows, call: &Call) {
         Action::FilterUp => shared.tell(Tell::MoveList(Motion::Up)),
         Action::FilterPageDown => shared.tell(Tell::MoveList(Motion::PageDown)),
         Action::FilterPageUp => shared.tell(Tell::MoveList(Motion::PageUp)),
+        Action::FilterPassages => shared.tell(Tell::OpenSearch(filter.edit.text().to_owned())),
         Action::FilterList => shared.tell(Tell::Focus(Focus::List)),
         Action::FilterClear => {
             clear(filter, shared);

@@ -12,7 +12,7 @@ use crate::tui::shared::{Shared, Stale};
 pub fn act(list: &mut List, shared: &mut Shared, call: &Call) {
     match call.action {
         Action::Open => shared.tell(Tell::OpenSelected),
-        Action::Filter => shared.tell(Tell::OpenFilter),
+        Action::Filter => shared.tell(Tell::OpenFilter(String::new())),
         Action::ScopeAll => look_at(list, shared, Scope::All),
         Action::ScopeUnread => look_at(list, shared, Scope::Unread),
         Action::ScopeStarred => look_at(list, shared, Scope::Starred),

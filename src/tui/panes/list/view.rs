@@ -35,14 +35,14 @@ pub fn draw(buffer: &mut Buffer, list: &List, shared: &Shared) {
         };
         let top = (place as u16) * lines;
         let is_current = row == list.window().cursor();
-        let found = |words: &str| {
+        let matches = |words: &str| {
             list.hits()
                 .map_or_else(Vec::new, |it| it.matches(row, words))
         };
         let item = Item {
             header,
-            title: found(&header.title),
-            source: found(shared.source(header).unwrap_or_default()),
+            title: matches(&header.title),
+            source: matches(shared.source(header).unwrap_or_default()),
             sign: if is_current { "▌" } else { " " },
         };
         if lines == 2 {

@@ -99,7 +99,13 @@ fn commands(typed: &str) -> Vec<Choice> {
 fn is_command(layer: Layer) -> bool {
     !matches!(
         layer,
-        Layer::Edit | Layer::Prompt | Layer::Confirm | Layer::Hints | Layer::Filter | Layer::Help
+        Layer::Edit
+            | Layer::Prompt
+            | Layer::Confirm
+            | Layer::Hints
+            | Layer::Filter
+            | Layer::Search
+            | Layer::Help
     )
 }
 

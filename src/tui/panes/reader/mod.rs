@@ -30,6 +30,7 @@ use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
 use crate::ops::Standing;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
+use crate::tui::place::Goal;
 
 /// Cells at the left of the text for the cursor's bar and the marks of passages.
 pub const GUTTER: u16 = 3;
@@ -71,11 +72,11 @@ pub struct OpenArticle {
 }
 
 /// An article that is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Wait {
     request: u64,
     article: ArticleId,
-    at: Option<(VersionHash, TextRange)>,
+    at: Option<Goal>,
 }
 
 /// Words looked for in the text.
@@ -119,7 +120,7 @@ impl Reader {
 
     /// The article that is open, or that will be when it has come.
     pub fn heading_for(&self) -> Option<ArticleId> {
-        let waited = self.wait.map(|it| it.article);
+        let waited = self.wait.as_ref().map(|it| it.article);
         waited.or_else(|| self.open.as_ref().map(|it| it.header.id))
     }
 

@@ -1,9 +1,7 @@
 //! What the text does when it is asked; mark mode and tagging are in their own files.
 
 use super::{Clutter, Find, OpenArticle, Reader, Selection, Spot, Wait, find_all, units};
-use crate::model::{
-    ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey, VersionHash,
-};
+use crate::model::{ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::tui::action::{Action, Call};
@@ -12,6 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::layout::{Focus, Open};
 use crate::tui::msg::{Level, Opened, Tell};
 use crate::tui::panes::Motion;
+use crate::tui::place::Goal;
 use crate::tui::shared::{Shared, Stale};
 
 pub use super::mark::{act as mark, leave_mark, type_hint};
@@ -23,13 +22,8 @@ const WIDTH_STEP: u16 = 4;
 const WIDTHS: std::ops::RangeInclusive<u16> = 24..=200;
 
 /// Has an article's text fetched, if it is not the open one; goes to a passage if one is named.
-pub fn show(
-    reader: &mut Reader,
-    shared: &mut Shared,
-    article: ArticleId,
-    at: Option<(VersionHash, TextRange)>,
-) {
-    if reader.wait.is_some_and(|it| it.article == article) {
+pub fn show(reader: &mut Reader, shared: &mut Shared, article: ArticleId, at: Option<Goal>) {
+    if reader.wait.as_ref().is_some_and(|it| it.article == article) {
         if let Some(wait) = reader.wait.as_mut().filter(|_| at.is_some()) {
             wait.at = at;
         }
@@ -64,11 +58,10 @@ pub fn opened(
     request: u64,
     found: Result<Opened, String>,
 ) {
-    let Some(wait) = reader.wait.filter(|it| it.request == request) else {
+    let Some(wait) = reader.wait.take_if(|it| it.request == request) else {
         return;
     };
     remember(reader, shared);
-    reader.wait = None;
     reader.selection = None;
     reader.find = None;
     reader.page = None;
@@ -153,11 +146,13 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
     }
 }
 
-/// Leaves what is open in the text: zen, what was found. False if there is nothing to leave.
+/// Forgets the places found; false if there are none.
+pub fn stop_finding(reader: &mut Reader) -> bool {
+    reader.find.take().is_some()
+}
+
+/// Leaves what is open in the text. False if there is nothing to leave.
 pub fn back(reader: &mut Reader) -> bool {
-    if reader.find.take().is_some() {
-        return true;
-    }
     if reader.zen == Open::Yes {
         reader.zen = Open::No;
         return true;
@@ -213,23 +208,24 @@ fn strangers(shared: &Shared, article: ArticleId) -> Library {
     excerpt
 }
 
-fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<(VersionHash, TextRange)>) {
-    let (Some((version, range)), Some(open)) = (at, &reader.open) else {
+fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<Goal>) {
+    let (Some(goal), Some(open)) = (at, &reader.open) else {
         return;
     };
-    let place = if version == open.version {
-        Some(range)
-    } else {
-        let known = reader.passages.iter().find(|it| it.range == range);
-        known.map(|it| it.range)
-    };
-    match place {
-        Some(range) => look_at(reader, shared, range),
-        None => shared.say(
-            Level::Warning,
-            "the passage is on an older version of this text",
-        ),
+    let known = reader.passages.iter().any(|it| it.range == goal.range);
+    if goal.version != open.version && !known {
+        let said = "the passage is on an older version of this text";
+        return shared.say(Level::Warning, said);
     }
+    reader.find = None;
+    if !goal.lit.is_empty() {
+        reader.find = Some(Find {
+            words: "the search".to_owned(),
+            hits: goal.lit,
+            current: 0,
+        });
+    }
+    look_at(reader, shared, goal.range);
 }
 
 /// Puts the cursor on a stretch and brings it on the screen; folded clutter is unfolded for it.

@@ -7,6 +7,7 @@ use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Agreed, Naming, Question};
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
+use crate::tui::place::Goal;
 use crate::tui::shared::Shared;
 use crate::tui::words::count;
 
@@ -87,7 +88,11 @@ fn open(tags: &mut Tags, shared: &mut Shared) {
     let Some(annotation) = id.and_then(|it| shared.library.annotation(*it)) else {
         return;
     };
-    let at = (annotation.selector.version, annotation.selector.range);
+    let at = Goal {
+        version: annotation.selector.version,
+        range: annotation.selector.range,
+        lit: Vec::new(),
+    };
     match annotation.article {
         Some(article) => shared.tell(Tell::Open {
             article,

@@ -1,0 +1,139 @@
+//! The search for passages.
+
+use newsmark::model::{ArticleId, BlockKind, Published};
+use newsmark::ops::{Answer as Passages, Hit};
+use newsmark::text::TextRange;
+use newsmark::tui::layout::Focus;
+use newsmark::tui::msg::Answer;
+
+use super::paper::harbor;
+use super::stage::Stage;
+
+/// A passage of an article: the block that holds `words`, which are lit.
+fn hit(stage: &Stage, article: i64, source: &str, words: &str) -> Hit {
+    let paper = harbor();
+    let text = &paper.texts[&ArticleId(article)];
+    let at = text.text.find(words).unwrap();
+    let block = &text.blocks[text.block_at(at).unwrap()];
+    let start = block.range.start();
+    let header = stage.library().headers.find(ArticleId(article)).unwrap();
+    Hit {
+        article,
+        external_id: None,
+        title: header.title.to_string(),
+        source: Some(source.to_owned()),
+        published: Published::read("2025-08-14"),
+        kind: BlockKind::Paragraph,
+        start,
+        end: block.range.end(),
+        text: block.range.slice(&text.text).to_owned(),
+        matches: vec![TextRange::new(at - start, at - start + words.len())],
+        missing: Vec::new(),
+        score: 1.0,
+        sort: 0,
+    }
+}
+
+/// A stage on which every search finds two passages.
+fn stage(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(harbor(), width, height);
+    let second = Hit {
+        missing: vec!["lucky".to_owned()],
+        ..hit(&stage, 2, "The Ledgerman", "fourteen")
+    };
+    stage.passages = Passages {
+        total: 1,
+        partial: 1,
+        hits: vec![hit(&stage, 1, "Harbor Gazette", "lucky"), second],
+    };
+    stage
+}
+
+#[test]
+fn passages_are_listed_and_the_first_is_shown_in_its_article() {
+    let mut stage = stage(120, 30);
+    stage.keys("j ^P").types("lucky fourteen");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    assert_eq!(
+        stage.app.reader.open_article().unwrap().header.id,
+        ArticleId(1)
+    );
+    stage.keys("Down");
+    assert_eq!(
+        stage.app.reader.open_article().unwrap().header.id,
+        ArticleId(2)
+    );
+    assert!(
+        !stage.library().is_read(ArticleId(2)),
+        "looking at it is not reading it"
+    );
+}
+
+#[test]
+fn enter_opens_at_the_passage_and_q_comes_back_to_what_was_found() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("lucky").keys("Enter");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    let text = stage
+        .app
+        .reader
+        .open_article()
+        .unwrap()
+        .article
+        .text
+        .clone();
+    let focused = stage.app.reader.focused().unwrap();
+    assert!(focused.slice(&text).contains("We were lucky"));
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    assert_eq!(stage.app.search.typed(), "lucky");
+    stage.keys("Esc Esc");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
+fn tab_takes_the_words_from_the_titles_to_the_passages_and_back() {
+    let mut stage = stage(120, 30);
+    stage.keys("/").types("gate").keys("Tab");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    assert_eq!(stage.app.search.typed(), "gate");
+    stage.types(" fee").keys("Tab");
+    assert_eq!(stage.app.shared.focus, Focus::Filter);
+    assert_eq!(stage.app.filter.typed(), "gate fee");
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("lucky");
+    stage.answer(Answer::Found {
+        request: 1,
+        result: Ok(Passages::default()),
+        micros: 1,
+    });
+    assert_eq!(stage.app.search.hits().len(), 2);
+}
+
+#[test]
+fn enter_before_the_answer_opens_when_it_comes() {
+    let mut stage = stage(120, 30);
+    stage.searches = false;
+    stage.keys("^P").types("x").keys("Enter");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    let request = stage.last_search().unwrap();
+    stage.answer(Answer::Found {
+        request,
+        result: Ok(stage.passages.clone()),
+        micros: 1,
+    });
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+}
+
+#[test]
+fn the_search_on_the_screen() {
+    for (width, height) in [(160, 45), (100, 30), (60, 20), (20, 6)] {
+        let mut stage = stage(width, height);
+        stage.keys("^P").types("lucky");
+        insta::assert_snapshot!(format!("passages_{width}x{height}"), stage.letters());
+    }
+}
