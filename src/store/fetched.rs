@@ -2,7 +2,6 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::arrive::next_origin;
 use super::column::Json;
 use super::error::StoreError;
 use super::open::Store;
@@ -64,13 +63,5 @@ impl Store {
             query.execute(params![id, Json(&fetched.state), fetched.memo])?;
             Ok(())
         })
-    }
-
-    /// A number for a new origin, which none has or had.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn free_origin(&self) -> Result<OriginId, StoreError> {
-        self.read(|sql| Ok(next_origin(sql)?))
     }
 }

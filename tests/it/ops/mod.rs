@@ -10,6 +10,7 @@ mod review;
 mod rows;
 mod search;
 mod tag;
+mod versions;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
