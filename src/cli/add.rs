@@ -45,8 +45,9 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
     let inputs = inputs(&args.inputs)?;
     let options = AddOptions {
         source: args.source.clone(),
-        published: None,
         kind: super::parse::kind(args.kind.as_deref())?,
+        fetch: context.fetch.clone(),
+        ..AddOptions::default()
     };
     let format = args.printed.format();
     let mut store = context.open()?;

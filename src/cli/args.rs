@@ -6,11 +6,22 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
 
+/// What a newcomer may want to type.
+const EXAMPLES: &str = "\
+Examples:
+  newsmark demo                             look around in fictional articles
+  newsmark ~/articles                       add a folder and read
+  newsmark search flood wall                find passages
+  newsmark passages tag:framing is:starred  list what was tagged
+  newsmark export csv tag:framing -o a.csv  take it elsewhere
+
+Exit status: 0 done or found, 1 nothing found, 2 trouble.";
+
 /// Read the news in a terminal, search it down to the passage, tag passages with your own codebook.
 ///
 /// Without a command it opens the reader; what is named is added first.
 #[derive(Debug, Parser)]
-#[command(name = "newsmark", version, max_term_width = 100)]
+#[command(name = "newsmark", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -25,17 +36,18 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
-    /// The library file, instead of `NEWSMARK_LIBRARY` or the usual one.
+    /// The library file [default: `NEWSMARK_LIBRARY`, else newsmark/library.db in the XDG data folder].
     #[arg(long, global = true, value_name = "FILE")]
     pub library: Option<PathBuf>,
-    /// The configuration file.
+    /// The configuration file [default: newsmark/config.toml in the XDG configuration folder].
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Start without the configuration file.
     #[arg(long, global = true)]
     pub no_config: bool,
-    /// When to use color.
+    /// When to use color; `NO_COLOR` counts as never.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 }
@@ -54,7 +66,7 @@ pub enum Color {
 /// How data is printed.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Printed {
-    /// How data is printed: a table on a terminal, JSON lines in a pipe.
+    /// How data is printed [default: a table on a terminal, JSON lines in a pipe].
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
 }
@@ -77,6 +89,17 @@ pub enum Command {
     },
     /// Add files, folders, feeds or pages.
     Add(Add),
+    /// Refresh feeds, many at once.
+    Fetch(Fetch),
+    /// List subscriptions and folders with their state, or alter one.
+    Origins {
+        /// What to do with one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Subscribing>,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
     /// Show how something is read, and store nothing.
     Parse(Parse),
     /// List articles.
@@ -92,7 +115,7 @@ pub enum Command {
         #[command(flatten)]
         printed: Printed,
     },
-    /// List publishers.
+    /// List publishers with the number of their articles and passages.
     Sources {
         /// How data is printed.
         #[command(flatten)]
@@ -100,7 +123,7 @@ pub enum Command {
     },
     /// Find passages across all articles.
     Search(Find),
-    /// Find articles by title, source and tag.
+    /// Find articles by title, source and tag, as the filter of the reader does.
     Titles(Find),
     /// Mark and tag passages.
     Tag {
@@ -110,7 +133,7 @@ pub enum Command {
     },
     /// List tagged passages.
     Passages(Listing),
-    /// Passages whose article changed: to review, orphans.
+    /// List passages whose article changed, to be looked at by a person.
     Review {
         /// What to say about one; without it, list them.
         #[command(subcommand)]
@@ -125,7 +148,7 @@ pub enum Command {
     Cooccur(Cooccur),
     /// Say how far two coders agree, tag by tag, and where they differ.
     Agreement(Agreeing),
-    /// The tree of tags.
+    /// Show and change the tree of tags.
     Codebook {
         /// What to do with it; without it, list.
         #[command(subcommand)]
@@ -133,18 +156,18 @@ pub enum Command {
     },
     /// Write everything, or passages, to a file or folder.
     Export {
-        /// The format.
+        /// The format to write.
         #[arg(value_parser = super::export::formats())]
         format: String,
-        /// Only what this query finds.
+        /// Only the passages that this query finds, such as `tag:framing source:herald`.
         query: Vec<String>,
         /// The file, or the folder for formats of several files; else standard output.
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
-    /// Take in an export.
+    /// Take in what `export json` wrote, here or elsewhere.
     Import {
-        /// The file.
+        /// The file to read.
         file: PathBuf,
         /// Only say what would happen.
         #[arg(long)]
@@ -174,7 +197,7 @@ pub enum Command {
     Redo,
     /// List the last steps, newest first.
     Log {
-        /// How many.
+        /// How many steps.
         #[arg(short = 'n', long, default_value_t = 50)]
         count: usize,
         /// How data is printed.
@@ -196,10 +219,10 @@ pub struct Add {
     /// Files, folders, feeds or pages; `-` is standard input.
     #[arg(required = true, value_name = "PATH|URL")]
     pub inputs: Vec<String>,
-    /// Who published it.
+    /// Who published it, instead of what it says itself.
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// What it is, instead of recognizing it.
+    /// What it is: text, html, markdown, feed, opml, mail or jsonl [default: recognized].
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
     /// How data is printed.
@@ -207,12 +230,65 @@ pub struct Add {
     pub printed: Printed,
 }
 
+/// What to fetch.
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// The numbers of origins, as `origins` shows them; all feeds if none is given.
+    pub origins: Vec<i64>,
+    /// Keep going, and ask each feed this often: `30m`, `2h`.
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What to do with an origin.
+#[derive(Debug, Subcommand)]
+pub enum Subscribing {
+    /// Give it another name.
+    Rename {
+        /// Its number.
+        origin: i64,
+        /// The name.
+        name: String,
+    },
+    /// Put it into a folder; `/` is the top.
+    Move {
+        /// Its number.
+        origin: i64,
+        /// The folder, such as `papers/north`.
+        folder: String,
+    },
+    /// Leave it out when feeds are fetched.
+    Pause {
+        /// Its number.
+        origin: i64,
+    },
+    /// Fetch it again.
+    Resume {
+        /// Its number.
+        origin: i64,
+    },
+    /// Unsubscribe; its articles and passages stay.
+    Remove {
+        /// Its number.
+        origin: i64,
+    },
+    /// Write the feeds as OPML, which other readers take.
+    Export {
+        /// The file; else standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
 /// What to parse.
 #[derive(Debug, Args)]
 pub struct Parse {
     /// The file; `-` is standard input.
     pub file: PathBuf,
-    /// What it is, instead of recognizing it.
+    /// What it is: text, html, markdown, feed, opml, mail or jsonl [default: recognized].
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
     /// The address it is from.
@@ -253,7 +329,7 @@ pub struct Find {
 /// What to do with passages.
 #[derive(Debug, Subcommand)]
 pub enum Tagging {
-    /// Mark a passage.
+    /// Mark a passage, by its words or by its place.
     Add(TagAdd),
     /// Delete passages.
     Remove {
@@ -272,7 +348,7 @@ pub enum Tagging {
 /// A passage to be marked.
 #[derive(Debug, Args)]
 pub struct TagAdd {
-    /// The number of the article.
+    /// The number of the article, as `list` shows it.
     #[arg(required_unless_present = "batch")]
     pub article: Option<i64>,
     /// The words of the passage as they stand in the article.
@@ -284,13 +360,13 @@ pub struct TagAdd {
     /// Where it starts and ends, half-open: `A..B`.
     #[arg(long, value_name = "A..B")]
     pub range: Option<String>,
-    /// What A and B count.
+    /// What A and B of `--range` count.
     #[arg(long, default_value = "codepoint", value_parser = ["codepoint", "byte"])]
     pub unit: String,
     /// A tag, by its path; may be given several times.
     #[arg(long = "tag", value_name = "PATH")]
     pub tags: Vec<String>,
-    /// A note.
+    /// A note on the passage.
     #[arg(long)]
     pub note: Option<String>,
     /// Read passages from standard input, one JSON object a line, and answer each with a line.
@@ -344,17 +420,17 @@ pub struct Agreeing {
 /// What to say about a passage whose article changed.
 #[derive(Debug, Subcommand)]
 pub enum Reviewing {
-    /// It is where it was found.
+    /// Say that it is where it was found.
     Accept {
         /// Its id, as `review` shows it.
         id: String,
     },
-    /// It is gone from the new version.
+    /// Say that it is gone from the new version.
     Orphan {
         /// Its id.
         id: String,
     },
-    /// It is at another place.
+    /// Say at which other place it is.
     Set {
         /// Its id.
         id: String,
@@ -386,7 +462,7 @@ pub enum Coding {
         /// What it means.
         #[arg(long)]
         description: Option<String>,
-        /// The digit that tags with it.
+        /// The digit from 1 to 9 that tags with it in the reader.
         #[arg(long)]
         pin: Option<u8>,
     },
@@ -404,7 +480,7 @@ pub enum Coding {
         /// The path of the tag above.
         parent: String,
     },
-    /// Make one tag of two.
+    /// Make one tag of two; the passages of both have it then.
     Merge {
         /// The one that goes.
         from: String,
@@ -424,7 +500,7 @@ pub enum Coding {
     },
     /// Read tags from a file.
     Import {
-        /// The file, in newsmark's TOML.
+        /// The file to read: newsmark's TOML, a `.csv` or a `.qdc` of REFI-QDA.
         file: PathBuf,
     },
     /// Write the tags to a file or standard output.

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::output::say;
 use crate::model::{IdSource, Moment};
-use crate::ops::{self, Place, Store};
+use crate::ops::{self, FetchSettings, Place, Store};
 
 /// Where the library is, what time it is, and who is asking.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Context {
     pub coder: String,
     /// New ids.
     pub ids: IdSource,
+    /// Limits and manners of the network.
+    pub fetch: FetchSettings,
 }
 
 impl Context {
@@ -34,6 +36,7 @@ impl Context {
             now: now(),
             coder: coder.to_owned(),
             ids: IdSource::new(seed()),
+            fetch: FetchSettings::default(),
         }
     }
 

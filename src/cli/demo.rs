@@ -23,12 +23,11 @@ pub struct Demo {
 /// # Errors
 /// If it cannot be written.
 pub fn demo(keep: Option<PathBuf>, context: &Context) -> anyhow::Result<Demo> {
-    let (library, folder) = match keep {
-        Some(file) => (file, None),
-        None => {
-            let folder = tempfile::tempdir().context("cannot make a folder for the demo")?;
-            (folder.path().join("demo.db"), Some(folder))
-        }
+    let (library, folder) = if let Some(file) = keep {
+        (file, None)
+    } else {
+        let folder = tempfile::tempdir().context("cannot make a folder for the demo")?;
+        (folder.path().join("demo.db"), Some(folder))
     };
     let backups = folder.as_ref().map_or_else(
         || context.place.backups.clone(),

@@ -10,10 +10,12 @@ mod codebook;
 mod context;
 mod demo;
 mod export;
+mod fetch;
 mod history;
 mod import;
 mod listing;
 mod matrix;
+mod origins;
 pub mod output;
 mod parse;
 mod passages;
@@ -93,6 +95,8 @@ pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Matrix(args) => matrix::run(context, &args),
         Command::Cooccur(args) => matrix::cooccur(context, &args),
         Command::Agreement(args) => agreement::run(context, &args),
+        Command::Fetch(args) => fetch::run(context, &args),
+        Command::Origins { command, printed } => origins::run(context, command, printed),
         Command::Review { command, printed } => review::run(context, command, printed),
         Command::Codebook { command } => codebook::run(context, command),
         Command::Export {

@@ -79,6 +79,16 @@ pub enum ConfigError {
         /// Why.
         source: std::io::Error,
     },
+    /// The named file is no TOML. The usual file is only warned about, so that the program still starts.
+    #[error("cannot read the configuration `{}`: line {line}: {why}", path.display())]
+    Syntax {
+        /// Which.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What the reader says.
+        why: String,
+    },
 }
 
 impl Default for Config {
@@ -107,6 +117,7 @@ pub fn load(flags: &Flags, environment: &Environment) -> Result<Loaded, ConfigEr
     };
     let mut warnings = Vec::new();
     if let Some(text) = text_of(flags, environment)? {
+        check_syntax(flags, &text)?;
         warnings = read(&text, &mut config);
     }
     if let Some(theme) = environment.text("NEWSMARK_THEME") {
@@ -136,4 +147,23 @@ fn text_of(flags: &Flags, environment: &Environment) -> Result<Option<String>, C
         Err(error) if !is_named && error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ConfigError::Read { path, source }),
     }
+}
+
+/// A file that a person named must be TOML; one that lies in the usual place may be broken.
+fn check_syntax(flags: &Flags, text: &str) -> Result<(), ConfigError> {
+    let File::At(path) = &flags.file else {
+        return Ok(());
+    };
+    text.parse::<toml::Table>().map(|_| ()).map_err(|error| {
+        let before = error
+            .span()
+            .and_then(|it| text.get(..it.start))
+            .unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        ConfigError::Syntax {
+            path: path.clone(),
+            line,
+            why: error.message().to_owned(),
+        }
+    })
 }

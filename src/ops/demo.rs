@@ -63,7 +63,7 @@ fn add_sample(
     let options = AddOptions {
         source: facts.as_ref().map(|it| it.source.clone()),
         published: facts.and_then(|it| Published::read(&it.published)),
-        kind: None,
+        ..AddOptions::default()
     };
     let input = Input::Named {
         origin: ORIGIN.into(),

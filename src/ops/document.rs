@@ -12,13 +12,17 @@ const STACK: usize = 16 << 20;
 /// # Errors
 /// [`Refused`] says what is not worth parsing, and why.
 pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<Document, Refused> {
+    with_stack(|| parse::parse(bytes, hints)).unwrap_or_else(|| Ok(as_text(bytes, hints)))
+}
+
+/// Does something on a thread with a large stack; `None` if that panics.
+pub(super) fn with_stack<T: Send>(job: impl FnOnce() -> T + Send) -> Option<T> {
     thread::scope(|scope| {
-        let job = thread::Builder::new()
+        let started = thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || parse::parse(bytes, hints));
-        job.ok().and_then(|it| it.join().ok())
+            .spawn_scoped(scope, job);
+        started.ok().and_then(|it| it.join().ok())
     })
-    .unwrap_or_else(|| Ok(as_text(bytes, hints)))
 }
 
 fn as_text(bytes: &[u8], hints: &Hints<'_>) -> Document {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::fetch::FetchError;
 use crate::index::IndexError;
 use crate::model::steps::StepError;
 use crate::model::{AnnotationId, ArticleId};
@@ -20,6 +21,9 @@ pub enum OpsError {
     /// The step makes no sense in this library.
     #[error(transparent)]
     Step(#[from] StepError),
+    /// The network cannot be used as the settings say.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// A file or folder cannot be read or written.
     #[error("cannot {doing} `{}`: {source}", path.display())]
     File {
@@ -107,8 +111,14 @@ impl OpsError {
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
             Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
+            Self::Fetch(FetchError::Certificates { .. }) => {
+                "it must be a file of certificates in PEM form"
+            }
+            Self::Fetch(FetchError::ProxySetting) => "write it as http://host:port/",
             Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
-            Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => return None,
+            Self::Fetch(_) | Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => {
+                return None;
+            }
         })
     }
 }

@@ -4,6 +4,7 @@
 //! by the one process that may write it; what it has not seen is read from the library instead.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 
 use super::search::{Answer, Hit, SearchOptions};
@@ -36,13 +37,12 @@ impl Finder {
     /// # Errors
     /// [`OpsError`] if neither works, or the library cannot be read.
     pub fn open(store: &Store, library: &Library, place: &Place) -> Result<Self, OpsError> {
-        let (opened, temporary) = match Index::open(&place.index()) {
-            Ok(opened) => (opened, None),
-            Err(_) => {
-                let folder =
-                    tempfile::tempdir().map_err(|source| temporary_fault(place.index(), source))?;
-                (Index::open(folder.path())?, Some(folder))
-            }
+        let (opened, temporary) = if let Ok(opened) = Index::open(&place.index()) {
+            (opened, None)
+        } else {
+            let folder =
+                tempfile::tempdir().map_err(|source| temporary_fault(place.index(), source))?;
+            (Index::open(folder.path())?, Some(folder))
         };
         let mut finder = Self {
             index: opened.index,
@@ -74,9 +74,10 @@ impl Finder {
         now: Moment,
     ) -> Result<Answer, OpsError> {
         let plan = Plan::new(query, &self.dictionary);
+        // A script wants every passage; a screen groups them by article itself.
         let limits = Limits {
             hits: options.limit,
-            ..Limits::default()
+            per_article: options.limit,
         };
         let admits = |id: ArticleId, filter: &Filter| admits(library, id, filter, now);
         let never = Cancel::never();
@@ -237,17 +238,11 @@ fn answer(
         if library.is_removed(hit.article) {
             continue;
         }
-        if !texts.contains_key(&hit.article) {
-            texts.insert(
-                hit.article,
-                store.version(hit.article, header.version)?.article,
-            );
-        }
-        hits.extend(
-            texts
-                .get(&hit.article)
-                .and_then(|it| shaped(library, plan, hit, it)),
-        );
+        let article = match texts.entry(hit.article) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(store.version(hit.article, header.version)?.article),
+        };
+        hits.extend(shaped(library, plan, hit, article));
     }
     Ok(Answer {
         total: found.total,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::about::{About, is_in_fields};
+use super::origins::shown_address;
 use crate::model::{Header, Library, Moment, Published, StoryId};
 use crate::search::query::Query;
 
@@ -71,7 +72,7 @@ impl ListRow {
             title: header.title.to_string(),
             title_derived: header.title_derived,
             source: about.source.map(str::to_owned),
-            origin: library.origin(header.origin).map(|it| it.address.clone()),
+            origin: library.origin(header.origin).map(shown_address),
             published: header.published,
             language: header.language.as_deref().map(str::to_owned),
             words: header.words,

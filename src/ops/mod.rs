@@ -14,12 +14,14 @@ mod demo;
 mod desk;
 mod document;
 mod error;
+mod fetch;
 mod finder;
 mod import;
 mod list;
 mod load;
 mod matrix;
 mod open;
+mod origins;
 mod passages;
 mod place;
 mod project;
@@ -45,12 +47,17 @@ pub use demo::fill_demo;
 pub use desk::Desk;
 pub use document::parse;
 pub use error::OpsError;
+pub use fetch::{
+    FeedAnswer, FeedStatus, FetchOptions, FetchSettings, Fetching, Occasion, Round, fetch,
+    state_in_words,
+};
 pub use finder::Finder;
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use open::{open, open_another, open_read_only};
+pub use origins::{OriginRow, alter_origin, origins, shown_address, subscriptions};
 pub use passages::passages;
 pub use place::Place;
 pub use project::project;

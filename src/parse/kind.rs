@@ -131,8 +131,7 @@ fn plainly(head: &str, name: Option<Kind>) -> Option<Kind> {
     if start.starts_with(['{', '[']) {
         return by_json(&start, head);
     }
-    let is_text = name == Some(Kind::Text);
-    is_mail(head, is_text).then(|| {
+    is_mail(head, name).then(|| {
         if is_saved_page(&start) {
             Kind::Html
         } else {
@@ -180,7 +179,7 @@ fn by_json(start: &str, head: &str) -> Option<Kind> {
 /// A mailbox, or a mail that has to be decoded before it can be read.
 ///
 /// The short headers of a mail that was saved as text are front matter of that text.
-fn is_mail(head: &str, is_text: bool) -> bool {
+fn is_mail(head: &str, name: Option<Kind>) -> bool {
     let mut lines = head.lines();
     if head.starts_with("From ")
         && lines
@@ -213,7 +212,10 @@ fn is_mail(head: &str, is_text: bool) -> bool {
         is_multipart || is_transfer && (it.contains("base64") || it.contains("quoted-printable"))
     });
     let is_first_header = head.lines().next().is_some_and(is_header);
-    is_first_header && has(&["from:", "subject:", "date:"]) && travels && (is_packed || !is_text)
+    is_first_header
+        && has(&["from:", "subject:", "date:"])
+        && travels
+        && (is_packed || name != Some(Kind::Text))
 }
 
 /// `Name: value` with a name as mails have them.

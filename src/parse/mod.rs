@@ -72,9 +72,8 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Result<Document, Refused> {
         Kind::Mail if bytes.starts_with(b"From ") => Document::Articles(mailbox(bytes)),
         Kind::Mail => article(mail::parse(bytes), hints),
         Kind::Jsonl => Document::Articles(jsonl::parse(&decode(bytes, hints.charset).text)),
-        Kind::Feed | Kind::Opml => {
-            Document::Feed(Box::new(feed::parse(bytes, hints.charset, hints.url)?))
-        }
+        Kind::Feed => Document::Feed(Box::new(feed::parse(bytes, hints.charset, hints.url)?)),
+        Kind::Opml => Document::Opml(Box::new(opml::read(bytes)?)),
     })
 }
 

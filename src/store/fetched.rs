@@ -1,9 +1,9 @@
 //! How the last fetch of each origin went, and what to tell its server next time. Not in the log.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::column::Json;
-use super::error::StoreError;
+use super::error::{Fault, StoreError};
 use super::open::Store;
 use crate::model::{FetchState, OriginId};
 
@@ -57,11 +57,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn remember_fetch(&mut self, id: OriginId, fetched: &Fetched) -> Result<(), StoreError> {
-        let query = "REPLACE INTO fetch_state (origin, state, memo) VALUES (?1, ?2, ?3)";
-        self.write(|sql| {
-            let mut query = sql.prepare_cached(query)?;
-            query.execute(params![id, Json(&fetched.state), fetched.memo])?;
-            Ok(())
-        })
+        self.write(|sql| remember(sql, id, fetched))
     }
+}
+
+/// Writes how a fetch went, within a transaction.
+pub(super) fn remember(sql: &Connection, id: OriginId, fetched: &Fetched) -> Result<(), Fault> {
+    let query = "REPLACE INTO fetch_state (origin, state, memo) VALUES (?1, ?2, ?3)";
+    let mut query = sql.prepare_cached(query)?;
+    query.execute(params![id, Json(&fetched.state), fetched.memo])?;
+    Ok(())
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::arrive::{insert, put_back, relink, transplant};
 use super::commit::open_step;
 use super::error::{Fault, StoreError};
+use super::fetched::{Fetched, remember};
 use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
 use super::origins::find_or_make_origin;
@@ -144,6 +145,24 @@ impl Writer<'_> {
         let query = "SELECT EXISTS (SELECT 1 FROM purged WHERE key = ?1)";
         let found = self.sql.query_row(query, [key], |row| row.get(0));
         self.tell(found.map_err(Fault::from))
+    }
+
+    /// Whether there is an origin with this number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_origin(&self, id: OriginId) -> Result<bool, StoreError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM origin WHERE id = ?1)";
+        let found = self.sql.query_row(query, [id], |row| row.get(0));
+        self.tell(found.map_err(Fault::from))
+    }
+
+    /// Remembers how a fetch went, together with what it brought.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn remember_fetch(&mut self, id: OriginId, fetched: &Fetched) -> Result<(), StoreError> {
+        self.tell(remember(self.sql, id, fetched))
     }
 
     /// The versions of an article that are kept.

@@ -309,36 +309,30 @@ impl Layer {
     }
 }
 
-/// The table of keys for the README, in Markdown: one table with a line per action that has a key.
+/// The keys for the README, in Markdown: one table with two actions a line, and a line for each layer.
 pub fn reference() -> String {
-    use std::fmt::Write;
-    let mut table = String::new();
+    let mut lines = vec![
+        "| keys | do | keys | do |".to_owned(),
+        "|---|---|---|---|".to_owned(),
+    ];
     for layer in Layer::ALL {
-        let _ = writeln!(
-            table,
-            "### {}\n\n| key | name | does |\n|---|---|---|",
-            layer.heading()
-        );
-        for row in ACTIONS.iter().filter(|it| it.layer == layer) {
-            let keys: Vec<String> = row
-                .keys
-                .iter()
-                .map(|it| format!("`{}`", it.replace('|', "\\|")))
-                .collect();
-            let argument = if row.argument.is_empty() {
-                String::new()
-            } else {
-                format!(" {}", row.argument)
-            };
-            let _ = writeln!(
-                table,
-                "| {} | `{}{argument}` | {} |",
-                keys.join(" "),
-                row.name,
-                row.help
-            );
-        }
-        table.push('\n');
+        lines.push(format!("| **{}** | | | |", layer.heading()));
+        let rows = ACTIONS.iter().filter(|it| it.layer == layer);
+        let cells: Vec<String> = rows.map(reference_cells).collect();
+        lines.extend(cells.chunks(2).map(|it| format!("| {} |", it.join(" | "))));
     }
-    table
+    lines.join("\n") + "\n"
+}
+
+/// The keys, or the command where there are none, and what it does.
+fn reference_cells(row: &Row) -> String {
+    let keys = match row.keys {
+        [] => format!("`:{} {}`", row.name, row.argument),
+        ["1", .., "9"] => "`1` … `9`".to_owned(),
+        keys => {
+            let quoted: Vec<String> = keys.iter().map(|it| format!("`{it}`")).collect();
+            quoted.join(" ")
+        }
+    };
+    format!("{keys} | {}", row.help)
 }

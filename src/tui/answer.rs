@@ -1,5 +1,7 @@
 //! What workers bring back, taken into the state.
 
+use std::sync::Arc;
+
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
@@ -25,6 +27,10 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Narrowed { request, narrowed } => {
             filter::update::narrowed(&mut app.filter, &mut app.shared, request, narrowed);
         }
+        Answer::Indexed(index) => {
+            let rows = app.list.rows();
+            filter::update::indexed(&mut app.filter, &mut app.shared, *index, rows);
+        }
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {
@@ -41,7 +47,7 @@ fn first(app: &mut App, headers: Vec<Header>) {
         return;
     }
     app.shared.known = Known::First;
-    app.shared.library.headers = Headers::new(headers);
+    Arc::make_mut(&mut app.shared.library).headers = Headers::new(headers);
     all_altered(app);
     app.list.collect(&app.shared.library, Keep::Nothing);
 }
@@ -49,7 +55,7 @@ fn first(app: &mut App, headers: Vec<Header>) {
 /// Takes in the whole library; own changes that it does not contain yet are put on top.
 fn loaded(app: &mut App, library: Library, seq: Seq) {
     let shared = &mut app.shared;
-    shared.library = library;
+    shared.library = Arc::new(library);
     shared.known = Known::All;
     shared.seq = seq;
     let later: Vec<Change> = shared.journal.settle(seq).cloned().collect();
@@ -57,6 +63,7 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
         shared.take_in(&change);
     }
     shared.recent = Recent::of(&shared.library);
+    filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);
 }
 
@@ -82,7 +89,8 @@ fn told(app: &mut App, news: News) {
         shared.take_in(&change);
     }
     if !headers.is_empty() {
-        shared.library.headers.extend(headers);
+        shared.stale.articles.extend(headers.iter().map(|it| it.id));
+        Arc::make_mut(&mut shared.library).headers.extend(headers);
         shared.stale.rows = true;
         shared.stale.counts = true;
     }
@@ -121,6 +129,7 @@ fn all_altered(app: &mut App) {
         rows: true,
         counts: true,
         text: true,
+        articles: Vec::new(),
     };
     list::update::preview(&app.list, &mut app.shared);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::msg::Step;
-use super::narrow::Line;
-use crate::model::{ArticleId, Change, Seq, VersionHash};
+use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
+use crate::search::titles::TitleIndex;
 
 /// Something for the runtime and its workers to do.
 #[derive(Debug)]
@@ -19,15 +19,23 @@ pub enum Effect {
         request: u64,
         /// The article.
         article: ArticleId,
+        /// Its passages that were marked on another version than the newest, and what was decided of them.
+        strangers: Box<Library>,
     },
-    /// Find the rows that match.
+    /// Make the titles of a large library ready to be searched.
+    Index(Arc<Library>),
+    /// Find the articles that match.
     Narrow {
         /// The number of the request.
         request: u64,
-        /// All rows.
-        lines: Arc<Vec<Line>>,
+        /// The titles.
+        index: Arc<TitleIndex>,
+        /// What filters look at.
+        library: Arc<Library>,
+        /// The articles of the list.
+        rows: Arc<Vec<ArticleId>>,
         /// What was typed.
-        query: String,
+        typed: String,
     },
     /// Put a change on disk.
     Commit {

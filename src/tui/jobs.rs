@@ -9,7 +9,7 @@ use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::words::count;
 use super::workers::{Follow, Write};
-use crate::model::{ArticleId, Seq};
+use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{self, AddOptions, Input, OpsError, Progress, Status, Store, Summary};
 
 /// How often an addition says how far it is.
@@ -44,14 +44,31 @@ pub fn write(store: &mut Store, write: Write, inbox: &Sender<Inbox>) {
     }
 }
 
-/// Reads an article.
-pub fn read(store: &Store, article: ArticleId) -> Result<Opened, String> {
-    let reading = ops::article(store, article).map_err(|it| words(&it))?;
+/// Reads an article, and finds its passages that were marked on other versions.
+pub fn read(store: &mut Store, article: ArticleId, strangers: &Library) -> Result<Opened, String> {
+    let found = read_or_fail(store, article, strangers);
+    found.map_err(|it| words(&it))
+}
+
+fn read_or_fail(
+    store: &mut Store,
+    article: ArticleId,
+    strangers: &Library,
+) -> Result<Opened, OpsError> {
+    let standings = if strangers.annotations().next().is_some() {
+        // A library that may not be written shows what was found before.
+        let _ = ops::project(store, now());
+        ops::standings(store, strangers, article)?
+    } else {
+        Vec::new()
+    };
+    let reading = ops::article(store, article)?;
     Ok(Opened {
         header: reading.header,
         article: Arc::new(reading.article),
         version: reading.version,
         position: reading.position,
+        standings,
     })
 }
 

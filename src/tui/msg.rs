@@ -6,11 +6,13 @@ use super::action::Call;
 use super::ask::{Agreed, Chosen, Question};
 use super::keymap::Key;
 use super::layout::{Focus, Size};
-use super::narrow::{Hit, Narrowed};
+use super::narrow::Narrowed;
 use super::panes::Motion;
 use crate::model::{
     AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
 };
+use crate::ops::Standing;
+use crate::search::titles::TitleIndex;
 use crate::text::TextRange;
 
 /// Something that happened, and when: `update` reads no clock.
@@ -88,6 +90,8 @@ pub enum Answer {
         /// The rows and how long it took.
         narrowed: Narrowed,
     },
+    /// The titles of a large library, ready to be searched.
+    Indexed(Box<TitleIndex>),
     /// A change is on disk, or could not be put there.
     Committed {
         /// Which request it answers.
@@ -135,6 +139,8 @@ pub struct Opened {
     pub version: VersionHash,
     /// The byte where it was last read.
     pub position: Option<usize>,
+    /// How passages that were marked on other versions stand in this one.
+    pub standings: Vec<(AnnotationId, Standing)>,
 }
 
 /// Back or forth.
@@ -191,7 +197,7 @@ pub enum Tell {
     /// Show in the list what belongs to this.
     ShowBy(By),
     /// The rows that the filter lets through; `None`: all.
-    Narrow(Option<Vec<Hit>>),
+    Narrow(Option<Narrowed>),
     /// Open the filter, or give it the keys.
     OpenFilter,
     /// Move in the list from another pane.

@@ -1,92 +1,130 @@
-//! Narrowing: which lines match what was typed. Pure, for a worker or for a short list.
+//! Narrowing: which articles match what was typed. Pure, for a worker or for a short list.
 
-use crate::model::{ArticleId, Library};
-use crate::search::fuzzy::Fuzzy;
+use std::collections::HashSet;
+
+use crate::model::{ArticleId, Header, Library, Moment};
+use crate::ops::About;
+use crate::search::Cancel;
+use crate::search::query::{Filter, Query};
+use crate::search::titles::{TitleHit, TitleHits, TitleIndex, TitleRow};
 use crate::text::TextRange;
 
-/// What is matched of one article: title, source and tags in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The article.
-    pub article: ArticleId,
-    /// The words.
-    pub text: Box<str>,
-    /// Where in them the title is.
-    pub title: TextRange,
-    /// Where in them the source is.
-    pub source: TextRange,
-}
+/// Most rows that are shown; all are counted.
+const MOST: usize = 2_000;
 
-/// A row that the filter lets through.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The article.
-    pub article: ArticleId,
-    /// The matched bytes of its title.
-    pub title: Vec<TextRange>,
-    /// The matched bytes of its source.
-    pub source: Vec<TextRange>,
-}
-
-/// What came of looking through all rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What came of looking through all titles.
+#[derive(Debug, Clone, Default)]
 pub struct Narrowed {
-    /// The rows, best first.
-    pub hits: Vec<Hit>,
+    /// How many articles match.
+    pub total: usize,
     /// How long it took, if somebody had a clock.
     pub micros: Option<u64>,
+    found: TitleHits,
+    rows: Vec<TitleHit>,
 }
 
-/// What the rows are matched against, from the articles in the order of the list.
-pub fn lines_of(library: &Library, rows: &[ArticleId]) -> Vec<Line> {
-    let found = rows.iter().filter_map(|id| library.headers.find(*id));
-    found
-        .map(|header| {
-            let mut text = String::from(&*header.title);
-            let title = TextRange::of(&text);
-            text.push_str("  ");
-            let start = text.len();
-            text.push_str(library.source(header).unwrap_or_default());
-            let source = TextRange::new(start, text.len());
-            for (_, annotation) in library.annotations_of(header.id) {
-                for tag in &annotation.tags {
-                    text.push_str("  ");
-                    text.push_str(&library.codebook().path(*tag));
-                }
-            }
-            Line {
-                article: header.id,
-                text: text.into(),
-                title,
-                source,
-            }
-        })
-        .collect()
+impl Narrowed {
+    /// How many rows are shown.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing matches.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The article of a row, best first.
+    pub fn article(&self, row: usize) -> Option<ArticleId> {
+        self.rows.get(row).map(|it| it.id)
+    }
+
+    /// The row of an article.
+    pub fn place_of(&self, article: ArticleId) -> Option<usize> {
+        self.rows.iter().position(|it| it.id == article)
+    }
+
+    /// The bytes of a row's title or source that match what was typed.
+    pub fn matches(&self, row: usize, words: &str) -> Vec<TextRange> {
+        let hit = self.rows.get(row);
+        hit.map_or_else(Vec::new, |it| self.found.matches(it, words))
+    }
+
+    /// Whether the rows miss one of the words: none has all.
+    pub fn is_partial(&self) -> bool {
+        self.found.total == 0 && !self.rows.is_empty()
+    }
 }
 
-/// The lines that match, best first; of equals the earlier one.
-pub fn narrow(lines: &[Line], query: &str) -> Vec<Hit> {
-    let fuzzy = Fuzzy::new(query);
-    let mut hits: Vec<(i64, Hit)> = lines
+/// The titles of all articles in the lists.
+pub fn index(library: &Library) -> TitleIndex {
+    let mut index = TitleIndex::default();
+    put(&mut index, library, library.headers.rows().iter());
+    index
+}
+
+/// Takes in that these articles altered: their title, source, tags, or whether they are in the lists.
+pub fn refresh(index: &mut TitleIndex, library: &Library, articles: &[ArticleId]) {
+    let is_gone = |it: &ArticleId| library.is_removed(*it) || library.headers.find(*it).is_none();
+    let gone: Vec<ArticleId> = articles.iter().copied().filter(is_gone).collect();
+    index.remove(&gone);
+    let known = articles.iter().filter_map(|it| library.headers.find(*it));
+    put(index, library, known);
+}
+
+fn put<'a>(
+    index: &mut TitleIndex,
+    library: &'a Library,
+    headers: impl Iterator<Item = &'a Header>,
+) {
+    let known = headers.filter(|it| !library.is_removed(it.id));
+    let abouts: Vec<About<'_>> = known.map(|it| About::new(library, it)).collect();
+    let tags: Vec<Vec<&str>> = abouts
         .iter()
-        .filter_map(|line| {
-            let found = fuzzy.find(&line.text)?;
-            let hit = Hit {
-                article: line.article,
-                title: inside(&found.matches, line.title),
-                source: inside(&found.matches, line.source),
-            };
-            Some((found.score, hit))
-        })
+        .map(|it| it.tags.iter().map(String::as_str).collect())
         .collect();
-    hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    hits.into_iter().map(|(_, hit)| hit).collect()
+    index.put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
+        id: about.header.id,
+        title: &about.header.title,
+        source: about.source,
+        tags,
+        seconds: about.header.sort_seconds(),
+    }));
 }
 
-/// The parts of `matches` that lie in `part`, counted from its start.
-fn inside(matches: &[TextRange], part: TextRange) -> Vec<TextRange> {
-    let shared = matches.iter().filter_map(|it| it.intersect(part));
-    shared
-        .map(|it| TextRange::new(it.start() - part.start(), it.end() - part.start()))
-        .collect()
+/// The articles of the list that match; `rows` are those of the list.
+///
+/// `cancel` calls the search off: then nothing is found.
+pub fn narrow(
+    index: &TitleIndex,
+    library: &Library,
+    rows: &[ArticleId],
+    typed: &str,
+    now: Moment,
+    cancel: &Cancel,
+) -> Narrowed {
+    let admits = |id: ArticleId, filter: &Filter| {
+        let header = library.headers.find(id);
+        header.is_some_and(|it| About::new(library, it).ask(|facts| filter.admits(facts, now)))
+    };
+    let query = Query::parse(typed);
+    let is_all = rows.len() == index.len();
+    let limit = if is_all { MOST } else { index.len() };
+    let mut found = index
+        .search(&query, limit, &admits, cancel)
+        .unwrap_or_default();
+    let mut hits = std::mem::take(&mut found.hits);
+    let mut total = found.total.max(hits.len());
+    if !is_all {
+        let listed: HashSet<ArticleId> = rows.iter().copied().collect();
+        hits.retain(|it| listed.contains(&it.id));
+        total = hits.len();
+        hits.truncate(MOST);
+    }
+    Narrowed {
+        total,
+        micros: None,
+        found,
+        rows: hits,
+    }
 }

@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Follow, Workers, Write};
+use super::workers::{Follow, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -216,12 +216,30 @@ impl Runtime {
         match effect {
             Effect::Load => workers.follow(Follow::Load),
             Effect::Poll(since) => workers.follow(Follow::Poll(since)),
-            Effect::Read { request, article } => workers.read(request, article),
+            Effect::Read {
+                request,
+                article,
+                strangers,
+            } => workers.read(Read {
+                request,
+                article,
+                strangers,
+            }),
+            Effect::Index(library) => workers.sift(Sift::Index(library)),
             Effect::Narrow {
                 request,
-                lines,
-                query,
-            } => workers.narrow(request, lines, query),
+                index,
+                library,
+                rows,
+                typed,
+            } => workers.sift(Sift::Narrow(Narrow {
+                request,
+                index,
+                library,
+                rows,
+                typed,
+                cancel: workers.turn(),
+            })),
             Effect::Commit { request, change } => {
                 match self.trial {
                     Trial::None => {}

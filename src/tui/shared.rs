@@ -1,6 +1,7 @@
 //! [`Shared`]: what all panes see, and the way by which they ask for things.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::effect::Effect;
 use super::journal::Journal;
@@ -10,13 +11,16 @@ use super::msg::{Level, Tell};
 use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::model::steps::Steps;
-use crate::model::{AnnotationId, Change, Edit, Header, IdSource, Library, Moment, Seq, TagId};
+use crate::model::{
+    AnnotationId, ArticleId, ArticleState, Change, Edit, Header, IdSource, Library, Moment, Seq,
+    TagId,
+};
 
 /// What all panes see. Panes alter the library only through [`Shared::commit`].
 #[derive(Debug)]
 pub struct Shared {
     /// The library as far as it is known.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// How much of it is known.
     pub known: Known,
     /// The number of the newest commit that the library here contains.
@@ -86,7 +90,7 @@ pub struct Recent {
 }
 
 /// What has altered and is not yet in the panes.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Stale {
     /// Headers came or went, or an article left or came back to the lists.
     pub rows: bool,
@@ -94,6 +98,8 @@ pub struct Stale {
     pub counts: bool,
     /// Passages or verdicts, which the open text shows.
     pub text: bool,
+    /// Articles whose title, source or tags altered.
+    pub articles: Vec<ArticleId>,
 }
 
 /// Milliseconds for which something is said.
@@ -103,7 +109,7 @@ impl Shared {
     /// The state before anything is known.
     pub fn new(config: Config, keymap: Keymap, theme: Theme, depth: Depth, seed: u64) -> Self {
         Self {
-            library: Library::default(),
+            library: Arc::default(),
             known: Known::Nothing,
             seq: Seq(0),
             ids: IdSource::new(seed),
@@ -182,7 +188,7 @@ impl Shared {
             );
             return false;
         }
-        if let Err(conflict) = self.library.apply(&change) {
+        if let Err(conflict) = Arc::make_mut(&mut self.library).apply(&change) {
             self.say(Level::Error, format!("not done: {conflict}"));
             return false;
         }
@@ -195,7 +201,7 @@ impl Shared {
 
     /// Takes in a change that is already on disk.
     pub fn take_in(&mut self, change: &Change) {
-        self.library.load(change.edits.iter().cloned());
+        Arc::make_mut(&mut self.library).load(change.edits.iter().cloned());
         self.note_altered(change);
     }
 
@@ -217,24 +223,45 @@ impl Shared {
     }
 
     fn note_altered(&mut self, change: &Change) {
+        let library = &self.library;
+        let stale = &mut self.stale;
         for edit in &change.edits {
-            self.stale.counts = true;
+            stale.counts = true;
             match edit {
                 Edit::State(delta) => {
-                    let removed = |it: &Option<crate::model::ArticleState>| {
+                    let listed = |it: &Option<ArticleState>| {
                         it.as_ref().map(|it| (it.removed, it.source.clone()))
                     };
-                    let was = removed(&delta.before).unwrap_or_default();
-                    let is = removed(&delta.after).unwrap_or_default();
-                    self.stale.rows |= was != is;
+                    let was = listed(&delta.before).unwrap_or_default();
+                    if was != listed(&delta.after).unwrap_or_default() {
+                        stale.rows = true;
+                        stale.articles.push(delta.key);
+                    }
                 }
-                Edit::Annotation(_) | Edit::Verdict(_) | Edit::Decision(_) | Edit::Tag(_) => {
-                    self.stale.text = true;
+                Edit::Annotation(delta) => {
+                    stale.text = true;
+                    let both = [&delta.before, &delta.after].into_iter().flatten();
+                    stale.articles.extend(both.filter_map(|it| it.article));
                 }
+                Edit::Tag(delta) => {
+                    stale.text = true;
+                    stale.articles.extend(articles_of(library, delta.key));
+                }
+                Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
                 Edit::Origin(_) | Edit::SavedSearch(_) => {}
             }
         }
     }
+}
+
+/// The articles with a passage under this tag or one below it.
+fn articles_of(library: &Library, tag: TagId) -> impl Iterator<Item = ArticleId> {
+    let codebook = library.codebook();
+    let is_meant = move |it: &TagId| codebook.is_within(*it, tag);
+    let tagged = library.annotations().map(|(_, it)| it);
+    tagged
+        .filter(move |it| it.tags.iter().any(is_meant))
+        .filter_map(|it| it.article)
 }
 
 impl Recent {

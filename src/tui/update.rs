@@ -68,11 +68,9 @@ fn settle(app: &mut App) {
     if stale.rows || stale.counts || stale.text {
         app.sources.collect(&app.shared.library);
         app.tags.collect(&app.shared.library);
-        reader::update::refresh(&mut app.reader, &app.shared, stale);
-        if stale.text {
-            filter::update::forget_lines(&mut app.filter);
-        }
-        list::update::refresh(&mut app.list, &mut app.shared, stale);
+        reader::update::refresh(&mut app.reader, &app.shared, &stale);
+        filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
+        list::update::refresh(&mut app.list, &mut app.shared, &stale);
         while let Some(tell) = app.shared.hear() {
             hear(app, tell);
         }

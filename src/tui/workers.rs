@@ -9,17 +9,20 @@ use std::time::Instant;
 
 use super::jobs;
 use super::msg::{Answer, Step};
-use super::narrow::{Line, Narrowed, narrow};
-use super::runtime::Inbox;
-use crate::model::{ArticleId, Change, Seq, VersionHash};
+use super::narrow;
+use super::runtime::{Inbox, now};
+use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
 use crate::ops::{self, Input, Place, Store};
+use crate::search::titles::TitleIndex;
+use crate::search::{Cancel, Turns};
 
 /// The threads, and what is sent to them.
 pub struct Workers {
     writer: Sender<Write>,
-    reader: Sender<(u64, ArticleId)>,
+    reader: Sender<Read>,
     follower: Sender<Follow>,
-    filter: Sender<(u64, Arc<Vec<Line>>, String)>,
+    filter: Sender<Sift>,
+    turns: Turns,
     adder: Sender<Vec<Input>>,
     writing: JoinHandle<()>,
 }
@@ -44,6 +47,40 @@ pub enum Follow {
     Poll(Seq),
 }
 
+/// What the reader does.
+pub struct Read {
+    /// The number of the request.
+    pub request: u64,
+    /// The article.
+    pub article: ArticleId,
+    /// Its passages that were marked on other versions.
+    pub strangers: Box<Library>,
+}
+
+/// What the filter does.
+pub enum Sift {
+    /// Makes the titles ready.
+    Index(Arc<Library>),
+    /// Finds what matches.
+    Narrow(Narrow),
+}
+
+/// A search over titles.
+pub struct Narrow {
+    /// The number of the request.
+    pub request: u64,
+    /// The titles.
+    pub index: Arc<TitleIndex>,
+    /// What filters look at.
+    pub library: Arc<Library>,
+    /// The articles of the list.
+    pub rows: Arc<Vec<ArticleId>>,
+    /// What was typed.
+    pub typed: String,
+    /// How it learns that nobody waits for it.
+    pub cancel: Cancel,
+}
+
 impl Workers {
     /// Starts the threads; `store` is the connection that writes, the others open their own.
     pub fn start(store: Store, place: &Place, inbox: &Sender<Inbox>) -> Self {
@@ -65,7 +102,7 @@ impl Workers {
                 with_store(&place, &inbox, |store| jobs::follow(store, &work, &inbox));
             }
         });
-        let (filter, _) = spawn("filter", inbox, |work, inbox| filter(&work, &inbox));
+        let (filter, _) = spawn("filter", inbox, |work, inbox| filter(work, &inbox));
         let (adder, _) = spawn("adder", inbox, {
             let place = place.clone();
             move |work: Receiver<Vec<Input>>, inbox| {
@@ -79,6 +116,7 @@ impl Workers {
             reader,
             follower,
             filter,
+            turns: Turns::default(),
             adder,
             writing,
         }
@@ -91,8 +129,8 @@ impl Workers {
     }
 
     /// Has an article read.
-    pub fn read(&self, request: u64, article: ArticleId) {
-        let _ = self.reader.send((request, article));
+    pub fn read(&self, read: Read) {
+        let _ = self.reader.send(read);
     }
 
     /// Has the library read, or the news.
@@ -100,9 +138,14 @@ impl Workers {
         let _ = self.follower.send(follow);
     }
 
-    /// Has rows filtered.
-    pub fn narrow(&self, request: u64, lines: Arc<Vec<Line>>, query: String) {
-        let _ = self.filter.send((request, lines, query));
+    /// Has titles made ready, or searched.
+    pub fn sift(&self, sift: Sift) {
+        let _ = self.filter.send(sift);
+    }
+
+    /// A token for a new search over titles; all before it are called off.
+    pub fn turn(&self) -> Cancel {
+        self.turns.begin()
     }
 
     /// Has something added.
@@ -147,24 +190,37 @@ fn with_store(place: &Place, inbox: &Sender<Inbox>, work: impl FnOnce(&mut Store
 }
 
 /// Reads articles; of requests that piled up only the newest counts.
-fn read(store: &mut Store, work: &Receiver<(u64, ArticleId)>, inbox: &Sender<Inbox>) {
+fn read(store: &mut Store, work: &Receiver<Read>, inbox: &Sender<Inbox>) {
     while let Ok(first) = work.recv() {
-        let (request, article) = work.try_iter().last().unwrap_or(first);
-        let found = jobs::read(store, article);
+        let read = work.try_iter().last().unwrap_or(first);
+        let found = jobs::read(store, read.article, &read.strangers);
+        let request = read.request;
         let answer = Answer::Article { request, found };
         let _ = inbox.send(Inbox::Answer(Box::new(answer)));
     }
 }
 
-/// Filters rows; of requests that piled up only the newest counts.
-fn filter(work: &Receiver<(u64, Arc<Vec<Line>>, String)>, inbox: &Sender<Inbox>) {
-    while let Ok(first) = work.recv() {
-        let (request, lines, query) = work.try_iter().last().unwrap_or(first);
-        let start = Instant::now();
-        let hits = narrow(&lines, &query);
-        let micros = u64::try_from(start.elapsed().as_micros()).ok();
-        let narrowed = Narrowed { hits, micros };
-        let answer = Answer::Narrowed { request, narrowed };
+/// Makes titles ready and searches them; a search that was called off while it waited is passed over.
+fn filter(work: Receiver<Sift>, inbox: &Sender<Inbox>) {
+    for sift in work {
+        let answer = match sift {
+            Sift::Index(library) => Answer::Indexed(Box::new(narrow::index(&library))),
+            Sift::Narrow(it) if it.cancel.is_canceled() => continue,
+            Sift::Narrow(it) => {
+                let start = Instant::now();
+                let Narrow {
+                    index,
+                    library,
+                    rows,
+                    ..
+                } = &it;
+                let mut narrowed =
+                    narrow::narrow(index, library, rows, &it.typed, now(), &it.cancel);
+                narrowed.micros = u64::try_from(start.elapsed().as_micros()).ok();
+                let request = it.request;
+                Answer::Narrowed { request, narrowed }
+            }
+        };
         let _ = inbox.send(Inbox::Answer(Box::new(answer)));
     }
 }

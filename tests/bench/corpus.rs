@@ -1,5 +1,6 @@
 //! Invented corpora of any size, the same for the same seed: a vocabulary that can be pronounced, Zipf's law,
 //! names that outlets spell differently. Shared by the benchmarks and the tests of finding.
+#![allow(dead_code, reason = "each benchmark, and the tests, use a part")]
 
 use std::collections::HashSet;
 

@@ -10,7 +10,6 @@
 )]
 
 #[path = "../bench/corpus.rs"]
-#[expect(dead_code, reason = "the benchmarks use the rest")]
 mod corpus;
 
 mod analysis;
@@ -21,10 +20,15 @@ mod config;
 mod export;
 mod fetch;
 mod index;
+mod kept;
 mod model;
 mod ops;
 mod parse;
+mod picture;
+mod readme;
+
 mod search;
 mod store;
+mod svg;
 mod text;
 mod tui;

@@ -1,6 +1,7 @@
 //! [`Document`]: something parsed, with all that tells which article it is.
 
 use crate::model::{Article, Origin, OriginKind, OriginSettings};
+use crate::ops::shown_address;
 use crate::parse::address::canonical;
 use crate::store::Payload;
 
@@ -57,7 +58,8 @@ impl Document {
     pub fn key(&self) -> String {
         let url = self.article.url.as_deref();
         match (&self.guid, url.and_then(canonical)) {
-            (Some(guid), _) => format!("{} {guid}", self.origin.address),
+            // A password in the address is nobody's business, and may change.
+            (Some(guid), _) => format!("{} {guid}", shown_address(&self.origin)),
             (None, Some(url)) => url,
             (None, None) => self.article.version().hex(),
         }

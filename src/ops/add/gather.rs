@@ -32,6 +32,8 @@ pub(super) enum At<'a> {
     Bytes(&'a [u8]),
     /// Here, under a file name.
     Named(&'a str, &'a [u8]),
+    /// At this address.
+    Address(&'a str),
     /// Nowhere, for this reason.
     Nowhere(String),
 }
@@ -42,7 +44,7 @@ impl Item<'_> {
         match &self.at {
             At::File(path) => path.to_string_lossy().into_owned(),
             At::Named(name, _) => (*name).to_owned(),
-            At::Bytes(_) | At::Nowhere(_) => self.address.clone(),
+            At::Bytes(_) | At::Address(_) | At::Nowhere(_) => self.address.clone(),
         }
     }
 }
@@ -64,7 +66,11 @@ pub(super) fn items(input: &Input) -> Vec<Item<'_>> {
             origin: OriginKind::Import,
             address: origin.clone(),
         }],
-        Input::Url(url) => vec![nowhere(url.clone(), "addresses cannot be fetched yet")],
+        Input::Url(url) => vec![Item {
+            at: At::Address(url),
+            origin: OriginKind::Page,
+            address: url.clone(),
+        }],
         Input::Path(path) => files(path),
     }
 }

@@ -3,8 +3,10 @@
 mod document;
 mod gather;
 mod kinship;
+mod list;
 mod reading;
-mod settle;
+pub(super) mod settle;
+mod web;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -16,8 +18,8 @@ use crate::store::{Batch, Store, StoreError, Writer};
 
 pub use document::{Document, Returns, plain_origin};
 
-use gather::Item;
-use reading::Piece;
+use gather::{At, Item};
+use reading::{Content, Piece};
 
 /// Articles of one transaction.
 const BATCH: usize = 500;
@@ -46,7 +48,7 @@ pub enum Input {
 }
 
 /// How it is to be added.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AddOptions {
     /// Who published it, whatever the text says.
     pub source: Option<String>,
@@ -54,6 +56,8 @@ pub struct AddOptions {
     pub published: Option<Published>,
     /// What it is; recognized if not said.
     pub kind: Option<Kind>,
+    /// Limits and manners of the network, for addresses.
+    pub fetch: crate::fetch::Settings,
 }
 
 /// What became of one document.
@@ -214,6 +218,13 @@ impl Addition<'_> {
                 return Ok(ControlFlow::Break(()));
             }
             let options = self.options;
+            if let At::Address(url) = item.at {
+                let flow = self.take_address(url)?;
+                if flow.is_break() {
+                    return Ok(flow);
+                }
+                continue;
+            }
             let flow = reading::pieces(item, options, &mut |piece| self.take(piece))?;
             if flow.is_break() {
                 return Ok(flow);
@@ -223,6 +234,9 @@ impl Addition<'_> {
     }
 
     fn take(&mut self, piece: Piece) -> Result<ControlFlow<()>, OpsError> {
+        if let Content::List(list) = piece.content {
+            return self.take_list(piece.name, &list);
+        }
         self.bytes += piece.size();
         self.waiting.push(piece);
         if self.waiting.len() >= BATCH || self.bytes >= BATCH_BYTES {

@@ -10,8 +10,10 @@ use serde_json::Value;
 use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
 use super::{AddOptions, OpsError};
+use crate::ops::document::with_stack;
 use crate::parse::date::read_date_field;
 use crate::parse::feed::Entry;
+use crate::parse::opml::Opml;
 use crate::parse::plain::{Known, parse_known};
 use crate::parse::{self, Document as Parsed, Hints, Kind};
 use crate::store::Payload;
@@ -23,14 +25,33 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 pub(super) struct Piece {
     /// How it is called in answers.
     pub name: String,
-    /// The document.
-    pub document: Result<Box<Document>, String>,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What a piece holds.
+pub(super) enum Content {
+    /// A document.
+    Document(Box<Document>),
+    /// A list of subscriptions.
+    List(Box<Opml>),
+    /// Nothing that can be used, for this reason.
+    Nothing(String),
+}
+
+impl From<Result<Document, String>> for Content {
+    fn from(read: Result<Document, String>) -> Self {
+        read.map_or_else(Self::Nothing, |it| Self::Document(Box::new(it)))
+    }
 }
 
 impl Piece {
     /// Bytes it takes while it waits.
     pub fn size(&self) -> usize {
-        self.document.as_ref().map_or(0, |it| it.article.text.len())
+        match &self.content {
+            Content::Document(document) => document.article.text.len(),
+            Content::List(_) | Content::Nothing(_) => 0,
+        }
     }
 }
 
@@ -44,6 +65,8 @@ pub(super) fn pieces(
 ) -> Result<ControlFlow<()>, OpsError> {
     let name = item.name();
     match (&item.at, options.kind.or_else(|| kind_of(item))) {
+        // `add` fetches addresses before it reads.
+        (At::Address(_), _) => Ok(ControlFlow::Continue(())),
         (At::Nowhere(why), _) => take(unusable(name, why.clone())),
         (At::Bytes(bytes) | At::Named(_, bytes), Some(Kind::Jsonl)) => {
             lines(item, options, &mut &**bytes, take)
@@ -83,7 +106,7 @@ fn kind_of(item: &Item<'_>) -> Option<Kind> {
 fn unusable(name: String, why: String) -> Piece {
     Piece {
         name,
-        document: Err(why),
+        content: Content::Nothing(why),
     }
 }
 
@@ -122,20 +145,25 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
             });
             read.chain(refused).collect()
         }
-        Ok(Parsed::Opml(_)) => vec![unusable(
+        Ok(Parsed::Opml(list)) => vec![Piece {
             name,
-            "it is a list of subscriptions, not an article".to_owned(),
-        )],
+            content: Content::List(list),
+        }],
         Ok(Parsed::Feed(feed)) if feed.entries.is_empty() => {
             vec![unusable(name, "it is a feed without entries".to_owned())]
         }
         Ok(Parsed::Feed(feed)) => {
-            let entry = |it: &Entry| {
-                let mut document = read_document(item, options, it.article(&feed));
+            let read = || feed.entries.iter().map(|it| it.article(&feed)).collect();
+            let articles: Option<Vec<parse::Parsed>> = with_stack(read);
+            let Some(articles) = articles else {
+                return vec![unusable(name, "its entries cannot be read".to_owned())];
+            };
+            let entry = |(it, parsed): (&Entry, parse::Parsed)| {
+                let mut document = read_document(item, options, parsed);
                 document.guid = Some(it.identity().into_owned());
                 part(format!("{name}#{}", it.id), document)
             };
-            feed.entries.iter().map(entry).collect()
+            feed.entries.iter().zip(articles).map(entry).collect()
         }
     }
 }
@@ -148,7 +176,7 @@ fn part(name: String, document: Document) -> Piece {
     };
     Piece {
         name,
-        document: Ok(Box::new(document)),
+        content: Content::Document(Box::new(document)),
     }
 }
 
@@ -164,7 +192,7 @@ fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Par
     document.payload = (document.article.text.as_bytes() != bytes).then(|| Payload::new(bytes));
     Piece {
         name: item.name(),
-        document: Ok(Box::new(document)),
+        content: Content::Document(Box::new(document)),
     }
 }
 
@@ -196,8 +224,8 @@ fn lines(
         if is_too_large(&line) {
             return take(unusable(name, "a line of more than 32 MiB".to_owned()));
         }
-        let document = row(item, options, &line).map(Box::new);
-        if take(Piece { name, document })?.is_break() {
+        let content = row(item, options, &line).into();
+        if take(Piece { name, content })?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }

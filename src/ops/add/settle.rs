@@ -2,26 +2,28 @@
 
 use super::document::{Document, Returns};
 use super::kinship::why_held;
-use super::reading::Piece;
+use super::reading::{Content, Piece};
 use super::{Added, Status};
 use crate::model::OriginId;
 use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
 
 /// Writes one piece, or finds that it is there, or why it cannot be used.
 pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
-    match piece.document {
-        Ok(document) => settle(writer, piece.name, *document),
-        Err(why) => Ok(Added {
-            input: piece.name,
-            status: Status::Unusable,
-            article: None,
-            why: Some(why),
-        }),
+    let unusable = |why: String| Added {
+        input: piece.name.clone(),
+        status: Status::Unusable,
+        article: None,
+        why: Some(why),
+    };
+    match piece.content {
+        Content::Document(document) => settle(writer, piece.name, *document),
+        Content::Nothing(why) => Ok(unusable(why)),
+        Content::List(_) => Ok(unusable("it is a list of subscriptions".to_owned())),
     }
 }
 
 /// Writes one document, or finds that it is there.
-pub(super) fn settle(
+pub(in crate::ops) fn settle(
     writer: &mut Writer<'_>,
     name: String,
     document: Document,
@@ -72,29 +74,6 @@ fn find(writer: &Writer<'_>, arrival: &mut Arrival) -> Result<Option<Known>, Sto
     }
 }
 
-/// What becomes of a document whose very text is kept.
-///
-/// A file or page that says again what it said before is shown so again. The same text elsewhere is not
-/// the article's own word, and changes nothing.
-fn meet_kept(
-    writer: &mut Writer<'_>,
-    known: &Known,
-    arrival: &Arrival,
-    kept: VersionRow,
-    status: Status,
-) -> Result<(Status, Option<String>), StoreError> {
-    let is_own = known.by == KnownBy::Place || arrival.key != kept.hash.hex();
-    if !is_own || kept.held.is_some() {
-        return Ok((status, kept.held));
-    }
-    writer.refresh(known.id, arrival)?;
-    if kept.hash == known.shown {
-        return Ok((status, None));
-    }
-    writer.show(known.id, kept.hash)?;
-    Ok((Status::Updated, None))
-}
-
 fn is_other(known: &Known, source: &str) -> bool {
     let known = known.source.as_deref();
     known.is_some_and(|it| it.to_lowercase() != source.to_lowercase())
@@ -125,4 +104,27 @@ fn meet(
     let held = why_held(&old.text, &arrival.article.text);
     writer.update(known.id, arrival, held)?;
     Ok((Status::Updated, held.map(str::to_owned)))
+}
+
+/// What becomes of a document whose very text is kept.
+///
+/// A file or page that says again what it said before is shown so again. The same text elsewhere is not
+/// the article's own word, and changes nothing.
+fn meet_kept(
+    writer: &mut Writer<'_>,
+    known: &Known,
+    arrival: &Arrival,
+    kept: VersionRow,
+    status: Status,
+) -> Result<(Status, Option<String>), StoreError> {
+    let is_own = known.by == KnownBy::Place || arrival.key != kept.hash.hex();
+    if !is_own || kept.held.is_some() {
+        return Ok((status, kept.held));
+    }
+    writer.refresh(known.id, arrival)?;
+    if kept.hash == known.shown {
+        return Ok((status, None));
+    }
+    writer.show(known.id, kept.hash)?;
+    Ok((Status::Updated, None))
 }

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lexer::{Lexer, Tag, Token};
-use super::nesting::{self, Name};
+use super::nesting;
+use super::standard::Name;
 
 /// Elements nested deeper than this are left out; real pages stay under 60.
 const DEEPEST: usize = 256;
@@ -111,23 +112,45 @@ impl Cap {
         if name.is_page() {
             return self.open_page(tag, name);
         }
-        if nesting::is_foreign(&self.open) {
-            if name.breaks_out() {
-                nesting::leave_foreign(&mut self.open);
-                lexer.leave_foreign();
-            } else if tag.is_self_closing {
-                self.count();
-                return kept(tag);
-            }
-        }
-        if name.is_void() {
+        let is_foreign = nesting::is_foreign(&self.open);
+        if name.is_void() || is_foreign && tag.is_self_closing && !name.breaks_out() {
             self.count();
             return kept(tag);
         }
+        if !is_foreign && nesting::is_passed_over(&self.open, name) {
+            self.work += self.open.len();
+            return Verdict::Drop;
+        }
+        if !name.is_raw() && !self.has_room(name) {
+            return self.leave_out(name);
+        }
+        if is_foreign && name.breaks_out() {
+            lexer.leave_foreign();
+        }
         let before = self.open.len();
-        nesting::close_implied(&mut self.open, name);
+        nesting::open(&mut self.open, name);
         self.is_fresh |= self.open.len() < before || !name.is_inline();
-        self.push(tag, name)
+        self.push(name);
+        kept(tag)
+    }
+
+    /// Whether an element may be opened, once it has closed what it closes.
+    fn has_room(&self, name: Name) -> bool {
+        if name.is_formatting() && self.formatting.len() >= MOST_FORMATTING {
+            return false;
+        }
+        self.open.len() < DEEPEST || {
+            let mut open = self.open.clone();
+            nesting::open(&mut open, name);
+            open.len() < DEEPEST
+        }
+    }
+
+    fn leave_out<'a>(&mut self, name: Name) -> Verdict<'a> {
+        self.is_deep = true;
+        self.work += self.open.len();
+        *self.dropped.entry(name).or_default() += 1;
+        Verdict::Drop
     }
 
     fn open_page<'a>(&mut self, tag: &Tag<'a>, name: Name) -> Verdict<'a> {
@@ -138,26 +161,15 @@ impl Cap {
         kept(tag)
     }
 
-    fn push<'a>(&mut self, tag: &Tag<'a>, name: Name) -> Verdict<'a> {
-        let is_formatting = name.is_formatting();
-        if self.open.len() >= DEEPEST || is_formatting && self.formatting.len() >= MOST_FORMATTING {
-            if !name.is_raw() {
-                self.is_deep = true;
-                self.work += self.open.len();
-                *self.dropped.entry(name).or_default() += 1;
-                return Verdict::Drop;
-            }
-        } else {
-            self.open.push(name);
-        }
+    fn push(&mut self, name: Name) {
+        self.open.push(name);
         self.count();
-        if is_formatting {
+        if name.is_formatting() {
             if name.closes_itself() {
                 self.formatting.retain(|it| *it != name);
             }
             self.formatting.push(name);
         }
-        kept(tag)
     }
 
     fn close<'a>(&mut self, tag: &Tag<'a>) -> Verdict<'a> {
@@ -241,5 +253,52 @@ fn whole_of<'a>(token: &Token<'a>) -> &'a str {
     match token {
         Token::Text(whole) | Token::Raw(whole) | Token::Other(whole) => whole,
         Token::Open(tag) | Token::Close(tag) => tag.whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::{Document, NodeRef};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Formatting that starts again comes on top of the cap, and the page and table elements that the
+    /// parser adds by itself.
+    const DEEPEST_TREE: usize = DEEPEST + 2 * MOST_FORMATTING;
+
+    fn depth(html: &str) -> usize {
+        let document = Document::from(html);
+        let nodes = document.root().descendants();
+        let depths = nodes.iter().map(|it: &NodeRef| it.ancestors(None).len());
+        depths.max().unwrap_or(0)
+    }
+
+    fn soup() -> impl Strategy<Value = String> {
+        let names = "div p b i a ul li table tr td tbody blockquote span font svg g math button select option form h1 h2 dl dd em nobr \
+            section object template ruby rt caption foreignObject desc mi annotation-xml";
+        let names: Vec<&str> = names.split_whitespace().collect();
+        let opens = prop::sample::subsequence(names.clone(), 1..6);
+        let ends = prop::sample::subsequence(names, 0..3);
+        (opens, ends, 100..1_200_usize).prop_map(|(opens, ends, times)| {
+            let start = opens
+                .iter()
+                .fold(String::new(), |all, it| all + &format!("<{it}>"));
+            let end = ends
+                .iter()
+                .fold(String::new(), |all, it| all + &format!("</{it}>"));
+            format!("{start}x{end}").repeat(times)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn no_page_is_deeper_than_the_cap(html in soup()) {
+            let capped = cap(&html);
+            prop_assume!(capped.size != Size::TooLarge);
+            prop_assert!(depth(&capped.html) <= DEEPEST_TREE);
+        }
     }
 }

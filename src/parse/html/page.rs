@@ -14,7 +14,7 @@ use super::select;
 use super::stated;
 use super::tree::Tree;
 use super::writer::Written;
-use super::{blocks, byline, credits, dates, extract, feeds, floor};
+use super::{blocks, byline, credits, dates, extract, feeds, floor, key_points};
 use crate::model::Article;
 use crate::parse::{Parsed, Warning, language};
 
@@ -117,6 +117,7 @@ fn read(html: &str, url: Option<&str>) -> Article {
         written = stated::write(&page.story, &headline, &page.base);
     }
     credits::note(&mut written);
+    key_points::note(&mut written);
     let byline = byline::find(&tree, &page.metas, &page.story, &sites);
     let published = dates::find(
         &tree,

@@ -47,7 +47,7 @@ impl Tree {
     pub(super) fn of(document: &Document) -> Self {
         let mut builder = Builder::default();
         for child in document.root().children_it(false) {
-            builder.add(&child, None, Within::Text);
+            builder.add(&child, None, Within::Text, 0);
         }
         Self {
             nodes: builder.nodes,
@@ -196,6 +196,9 @@ enum Within {
     Unread,
 }
 
+/// Twice what the depth cap lets through.
+const DEEPEST: usize = 800;
+
 #[derive(Default)]
 struct Builder {
     nodes: Vec<Node>,
@@ -203,8 +206,14 @@ struct Builder {
 }
 
 impl Builder {
-    /// Adds a node and all inside it; the depth cap bounds the recursion.
-    fn add(&mut self, dom: &DomNode, parent: Option<At>, within: Within) {
+    /// Adds a node and all inside it.
+    ///
+    /// The depth cap bounds the recursion; should it ever let something deeper through, that is left
+    /// out rather than let the stack overflow.
+    fn add(&mut self, dom: &DomNode, parent: Option<At>, within: Within, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
         let Some(data) = dom.query(|it| data_of(&it.data)).flatten() else {
             return;
         };
@@ -220,7 +229,7 @@ impl Builder {
             before,
         });
         for child in dom.children_it(false) {
-            self.add(&child, Some(at), within);
+            self.add(&child, Some(at), within, depth + 1);
         }
         let end = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {

@@ -141,7 +141,7 @@ fn starts_high(text: &str, start: usize) -> bool {
         .is_some_and(|it| it.starts_with(char::is_uppercase))
 }
 
-/// `… by Shutterstock.com / palinchakjr.`, `… Jane Doe/Getty Images`, `… John Roe / AFP`.
+/// `… by Pictures.example / marl.`, `… Jane Doe/Getty Images`, `… John Roe / AFP`.
 fn slashed(text: &str) -> Option<usize> {
     let slash = text.rfind('/')?;
     let after = text.get(slash + 1..)?;
@@ -192,7 +192,7 @@ fn dashed(text: &str) -> Option<usize> {
         return None;
     }
     let is_file = ["File", "Files", "Archiv", "Archives", "архив", "архів"].contains(&name);
-    (at > 20 && (is_file || is_agency(name))).then_some(at)
+    (at > 8 && is_file || at > 20 && is_agency(name)).then_some(at)
 }
 
 /// `… © Jens Rabe` after a sentence.

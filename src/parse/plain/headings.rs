@@ -65,7 +65,9 @@ fn level(text: &str) -> Option<u8> {
     let is_parted = text
         .get(hashes..)
         .is_some_and(|it| it.starts_with(' ') && it.trim().len() > 1);
-    let is_line = !text.contains('\n') && text.chars().count() <= 200;
+    let is_line = !text.contains('\n')
+        && text.chars().count() <= 200
+        && text.chars().any(char::is_alphanumeric);
     ((1..=6).contains(&hashes) && is_parted && is_line).then(|| u8::try_from(hashes).unwrap_or(6))
 }
 

@@ -80,27 +80,18 @@ fn groups(lines: &[Line], range: Range<usize>) -> Vec<Range<usize>> {
 /// A wrapped line ends where the next line's first word would have gone past the width. Lines that have a
 /// neighbor below in their group are asked: six in ten must end so, and hardly any line may be longer.
 fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize> {
-    let pairs: Vec<(&Line, &Line)> = free
+    let mut pairs: Vec<(&Line, &Line)> = free
         .iter()
         .filter_map(|it| lines.get(it.clone()))
         .flat_map(|it| it.iter().zip(it.iter().skip(1)))
         .filter(|(above, below)| below.gap == 0 && is_telling(text, above, below))
         .collect();
-    let mut widths: Vec<usize> = pairs
-        .iter()
-        .map(|(above, _)| above.indent + above.width)
-        .collect();
-    widths.sort_unstable();
-    let wrap = *widths.get((widths.len() * 97 / 100).min(widths.len().checked_sub(1)?))?;
-    if !WIDTHS.contains(&wrap) {
-        return None;
-    }
+    let mut ends: Vec<usize> = pairs.iter().map(|(above, _)| above.end()).collect();
+    ends.sort_unstable();
+    let wrap = *ends.get((ends.len() * 97 / 100).min(ends.len().checked_sub(1)?))?;
     // Lines far shorter than the width are headings, verse or the last of a paragraph: they tell nothing.
-    let pairs: Vec<(&Line, &Line)> = pairs
-        .into_iter()
-        .filter(|(above, _)| (above.indent + above.width) * 10 >= wrap * 6)
-        .collect();
-    if pairs.len() < 3 {
+    pairs.retain(|(above, _)| above.end() * 10 >= wrap * 6);
+    if pairs.len() < 3 || !WIDTHS.contains(&wrap) {
         return None;
     }
     let full = pairs
@@ -111,9 +102,12 @@ fn wrap_width(text: &str, lines: &[Line], free: &[Range<usize>]) -> Option<usize
         .iter()
         .filter(|(above, _)| !is_closed(text, above))
         .count();
-    let fits = |it: &&Line| it.indent + it.width <= wrap + SLACK;
     let all: usize = lines.iter().map(|it| it.width).sum();
-    let inside: usize = lines.iter().filter(fits).map(|it| it.width).sum();
+    let inside: usize = lines
+        .iter()
+        .filter(|it| it.end() <= wrap + SLACK)
+        .map(|it| it.width)
+        .sum();
     let is_wrapped =
         full * 10 >= pairs.len() * 6 && open * 2 >= pairs.len() && inside * 10 >= all * 7;
     is_wrapped.then_some(wrap)
@@ -138,7 +132,7 @@ fn is_full(text: &str, above: &Line, below: &Line, wrap: usize) -> bool {
         }
         _ => next.split_whitespace().next().map_or(0, width) + 1,
     };
-    above.indent + above.width + first + SLACK > wrap
+    above.end() + first + SLACK > wrap
 }
 
 fn is_closed(text: &str, line: &Line) -> bool {

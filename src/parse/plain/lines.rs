@@ -20,6 +20,13 @@ pub(crate) struct Line {
     pub(crate) gap: usize,
 }
 
+impl Line {
+    /// The column it ends at.
+    pub(crate) fn end(&self) -> usize {
+        self.indent + self.width
+    }
+}
+
 /// The lines of `text` that are not blank, in order.
 ///
 /// Lines end at line feeds, carriage returns, form feeds, vertical tabs and Unicode's own separators.

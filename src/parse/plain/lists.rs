@@ -84,46 +84,30 @@ fn is_list(page: &Page<'_>, run: &[usize]) -> bool {
     let Some(first) = run.first().copied() else {
         return false;
     };
-    let is_numbered = page
-        .units
-        .get(first)
-        .and_then(|it| it.marker)
-        .is_some_and(|it| matches!(it.kind, MarkerKind::Number(_)));
-    let is_sure = page
-        .units
-        .get(first)
-        .and_then(|it| it.marker)
-        .is_some_and(|it| matches!(it.kind, MarkerKind::Bullet(_)));
-    let words: usize = run
-        .iter()
-        .filter_map(|it| page.units.get(*it))
-        .map(|it| it.measure.words)
-        .sum();
+    let words: usize = run.iter().map(|it| page.measure(*it).words).sum();
     if words > run.len() * LONG_ITEM {
         return false;
     }
-    if run.len() >= 2 {
-        return true;
-    }
-    let is_over_text = page
-        .units
-        .get(first + 1)
-        .is_some_and(|it| it.measure.is_closed())
-        && page
-            .units
-            .get(first)
-            .is_some_and(|it| it.measure.words <= 12 && it.measure.ending == Ending::Open);
-    let is_block = page
-        .text_of(first)
-        .starts_with(['■', '●', '◆', '▶', '►', '▪', '★', '○', '□', '◇']);
-    if is_block && is_over_text {
+    run.len() >= 2 || is_lone_item(page, first)
+}
+
+/// Whether one item alone is a list: after a heading or a colon, or with a bullet that is nothing else.
+fn is_lone_item(page: &Page<'_>, at: usize) -> bool {
+    let Some(marker) = page.units.get(at).and_then(|it| it.marker) else {
         return false;
-    }
-    let follows_label = first.checked_sub(1).is_some_and(|it| introduces(page, it));
-    if is_numbered {
-        false
-    } else {
-        is_sure || follows_label
+    };
+    let measure = page.measure(at);
+    let is_over_text =
+        page.measure(at + 1).is_closed() && measure.words <= 12 && measure.ending == Ending::Open;
+    let is_square = page
+        .text_of(at)
+        .starts_with(['■', '●', '◆', '▶', '►', '▪', '★', '○', '□', '◇']);
+    let is_heading = is_square && is_over_text;
+    let follows_label = at.checked_sub(1).is_some_and(|it| introduces(page, it));
+    match marker.kind {
+        MarkerKind::Number(_) => false,
+        MarkerKind::Bullet(_) => !is_heading,
+        _ => follows_label && !is_heading,
     }
 }
 
@@ -150,7 +134,18 @@ fn are_key_points(page: &Page<'_>, run: &[usize], text: &Range<usize>) -> bool {
     let is_early = first * 5 <= page.units.len() * 2;
     let is_before = first <= text.start;
     let has_text_after = last < text.end;
-    run.len() >= 2 && (is_labeled && (is_early || is_before) || is_before && has_text_after)
+    let is_bulleted = page
+        .units
+        .get(first)
+        .and_then(|it| it.marker)
+        .is_some_and(|it| {
+            matches!(
+                it.kind,
+                MarkerKind::Bullet(_) | MarkerKind::Dash(_) | MarkerKind::Picture
+            )
+        });
+    let is_unlabeled = is_before && has_text_after && is_bulleted;
+    run.len() >= 2 && (is_labeled && (is_early || is_before) || is_unlabeled)
 }
 
 /// Whether unit `at` is a label such as "Key points".

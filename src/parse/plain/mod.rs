@@ -10,6 +10,8 @@ mod byline;
 mod caption;
 mod clutter;
 mod dateline;
+mod deck;
+mod derived;
 mod dump;
 mod evidence;
 mod fields;
@@ -21,20 +23,28 @@ mod lines;
 mod lists;
 mod marker;
 mod measure;
+mod menus;
 mod moment;
 mod names;
 mod outcome;
 mod page;
 mod phrases;
+mod refine;
 mod related;
+mod repeats;
 mod shapes;
 mod signature;
+mod signs;
 mod source;
 mod table;
+mod tail;
+mod terms;
 mod title;
 mod turns;
 mod unit;
 mod words;
+
+pub use refine::refine;
 
 use crate::model::{Article, BlockKind, Published};
 
@@ -42,7 +52,7 @@ use super::Parsed;
 use crate::text::TextRange;
 use front_matter::FrontMatter;
 use page::Page;
-use phrases::Field;
+use phrases::{Field, PHRASES};
 use shapes::Piece;
 use unit::Unit;
 
@@ -110,19 +120,20 @@ fn decide(page: &mut Page<'_>, known: &Known) -> Option<byline::Byline> {
     if let Some(title) = page.title {
         page.set(title, BlockKind::Title);
     }
-    clutter::fold_title_repeats(page, known.title.as_deref());
+    repeats::fold_title_repeats(page, known.title.as_deref());
     let byline = head::decide(page);
     clutter::decide(page);
     related::fold_links(page);
     signature::decide(page);
-    clutter::fold_menus(page);
+    menus::fold_menus(page);
     mark_captions(page);
     lists::decide(page);
-    clutter::fold_tail(page);
+    tail::fold_tail(page);
+    tail::fold_boxes(page);
     if is_dump {
         dump::fold_outside(page);
     }
-    clutter::fold_bare_page(page);
+    tail::fold_bare_page(page);
     headings::decide(page);
     byline.or(told)
 }
@@ -133,7 +144,7 @@ fn mark_metas(page: &mut Page<'_>) -> Option<byline::Byline> {
     for at in page.all(Unit::is_open) {
         let inner = page.text_of(at);
         let fields = fields::read(inner);
-        if fields.is_some() || says_when(inner) {
+        if fields.is_some() || says_when(inner) || is_release_line(inner) {
             page.set(at, BlockKind::Meta);
         }
         let name = fields
@@ -147,6 +158,20 @@ fn mark_metas(page: &mut Page<'_>) -> Option<byline::Byline> {
         name,
         form: byline::Form::Stated,
     })
+}
+
+/// Whether a line belongs to the head of a press release: "For immediate release", "Media contact: …".
+fn is_release_line(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
+    let words = words::words(text);
+    let release = PHRASES.of("release");
+    let contact = PHRASES.of("contact").longest(&words);
+    let after = contact
+        .and_then(|it| words.get(it.checked_sub(1)?))
+        .map_or("", |it| text.get(it.end..).unwrap_or_default());
+    release.is_whole(&words) || after.trim_start().starts_with([':', '：'])
 }
 
 /// Whether a line says only when, and perhaps by whom it was published: "2030-11-03 10:22 来源：青石晚报".

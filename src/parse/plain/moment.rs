@@ -74,6 +74,7 @@ struct Seen {
     weekdays: usize,
     others: usize,
     strangers: usize,
+    last_stranger: usize,
 }
 
 impl Seen {
@@ -94,50 +95,72 @@ fn has_year(text: &str) -> bool {
 
 /// Counts the words of a line by what they are; none if three are none of them.
 fn look_through(text: &str, words: &[Word]) -> Option<Seen> {
-    let sets = [
-        PHRASES.of("months"),
-        PHRASES.of("months_short"),
-        PHRASES.of("weekdays"),
-        PHRASES.of("time"),
-    ];
     let mut seen = Seen::default();
     let mut rest = words;
-    let mut last_stranger = None;
     while let Some((word, _)) = rest.split_first() {
-        let found = sets
-            .iter()
-            .enumerate()
-            .filter_map(|(at, it)| Some((it.longest(rest)?, at)));
-        let length = match found.max_by_key(|(length, at)| (*length, usize::MAX - at)) {
-            _ if word.folded == "0" => {
+        let length = match (word.folded.as_str(), known(rest)) {
+            ("0", _) => {
                 seen.numbers += 1;
                 1
             }
-            Some((length, at)) => {
-                match at {
-                    0 | 1 => seen.months += 1,
-                    2 => seen.weekdays += 1,
-                    _ => seen.others += 1,
-                }
+            (_, Some((length, part))) => {
+                *seen.count_of(part) += 1;
                 length
             }
-            None => {
-                let name = text.get(word.start..word.end).unwrap_or_default();
-                let is_run = super::words::is_ideograph(name.chars().next().unwrap_or(' '))
-                    && last_stranger == Some(word.start);
-                last_stranger = Some(word.end);
-                let is_zone = name.len() <= 4 && name.chars().all(|it| it.is_ascii_uppercase());
-                seen.strangers += usize::from(!is_zone && !is_run);
-                seen.others += usize::from(is_zone);
-                if seen.strangers > 2 || name.chars().all(char::is_lowercase) {
-                    return None;
-                }
+            (_, None) => {
+                seen.meet(text, word)?;
                 1
             }
         };
-        rest = rest.get(length..).unwrap_or_default();
+        rest = rest.get(length..)?;
     }
     Some(seen)
+}
+
+/// What a word of a date can be.
+#[derive(Clone, Copy)]
+enum Part {
+    Month,
+    Weekday,
+    Other,
+}
+
+/// The longest phrase of dates that `words` begin with; of equals the month, then the weekday.
+fn known(words: &[Word]) -> Option<(usize, Part)> {
+    let parts = [
+        ("months", Part::Month),
+        ("months_short", Part::Month),
+        ("weekdays", Part::Weekday),
+        ("time", Part::Other),
+    ];
+    let found = parts
+        .iter()
+        .filter_map(|(name, part)| Some((PHRASES.of(name).longest(words)?, *part)));
+    found.rev().max_by_key(|(length, _)| *length)
+}
+
+impl Seen {
+    fn count_of(&mut self, part: Part) -> &mut usize {
+        match part {
+            Part::Month => &mut self.months,
+            Part::Weekday => &mut self.weekdays,
+            Part::Other => &mut self.others,
+        }
+    }
+
+    /// Takes in a word of no date: a zone, or a stranger, of which two are borne if they are no small words.
+    /// Ideographs in a row are one stranger.
+    fn meet(&mut self, text: &str, word: &Word) -> Option<()> {
+        let name = text.get(word.start..word.end)?;
+        let is_zone = name.len() <= 4 && name.chars().all(|it| it.is_ascii_uppercase());
+        let goes_on = self.strangers > 0 && self.last_stranger == word.start;
+        let is_same = goes_on && name.starts_with(super::words::is_ideograph);
+        self.others += usize::from(is_zone);
+        self.strangers += usize::from(!is_zone && !is_same);
+        self.last_stranger = word.end;
+        let is_small = name.chars().all(char::is_lowercase);
+        (self.strangers <= 2 && !is_small).then_some(())
+    }
 }
 
 /// `05.12.2030`, `2030-12-05`, `5/12/30`.

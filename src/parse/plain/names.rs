@@ -24,20 +24,13 @@ pub(crate) fn leading(text: &str) -> Option<&str> {
     if is_ideograph(first) || is_caseless(first) {
         return caseless(text);
     }
-    let mut end = 0;
-    let mut at = 0;
-    let mut count = 0;
+    let (mut end, mut at, mut count) = (0, 0, 0);
     for token in text.split_inclusive(char::is_whitespace) {
-        let bare = token.trim();
-        let core = bare.trim_matches(|it: char| {
-            matches!(it, ',' | '(' | ')' | ';' | '*' | '_') || is_closer(it)
-        });
-        let is_name = is_name_word(core);
-        let is_between = PARTICLES.contains(&core) || JOINS.contains(&core);
-        if bare.starts_with('(')
-            || !(is_name || (is_between && count > 0))
-            || (count > 0 && is_role(core) && end_has_comma(text, end))
-        {
+        let word = core(token.trim());
+        let follows_comma = text.get(end..).is_some_and(|it| it.starts_with(','));
+        let is_name = is_name_word(word) && !(count > 0 && follows_comma && is_role(word));
+        let is_between = count > 0 && (PARTICLES.contains(&word) || JOINS.contains(&word));
+        if token.starts_with('(') || !(is_name || is_between) {
             break;
         }
         if is_name {
@@ -49,10 +42,7 @@ pub(crate) fn leading(text: &str) -> Option<&str> {
                     .len();
         }
         at += token.len();
-        if count > 8
-            || (bare.ends_with(',') && starts_role(text.get(at..).unwrap_or_default()))
-            || bare.ends_with(';')
-        {
+        if count > 8 || ends_names(token.trim(), text.get(at..).unwrap_or_default()) {
             break;
         }
     }
@@ -60,12 +50,17 @@ pub(crate) fn leading(text: &str) -> Option<&str> {
         .get(..end)?
         .trim_end_matches([',', ':', '/'])
         .trim_end();
-    (count > 0 && !name.is_empty()).then_some(name)
+    (!name.is_empty()).then_some(name)
 }
 
-/// Whether the text before the word at `end` ends with a comma.
-fn end_has_comma(text: &str, end: usize) -> bool {
-    text.get(end..).is_some_and(|it| it.starts_with(','))
+/// A word without the marks around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|it: char| matches!(it, ',' | '(' | ')' | ';' | '*' | '_') || is_closer(it))
+}
+
+/// Whether the names end with `word`: a semicolon, or a comma before a role.
+fn ends_names(word: &str, rest: &str) -> bool {
+    word.ends_with(';') || word.ends_with(',') && starts_role(rest)
 }
 
 /// Whether what follows a comma is a role rather than a second name.

@@ -8,7 +8,7 @@ use super::byline::Byline;
 use super::dateline::{self, Colons, Dateline};
 use super::page::Page;
 use super::unit::Unit;
-use super::{Known, caption, moment, source, title};
+use super::{Known, caption, derived, moment, source};
 
 /// Paragraphs among which the dateline is looked for.
 const REACH: usize = 3;
@@ -77,7 +77,7 @@ fn title_of(
     }
     let from = first_text(page);
     (
-        from.map(|at| title::derive(page.text_of(at)))
+        from.map(|at| derived::derive(page.text_of(at)))
             .unwrap_or_default(),
         true,
     )
@@ -119,37 +119,47 @@ fn first_text(page: &Page<'_>) -> Option<usize> {
 
 /// The dateline of one of the first paragraphs, with where that paragraph begins.
 fn find_dateline(page: &Page<'_>) -> Option<(usize, Dateline)> {
-    let is_text = |it: &&Unit| it.kind == Some(BlockKind::Paragraph) && !it.is_turn;
+    let texts = || {
+        let units = page.units.iter();
+        units.filter(|it| it.kind == Some(BlockKind::Paragraph) && !it.is_turn)
+    };
+    let count = |is: fn(&str) -> bool| texts().filter(|it| is(it.text(page.text))).count();
     let turns = page.units.iter().filter(|it| it.is_turn).count();
-    let labels = page
-        .units
-        .iter()
-        .filter(is_text)
-        .filter(|it| starts_with_label(it.text(page.text)))
-        .count();
-    let colons = if turns >= 2 || labels >= 2 {
+    let colons = if turns >= 2 || count(starts_with_label) >= 2 {
         Colons::Refused
     } else {
         Colons::Allowed
     };
-    let first = || {
-        page.units
-            .iter()
-            .filter(is_text)
-            .filter(|it| it.measure.words >= 6)
-    };
+    // In columns `【交通】` names the subject of an item.
+    let is_column = count(|it| it.starts_with('【')) >= 2;
+    let first = || texts().filter(|it| it.measure.words >= 6);
     let plain = first().take(REACH).find_map(|it| {
-        let found = dateline::read(it.text(page.text), colons)?;
-        Some((it.range.start(), found))
+        let inner = it.text(page.text);
+        let found = dateline::read(inner, colons)?;
+        (!is_column || !inner.starts_with('【')).then_some((it.range.start(), found))
     });
     plain.or_else(|| {
         let around = page.text.get(..page.text.floor_char_boundary(AROUND))?;
         let unit = first().next()?;
-        Some((
-            unit.range.start(),
-            dateline::regional(unit.text(page.text), around)?,
-        ))
+        let found = dateline::regional(unit.text(page.text), around)?;
+        Some((unit.range.start(), found))
     })
+}
+
+/// Writes the dateline that one of the first paragraphs has into `article`, with its span.
+pub(crate) fn tell_dateline(page: &Page<'_>, article: &mut Article) {
+    let Some((start, found)) = find_dateline(page) else {
+        return;
+    };
+    let range = found.whole.shifted(start);
+    article.dateline = Some(found.name.shifted(start).slice(page.text).to_owned());
+    article.spans.push(Span {
+        role: SpanRole::Dateline,
+        range,
+    });
+    article
+        .spans
+        .sort_by_key(|it| (it.range.start(), it.range.end()));
 }
 
 /// The reporter named in or right after the dateline: `【潮見=森下健】`, `本报讯（记者陈望）`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::BlockKind;
 
-use super::measure::Ending;
+use super::measure::{Ending, Measure};
 use super::unit::Unit;
 use super::words::key;
 
@@ -89,7 +89,8 @@ impl<'a> Page<'a> {
     /// Whether unit `at` is surely running text: a whole sentence, and nothing else speaks against it.
     pub(crate) fn is_running(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(|it| match it.kind {
-            None => is_sentence(it) && !it.is_suspect(),
+            // A long sentence has points taken off: what still has two has much against it.
+            None => is_sentence(it) && it.evidence.score < 2,
             Some(kind) => matches!(
                 kind,
                 BlockKind::Paragraph | BlockKind::Quote | BlockKind::Verse
@@ -100,6 +101,21 @@ impl<'a> Page<'a> {
     /// Whether unit `at` exists and nothing has been decided about it.
     pub(crate) fn is_open(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(Unit::is_open)
+    }
+
+    /// Whether unit `at` has enough against it to be folded.
+    pub(crate) fn is_suspect(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(Unit::is_suspect)
+    }
+
+    /// Whether unit `at` was decided to be a `kind`.
+    pub(crate) fn is_a(&self, at: usize, kind: BlockKind) -> bool {
+        self.units.get(at).is_some_and(|it| it.kind == Some(kind))
+    }
+
+    /// What unit `at` looks like.
+    pub(crate) fn measure(&self, at: usize) -> Measure {
+        self.units.get(at).map(|it| it.measure).unwrap_or_default()
     }
 
     /// Decides what unit `at` is.

@@ -4,7 +4,7 @@ use crate::text::TextRange;
 
 use super::page::Page;
 use super::phrases::PHRASES;
-use super::words::words;
+use super::words::{Word, words};
 
 /// A name is not longer than this many words.
 const LONGEST: usize = 7;
@@ -69,7 +69,7 @@ fn named(page: &Page<'_>, at: usize) -> Option<(u8, TextRange)> {
     is_name.then_some((found.0, range))
 }
 
-/// "Discover more from `IntelScoops`".
+/// "Discover more from Coastline Daily".
 fn invited(text: &str) -> Option<TextRange> {
     let words = words(text);
     let length = PHRASES.of("source_clutter").longest(&words)?;
@@ -79,48 +79,44 @@ fn invited(text: &str) -> Option<TextRange> {
     let is_name = name.starts_with(|it: char| {
         it.is_uppercase() || it.is_numeric() || super::words::is_ideograph(it)
     });
-    let generic = ["Us", "The", "This"].contains(&name) || name.to_lowercase().starts_with("this ");
+    let generic = ["Us", "The", "This"].contains(&name)
+        || name.starts_with("This ")
+        || name.starts_with("this ");
     (is_name && !generic && !name.ends_with(':')).then_some(rest)
 }
 
 /// "Source: The Junction Post", "来源：青石晚报".
 pub(crate) fn labeled(text: &str) -> Option<TextRange> {
     let words = words(text);
-    let set = PHRASES.of("source");
-    (0..words.len()).find_map(|at| {
-        let rest = words.get(at..)?;
-        let length = set.longest(rest)?;
-        let last = rest.get(length.checked_sub(1)?)?;
-        let after = text.get(last.end..)?;
-        let is_marked = after.trim_start().starts_with([':', '：']);
-        let is_phrase = length >= 4 && after.starts_with(' ');
-        let begins = at == 0
-            || rest.first().is_some_and(|it| {
-                text.get(..it.start)
-                    .is_some_and(|before| !before.ends_with(char::is_alphabetic))
-            });
-        if !(is_marked || is_phrase) || !begins {
-            return None;
-        }
-        let start =
-            last.end + (after.len() - after.trim_start().trim_start_matches([':', '：']).len());
-        let value = text.get(start..)?;
-        let end = value
-            .find([
-                '|', '·', '(', '（', '）', ')', ';', '；', '\n', '/', ',', '，',
-            ])
-            .unwrap_or(value.len());
-        let name = value.get(..end)?;
-        let first_gap = if name.trim_start().starts_with(super::words::is_ideograph) {
-            name.trim()
-                .find([' ', '\u{3000}'])
-                .map(|it| it + name.len() - name.trim_start().len())
-        } else {
-            None
-        };
-        let range = TextRange::new(start, start + first_gap.unwrap_or(end)).trimmed(text);
-        (!range.slice(text).contains("://")).then_some(range)
-    })
+    (0..words.len()).find_map(|at| labeled_at(text, words.get(at..)?))
+}
+
+/// The name after the label that the first of `words` begins.
+fn labeled_at(text: &str, words: &[Word]) -> Option<TextRange> {
+    let length = PHRASES.of("source").longest(words)?;
+    let (first, last) = (words.first()?, words.get(length.checked_sub(1)?)?);
+    let after = text.get(last.end..)?;
+    let is_marked = after.trim_start().starts_with([':', '：']);
+    let is_phrase = length >= 4 && after.starts_with(' ');
+    let begins = text
+        .get(..first.start)
+        .is_some_and(|it| !it.ends_with(char::is_alphabetic) || is_marked);
+    if !(is_marked || is_phrase) || !begins {
+        return None;
+    }
+    let value = after
+        .trim_start()
+        .trim_start_matches([':', '：'])
+        .trim_start();
+    let start = text.len() - value.len();
+    let marks = value.find([
+        '|', '·', '(', '（', '）', ')', ';', '；', '\n', '/', ',', '，',
+    ]);
+    let is_dense = value.starts_with(super::words::is_ideograph);
+    let gap = value.find([' ', '\u{3000}']).filter(|_| is_dense);
+    let end = marks.into_iter().chain(gap).min().unwrap_or(value.len());
+    let range = TextRange::new(start, start + end).trimmed(text);
+    (!range.slice(text).contains("://")).then_some(range)
 }
 
 /// Whether the line says nothing but "Source: The Junction Post".
@@ -150,26 +146,22 @@ pub(crate) fn before_label(text: &str, name: TextRange) -> &str {
 
 /// "© 2030 Steinacher Tagblatt. Alle Rechte vorbehalten."
 fn copyright(text: &str) -> Option<TextRange> {
-    let (at, mark) = [
-        ("©", '©'.len_utf8()),
-        ("(c)", 3),
-        ("(C)", 3),
-        ("Copyright", 9),
-        ("COPYRIGHT", 9),
-        ("版权所有", 12),
-    ]
-    .iter()
-    .find_map(|(mark, length)| text.find(mark).map(|at| (at, *length)))?;
-    let rest = text.get(at + mark..)?;
-    let is_filler = |it: char| {
-        it.is_whitespace()
-            || it.is_numeric()
-            || matches!(it, '©' | '-' | '–' | '—' | ',' | ':' | '：' | '.' | '|')
-    };
-    let lead = rest.trim_start_matches(is_filler);
+    const MARKS: [&str; 6] = ["©", "(c)", "(C)", "Copyright", "COPYRIGHT", "版权所有"];
+    let after = MARKS
+        .iter()
+        .find_map(|it| text.find(it).map(|at| at + it.len()))?;
+    let is_filler = |it: char| it.is_whitespace() || it.is_numeric() || "©-–—,:：.|".contains(it);
+    let lead = text.get(after..)?.trim_start_matches(is_filler);
     let lead = lead.strip_prefix("by ").unwrap_or(lead);
     let start = text.len() - lead.len();
-    let end = [
+    let range = TextRange::new(start, start + name_end(lead)).trimmed(text);
+    let first = range.slice(text).chars().next()?;
+    (first.is_alphabetic() && !first.is_lowercase()).then_some(range)
+}
+
+/// Where the name at the head of `text` ends: at a mark, or where the rights begin.
+fn name_end(text: &str) -> usize {
+    const RIGHTS: [&str; 11] = [
         "All rights",
         "all rights",
         "Alle Rechte",
@@ -181,30 +173,18 @@ fn copyright(text: &str) -> Option<TextRange> {
         "This ",
         "未经",
         "保留",
-    ]
-    .iter()
-    .filter_map(|it| lead.find(it))
-    .chain(
-        lead.find([
-            '.', '|', '·', ',', '。', '，', ';', '\n', '–', '—', '(', '©',
-        ])
-        .filter(|it| {
-            lead.get(*it..)
-                .is_none_or(|tail| !tail.starts_with(".c") && !tail.starts_with(".o"))
-        }),
-    )
-    .chain(if lead.starts_with(super::words::is_ideograph) {
-        lead.find([' ', '\u{3000}'])
-    } else {
-        None
-    })
-    .min()
-    .unwrap_or(lead.len());
-    let range = TextRange::new(start, start + end).trimmed(text);
-    let has_case = range
-        .slice(text)
-        .starts_with(|it: char| it.is_uppercase() || (it.is_alphabetic() && !it.is_lowercase()));
-    has_case.then_some(range)
+    ];
+    // The full stop of `pell.example` is part of the name.
+    let is_end = |(at, letter): &(usize, char)| {
+        let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
+        "|·,。，;\n–—(©".contains(*letter)
+            || *letter == '.' && !rest.starts_with(char::is_alphanumeric)
+    };
+    let mark = text.char_indices().find(is_end).map(|(at, _)| at);
+    let rights = RIGHTS.iter().filter_map(|it| text.find(it));
+    let is_dense = text.starts_with(super::words::is_ideograph);
+    let gap = text.find([' ', '\u{3000}']).filter(|_| is_dense);
+    rights.chain(mark).chain(gap).min().unwrap_or(text.len())
 }
 
 /// The site's name behind a bar: `Headline | The Daily Post`.

@@ -13,9 +13,6 @@ use super::page::Page;
 use super::phrases::PHRASES;
 use super::words::{Word, key, words};
 
-/// A derived title takes no more characters than this.
-const LONGEST: usize = 120;
-
 /// Points from which a line is taken for the title.
 const ENOUGH: i32 = 5;
 
@@ -49,46 +46,69 @@ fn head_end(page: &Page<'_>) -> usize {
 
 /// What speaks for unit `at` being the title.
 fn score(page: &Page<'_>, at: usize, body: &HashSet<String>) -> i32 {
-    let Some(unit) = page.units.get(at) else {
-        return 0;
-    };
-    let inner = unit.text(page.text);
+    let inner = page.text_of(at);
     let words = words(inner);
     if is_ruled_out(page, at, inner, &words) {
         return -10;
     }
-    let length = match unit.measure.words {
+    let crumbs = inner.matches(['>', '›', '»', '/']).count();
+    let signs = [
+        (3, is_first(page, at)),
+        (5, is_first(page, at) && is_standing(&words)),
+        (1, stands_apart(page, at)),
+        (1, leads_to_text(page, at)),
+        (1, page.is_running(at + 1)),
+        (2, leads_to_credit(page, at)),
+        (1, is_repeated(page, at)),
+        (3, inner.starts_with("# ")),
+        (-4, crumbs >= 2),
+        (-4, page.is_suspect(at)),
+    ];
+    let points: i32 = signs
+        .iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(points, _)| points)
+        .sum();
+    points + length_points(page, at) + ending_points(page, at) + shared(&words, body)
+}
+
+/// Whether this is the title of a column that comes again and again: "Letters", "Corrections", "In brief".
+fn is_standing(words: &[Word]) -> bool {
+    ["standing", "letters"]
+        .iter()
+        .any(|it| PHRASES.of(it).is_whole(words))
+}
+
+/// Headlines have three words or more, and no more than a screen's line or two.
+fn length_points(page: &Page<'_>, at: usize) -> i32 {
+    match page.measure(at).words {
         0 | 1 => -1,
         2 => 0,
         3..=25 => 2,
         _ => -2,
-    };
-    let ending = match unit.measure.ending {
+    }
+}
+
+/// Headlines do not end as sentences do.
+fn ending_points(page: &Page<'_>, at: usize) -> i32 {
+    match page.measure(at).ending {
         Ending::Open | Ending::Question => 1,
-        Ending::Sentence if is_exclaimed(inner) => 1,
+        Ending::Sentence if is_exclaimed(page.text_of(at)) => 1,
         Ending::Sentence => -4,
         Ending::Colon | Ending::Comma => -3,
-    };
-    let is_first = page
-        .units
-        .iter()
-        .take(at)
-        .all(|it| !it.is_open() || it.is_suspect() || it.evidence.is_menu);
-    let stands_apart =
-        unit.gap > 0 && at > 0 || page.units.get(at + 1).is_some_and(|it| it.gap > 0);
-    let crumbs = inner.matches(['>', '›', '»', '/']).count();
-    length
-        + ending
-        + 3 * i32::from(is_first)
-        + i32::from(stands_apart)
-        + i32::from(leads_to_text(page, at))
-        + i32::from(page.is_running(at + 1))
-        + 2 * i32::from(leads_to_credit(page, at))
-        + shared(&words, body)
-        + i32::from(is_repeated(page, at))
-        + 3 * i32::from(inner.starts_with("# "))
-        - 4 * i32::from(crumbs >= 2)
-        - if unit.is_suspect() { 4 } else { 0 }
+    }
+}
+
+/// Whether only dates, menus and other clutter stand before unit `at`.
+fn is_first(page: &Page<'_>, at: usize) -> bool {
+    let mut before = page.units.iter().take(at);
+    before.all(|it| !it.is_open() || it.is_suspect() || it.evidence.is_menu)
+}
+
+/// Whether a blank line parts unit `at` from what stands around it.
+fn stands_apart(page: &Page<'_>, at: usize) -> bool {
+    let has_gap = |at: usize| page.units.get(at).is_some_and(|it| it.gap > 0);
+    at > 0 && has_gap(at) || has_gap(at + 1)
 }
 
 fn is_exclaimed(text: &str) -> bool {
@@ -101,8 +121,11 @@ fn is_ruled_out(page: &Page<'_>, at: usize, inner: &str, words: &[Word]) -> bool
     let Some(unit) = page.units.get(at) else {
         return true;
     };
-    let is_label = PHRASES.of("key_points").is_whole(words)
-        || PHRASES.of("kickers").is_whole(words) && words.len() <= 1;
+    let is_over_list =
+        (at + 1..at + 3).any(|it| page.units.get(it).is_some_and(|unit| unit.marker.is_some()));
+    let is_label = PHRASES.of("key_points").is_whole(words) && is_over_list
+        || PHRASES.of("release").is_whole(words)
+        || PHRASES.of("kickers").is_whole(words) && words.len() <= 1 && !is_standing(words);
     let is_item = unit
         .marker
         .is_some_and(|it| !matches!(it.kind, super::marker::MarkerKind::Number(_)));
@@ -203,87 +226,4 @@ fn shared(words: &[Word], body: &HashSet<String>) -> i32 {
         (1, _) => 1,
         _ => 2,
     }
-}
-
-/// A title for a text without one: the first sentence of its first paragraph, cut at a clause.
-pub(crate) fn derive(paragraph: &str) -> String {
-    let body = dateline::read(paragraph, Colons::Refused).map_or(paragraph, |it| {
-        paragraph.get(it.whole.end()..).unwrap_or(paragraph)
-    });
-    let sentence = first_sentence(body.trim_start());
-    let one_line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = one_line.trim_end_matches(['.', '。', '…']).trim_end();
-    if plain.chars().count() <= LONGEST {
-        return plain.to_owned();
-    }
-    cut(plain)
-}
-
-/// `text` up to the end of its first sentence.
-fn first_sentence(text: &str) -> &str {
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
-        if matches!(letter, '。' | '！' | '？' | '؟' | '\n') {
-            return text.get(..end).unwrap_or(text);
-        }
-        let is_mark = matches!(letter, '.' | '!' | '?' | '…');
-        if is_mark
-            && ends_here(
-                text.get(..at).unwrap_or_default(),
-                text.get(end..).unwrap_or_default(),
-            )
-        {
-            return text.get(..end).unwrap_or(text);
-        }
-    }
-    text
-}
-
-/// Whether a full stop between `before` and `after` ends a sentence rather than an abbreviation.
-fn ends_here(before: &str, after: &str) -> bool {
-    let closing = after.trim_start_matches(super::measure::is_closer);
-    let next = closing.trim_start().chars().next();
-    let is_parted = closing.starts_with(char::is_whitespace) || closing.is_empty();
-    let last = before
-        .rsplit(|it: char| it.is_whitespace() || matches!(it, '.' | '('))
-        .next()
-        .unwrap_or_default();
-    let is_short = last.chars().count() <= 1
-        || [
-            "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "No", "Jr", "Sr", "Lt",
-            "Col", "Prof", "bzw", "ca", "Nr", "им", "ул", "р", "г",
-        ]
-        .contains(&last);
-    is_parted && !is_short && next.is_none_or(|it| !it.is_lowercase())
-}
-
-/// `text` up to the last clause that ends within the limit, or the last word, with dots.
-fn cut(text: &str) -> String {
-    let limit = text
-        .char_indices()
-        .nth(LONGEST)
-        .map_or(text.len(), |(at, _)| at);
-    let head = text.get(..limit).unwrap_or(text);
-    let clause = head
-        .char_indices()
-        .filter(|(at, letter)| {
-            matches!(letter, ',' | ';' | ':' | '，' | '、' | '،' | '—' | '–')
-                && is_clause_end(head, *at, *letter)
-        })
-        .map(|(at, _)| at)
-        .rfind(|at| {
-            head.get(..*at)
-                .is_some_and(|it| it.chars().count() >= LONGEST / 3)
-        });
-    if let Some(at) = clause {
-        return head.get(..at).unwrap_or(head).trim_end().to_owned();
-    }
-    let word = head.rfind(char::is_whitespace).unwrap_or(head.len());
-    format!("{}…", head.get(..word).unwrap_or(head).trim_end())
-}
-
-/// `1,200` is no clause, nor is the dash in `2017–2021`.
-fn is_clause_end(head: &str, at: usize, letter: char) -> bool {
-    let after = head.get(at + letter.len_utf8()..).unwrap_or_default();
-    !after.starts_with(char::is_alphanumeric) || matches!(letter, '，' | '、')
 }

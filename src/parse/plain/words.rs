@@ -122,11 +122,21 @@ pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
+    if word.chars().all(is_settled) {
+        return word.to_owned();
+    }
     word.nfkc()
         .flat_map(char::to_lowercase)
         .filter(|it| !is_mark(*it))
         .map(fold_hamza)
         .collect()
+}
+
+/// Whether folding leaves `letter` as it is; normalizing each ideograph took most of the time of Chinese texts.
+fn is_settled(letter: char) -> bool {
+    matches!(letter,
+        'a'..='z' | '\u{0430}'..='\u{045F}' | '\u{3041}'..='\u{3094}' | '\u{30A1}'..='\u{30FA}'
+        | '\u{30FC}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Arabic spelling varies in the seat of the hamza and the final letters; readers do not mind, nor do phrases.

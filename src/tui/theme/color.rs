@@ -100,6 +100,37 @@ pub fn blend(under: Rgb, over: Rgb, share: u32) -> Rgb {
     )
 }
 
+/// The contrast of two colors, from 1 to 21 (WCAG 2.1).
+pub fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// `color`, or if it cannot be read on `background` the nearest mix with white or black that can.
+pub fn with_contrast(color: Rgb, background: Rgb, least: f64) -> Rgb {
+    let end = if luminance(background) < 0.18 {
+        (255, 255, 255)
+    } else {
+        (0, 0, 0)
+    };
+    let mixes = (0..=100).step_by(5).map(|share| blend(color, end, share));
+    let mut readable = mixes.filter(|it| contrast(*it, background) >= least);
+    readable.next().unwrap_or(end)
+}
+
+/// Relative luminance (WCAG 2.1).
+fn luminance(rgb: Rgb) -> f64 {
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.03928 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * part(rgb.0) + 0.7152 * part(rgb.1) + 0.0722 * part(rgb.2)
+}
+
 /// Names that people write and terminals do not have.
 fn web_name(name: &str) -> Option<usize> {
     let same = match name {

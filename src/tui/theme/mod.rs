@@ -4,14 +4,14 @@ mod color;
 mod detect;
 mod file;
 
-pub use color::{Depth, Paint, Rgb};
+pub use color::{Depth, Paint, Rgb, contrast};
 pub use detect::{depth_of, usual};
 pub use file::ThemeError;
 
 use ratatui::style::{Modifier, Style};
 
 use crate::model::{Codebook, TagId};
-use color::blend;
+use color::{blend, with_contrast};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $name:literal;)*) => {
@@ -141,6 +141,9 @@ const TAG_ROLES: [Role; 8] = [
 const TINT: u32 = 26;
 const TINT_OVERLAP: u32 = 46;
 
+/// Least contrast of a tag's own color against the background (WCAG 2.1, AA for text).
+const LEAST_CONTRAST: f64 = 4.5;
+
 /// The themes that are compiled in.
 pub const THEMES: &[(&str, &str)] = &[
     ("dark", include_str!("../../../assets/themes/dark.toml")),
@@ -197,6 +200,7 @@ impl Theme {
     /// How a tag's name or mark is drawn: in its own color, else in one of eight by its id.
     pub fn tag(&self, codebook: &Codebook, tag: TagId) -> Style {
         let own = codebook.color(tag).and_then(Paint::read);
+        let own = own.map(|it| self.readable(it));
         match own.and_then(|it| it.color(self.depth)) {
             Some(color) => Style::default().fg(color),
             None => self.style(tag_role(codebook, tag)),
@@ -226,6 +230,16 @@ impl Theme {
                 ..style
             },
             Depth::None => style,
+        }
+    }
+
+    /// A tag's own color, brought as near to white or black as is needed to read it on the background.
+    fn readable(&self, paint: Paint) -> Paint {
+        match (self.background, self.depth) {
+            (Some(background), Depth::True | Depth::Indexed) => {
+                Paint::Rgb(with_contrast(paint.rgb(), background, LEAST_CONTRAST))
+            }
+            _ => paint,
         }
     }
 

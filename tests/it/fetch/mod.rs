@@ -12,7 +12,7 @@ mod reach;
 mod redirects;
 mod refusals;
 mod schedule;
-mod server;
+pub mod server;
 mod settings;
 mod tls;
 

@@ -3,6 +3,7 @@
 mod add;
 mod care;
 mod change;
+mod fetch;
 mod load;
 mod matrix;
 mod project;

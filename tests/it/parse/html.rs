@@ -167,6 +167,17 @@ fn a_search_finds_words_that_the_page_splits() {
     }
 }
 
+#[test]
+fn a_list_that_sums_the_article_up_is_its_key_points() {
+    let text = "<p>The council met on Friday, and after a long evening it agreed on all that was asked.</p>";
+    let html = format!(
+        "<article><h3>Key points</h3><ul><li>The pier stays.</li></ul>{text}<ul><li>An item.</li></ul>{text}</article>"
+    );
+    let article = read(&html);
+    assert_eq!(texts(&article, BlockKind::KeyPoint), ["• The pier stays."]);
+    assert_eq!(texts(&article, BlockKind::ListItem), ["• An item."]);
+}
+
 /// The title of a page with this `<title>`, `<h1>` and site name.
 fn title(title: &str, heading: &str, site: &str) -> String {
     let paragraph = "<p>The council met on Friday, and after a long evening it agreed on everything that was asked.</p>";

@@ -51,6 +51,16 @@ fn deep_pages_lose_structure_but_no_text() {
 }
 
 #[test]
+fn a_script_below_the_cap_ends_where_it_ends() {
+    let html = format!(
+        "{}<script>x</script><p>The last paragraph.</p>",
+        "<div>".repeat(300)
+    );
+    let parsed = on_large_stack(move || parse(&html, None));
+    assert!(parsed.article.text.contains("The last paragraph."));
+}
+
+#[test]
 fn flat_pages_are_not_taken_for_deep_ones() {
     for head in [
         "<p>one",
@@ -67,7 +77,7 @@ fn flat_pages_are_not_taken_for_deep_ones() {
         "<a href=x>one",
         "<p><span>one</span>",
         "<b>one</b>",
-        "<rt>one",
+        "<ruby>a<rt>one</ruby>",
         "<table><tr><td>one<td>two<tr><th>three</table>",
         "<script>a<b</script>",
         "<input/>",

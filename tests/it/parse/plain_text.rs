@@ -1,4 +1,7 @@
 //! Plain text in many layouts and eight languages.
+//!
+//! The fixtures in `held` were marked before the classifier was written and are only ever measured. Those in
+//! `tuned` were looked at; 51 of them in three rounds, each measured first: block F1 0.854, 0.929 and 0.946.
 
 use newsmark::model::Article;
 use newsmark::parse::{Document, Hints, parse};
@@ -33,22 +36,21 @@ fn texts_that_were_looked_at_are_read_as_marked() {
     let score = score(&fixtures);
     let misses: String = fixtures.iter().map(|it| misses(it, &article(it))).collect();
     println!("tuned: {}\n{misses}", score.line());
-    assert!(score.block_f1() >= 0.85, "{}\n{misses}", score.line());
-    assert!(
-        score.clutter_precision() >= 0.95,
-        "{}\n{misses}",
-        score.line()
-    );
-    assert!(score.clutter_recall() >= 0.80, "{}\n{misses}", score.line());
+    let line = score.line();
+    assert!(score.block_f1() >= 0.99, "{line}\n{misses}");
+    assert!(score.kind_by_byte() >= 0.99, "{line}\n{misses}");
+    assert!(score.clutter_precision() >= 0.99, "{line}\n{misses}");
+    assert!(score.clutter_recall() >= 0.99, "{line}\n{misses}");
 }
 
 #[test]
 fn texts_that_were_held_out_are_read_as_well() {
     let score = score(&folder("held"));
     println!("held: {}", score.line());
-    assert!(score.block_f1() >= 0.85, "{}", score.line());
-    assert!(score.clutter_precision() >= 0.95, "{}", score.line());
-    assert!(score.clutter_recall() >= 0.80, "{}", score.line());
+    assert!(score.block_f1() >= 0.95, "{}", score.line());
+    assert!(score.kind_by_byte() >= 0.95, "{}", score.line());
+    assert!(score.clutter_precision() >= 0.99, "{}", score.line());
+    assert!(score.clutter_recall() >= 0.95, "{}", score.line());
 }
 
 #[test]

@@ -45,11 +45,6 @@ impl Score {
         self.clutter_right as f64 / self.clutter_wanted.max(1) as f64
     }
 
-    /// Right titles, datelines, bylines and sources, and how many were asked.
-    pub fn heads(&self) -> [(usize, usize); 4] {
-        [self.titles, self.datelines, self.bylines, self.sources]
-    }
-
     /// Adds what one article scores.
     pub fn add(&mut self, marked: &Marked, article: &Article) {
         let found: Vec<(BlockKind, TextRange)> = article

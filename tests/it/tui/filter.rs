@@ -14,7 +14,7 @@ fn found(stage: &Stage) -> Vec<i64> {
     let list = &stage.app.list;
     (0..list.len())
         .filter_map(|row| list.row(row))
-        .map(|(id, _)| id.0)
+        .map(|id| id.0)
         .collect()
 }
 
@@ -99,10 +99,7 @@ fn a_long_list_is_filtered_by_a_worker_and_late_answers_are_dropped() {
     let count = found(&stage).len();
     stage.answer(Answer::Narrowed {
         request: 1,
-        narrowed: Narrowed {
-            hits: Vec::new(),
-            micros: None,
-        },
+        narrowed: Narrowed::default(),
     });
     assert_eq!(found(&stage).len(), count);
     assert!(

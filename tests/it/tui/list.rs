@@ -15,7 +15,7 @@ fn rows(stage: &Stage) -> Vec<i64> {
     let list = &stage.app.list;
     (0..list.len())
         .filter_map(|row| list.row(row))
-        .map(|(id, _)| id.0)
+        .map(|id| id.0)
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! The terminal front end: update, screens, keys, and a real terminal.
 
-mod paper;
-mod stage;
+pub mod paper;
+pub mod stage;
 
 mod clean;
 mod filter;

@@ -155,6 +155,7 @@ fn a_late_article_is_dropped() {
             header: old,
             article: text,
             position: None,
+            standings: Vec::new(),
         }),
     });
     assert_eq!(

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use newsmark::config::Config;
 use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq};
+use newsmark::search::Cancel;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
 use newsmark::tui::layout::Size;
 use newsmark::tui::msg::{Answer, Event, Msg, Opened, Step, Stepped};
-use newsmark::tui::narrow::{Narrowed, narrow};
+use newsmark::tui::narrow;
 use newsmark::tui::shared::Shared;
 use newsmark::tui::state::App;
 use newsmark::tui::theme::{Depth, Theme};
@@ -164,7 +165,9 @@ impl Stage {
 
     fn world(&mut self, effect: Effect) -> Option<Answer> {
         match effect {
-            Effect::Read { request, article } => {
+            Effect::Read {
+                request, article, ..
+            } => {
                 let header = self.library().headers.find(article).cloned();
                 let found = self.texts.get(&article).zip(header);
                 let found = found.ok_or_else(|| "it is gone".to_owned());
@@ -175,6 +178,7 @@ impl Stage {
                         header,
                         article: article.clone(),
                         position: self.position,
+                        standings: Vec::new(),
                     }),
                 })
             }
@@ -184,17 +188,20 @@ impl Stage {
                 let result = Ok(Seq(1 + self.log.len() as i64));
                 Some(Answer::Committed { request, result })
             }
+            Effect::Index(library) => Some(Answer::Indexed(Box::new(narrow::index(&library)))),
             Effect::Narrow {
                 request,
-                lines,
-                query,
-            } => Some(Answer::Narrowed {
-                request,
-                narrowed: Narrowed {
-                    hits: narrow(&lines, &query),
-                    micros: Some(1_400),
-                },
-            }),
+                index,
+                library,
+                rows,
+                typed,
+            } => {
+                let never = Cancel::never();
+                let mut narrowed =
+                    narrow::narrow(&index, &library, &rows, &typed, self.now, &never);
+                narrowed.micros = Some(1_400);
+                Some(Answer::Narrowed { request, narrowed })
+            }
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);

@@ -157,7 +157,7 @@ fn q_gives_the_terminal_back() {
 fn a_passage_tagged_just_before_the_end_is_there_the_next_time() {
     let mut pty = Pty::newsmark(&[]);
     pty.wait_for("1 article added");
-    pty.wait_for("Ferry stops for a gull");
+    pty.wait_for("The ferry stopped for an hour.");
     pty.press("\rvtnew/tag\r");
     pty.press("Q");
     assert_eq!(pty.end(), 0);
@@ -190,7 +190,8 @@ fn a_panic_gives_the_terminal_back_and_says_what_happened() {
     }
     for place in ["update", "writer"] {
         let mut pty = Pty::newsmark(&[("NEWSMARK_PANIC", place)]);
-        pty.wait_for("Ferry stops");
+        pty.wait_for("1 article added");
+        pty.wait_for("The ferry stopped for an hour.");
         pty.press("\rvtx\r");
         assert_ne!(pty.end(), 0, "{place}");
         pty.assert_given_back();
@@ -215,7 +216,10 @@ fn the_program_stops_with_the_shell_and_comes_back() {
     pty.press("fg\n");
     pty.wait_for("Nothing to read yet");
     pty.press("q");
-    pty.wait_until("the shell", |pty| !pty.screen.screen().alternate_screen());
+    pty.wait_until("the shell", |pty| {
+        let contents = pty.screen.screen().contents();
+        contents.trim_end().ends_with("shell>")
+    });
     pty.press("exit\n");
     pty.end();
 }

@@ -5,18 +5,31 @@ pub mod view;
 
 use std::sync::Arc;
 
+use crate::model::ArticleId;
+use crate::search::titles::TitleIndex;
 use crate::tui::line_edit::LineEdit;
-use crate::tui::narrow::Line;
 
 /// The filter above the list. It stays while one reads.
 #[derive(Debug, Default)]
 pub struct Filter {
     edit: LineEdit,
     is_open: bool,
-    lines: Option<Arc<Vec<Line>>>,
+    titles: Titles,
     wait: Wait,
     asked: usize,
     found: Option<Found>,
+}
+
+/// What the titles are searched in.
+#[derive(Debug, Default)]
+enum Titles {
+    /// It was not needed yet.
+    #[default]
+    None,
+    /// A worker makes it; these articles altered since.
+    Coming(Vec<ArticleId>),
+    /// It is there.
+    Here(Arc<TitleIndex>),
 }
 
 /// Whether an answer is due, and what is to be done when it comes.
@@ -25,6 +38,8 @@ enum Wait {
     /// No answer is due.
     #[default]
     Nothing,
+    /// The titles themselves.
+    ForTitles,
     /// The answer to this request.
     For(u64),
     /// The answer to this request; then its first row is to be opened.
@@ -36,6 +51,7 @@ enum Wait {
 struct Found {
     count: usize,
     of: usize,
+    is_partial: bool,
     micros: Option<u64>,
 }
 

@@ -46,6 +46,9 @@ fn told(filter: &Filter, room: usize) -> String {
     let Some(found) = filter.found else {
         return String::new();
     };
+    if found.is_partial {
+        return format!("{} miss a word", found.count);
+    }
     let time = found
         .micros
         .map(|it| format!(" · {} ms", it.div_ceil(1000)))

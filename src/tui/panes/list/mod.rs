@@ -5,6 +5,7 @@ pub mod view;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -12,7 +13,7 @@ use super::Window;
 use crate::model::{ArticleId, Header, Library};
 use crate::tui::layout::inside;
 use crate::tui::msg::By;
-use crate::tui::narrow::Hit;
+use crate::tui::narrow::Narrowed;
 
 /// Which articles are shown, by what was done with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,8 +63,8 @@ pub struct List {
     pub order: Order,
     /// Whether the order is turned round.
     pub reversed: bool,
-    rows: Vec<ArticleId>,
-    hits: Option<Vec<Hit>>,
+    rows: Arc<Vec<ArticleId>>,
+    hits: Option<Narrowed>,
     current: Option<ArticleId>,
     window: Window,
     area: Rect,
@@ -74,13 +75,13 @@ const ONE_LINE: u16 = 64;
 
 impl List {
     /// The articles of the scope, in order, without the filter.
-    pub fn rows(&self) -> &[ArticleId] {
+    pub fn rows(&self) -> &Arc<Vec<ArticleId>> {
         &self.rows
     }
 
     /// How many rows are shown.
     pub fn len(&self) -> usize {
-        self.hits.as_ref().map_or(self.rows.len(), Vec::len)
+        self.hits.as_ref().map_or(self.rows.len(), Narrowed::len)
     }
 
     /// Whether no row is shown.
@@ -88,12 +89,17 @@ impl List {
         self.len() == 0
     }
 
-    /// The article of a shown row, and where the filter matched it.
-    pub fn row(&self, row: usize) -> Option<(ArticleId, Option<&Hit>)> {
+    /// The article of a shown row.
+    pub fn row(&self, row: usize) -> Option<ArticleId> {
         match &self.hits {
-            Some(hits) => hits.get(row).map(|hit| (hit.article, Some(hit))),
-            None => self.rows.get(row).map(|id| (*id, None)),
+            Some(hits) => hits.article(row),
+            None => self.rows.get(row).copied(),
         }
+    }
+
+    /// What the filter let through, if there is a filter.
+    pub fn hits(&self) -> Option<&Narrowed> {
+        self.hits.as_ref()
     }
 
     /// The article under the cursor.
@@ -144,12 +150,12 @@ impl List {
         };
         let mut found: Vec<&Header> = library.headers.rows().iter().filter(wanted).collect();
         self.sort(library, &mut found);
-        self.rows = found.into_iter().map(|it| it.id).collect();
+        self.rows = Arc::new(found.into_iter().map(|it| it.id).collect());
         self.keep_place();
     }
 
     /// Shows only these rows; `None`: all.
-    pub fn narrow(&mut self, hits: Option<Vec<Hit>>) {
+    pub fn narrow(&mut self, hits: Option<Narrowed>) {
         let is_new = hits.is_some();
         self.hits = hits;
         if is_new {
@@ -163,7 +169,7 @@ impl List {
     pub fn put(&mut self, row: usize) {
         let count = self.len();
         self.window.put(row, count);
-        self.current = self.row(self.window.cursor()).map(|(id, _)| id);
+        self.current = self.row(self.window.cursor());
     }
 
     /// Puts the cursor on an article, if it is shown.
@@ -176,7 +182,7 @@ impl List {
     /// The row of an article.
     pub fn place_of(&self, article: ArticleId) -> Option<usize> {
         match &self.hits {
-            Some(hits) => hits.iter().position(|it| it.article == article),
+            Some(hits) => hits.place_of(article),
             None => self.rows.iter().position(|it| *it == article),
         }
     }

@@ -54,7 +54,7 @@ pub fn show_by(list: &mut List, shared: &mut Shared, by: By) {
 }
 
 /// Takes in that the library altered.
-pub fn refresh(list: &mut List, shared: &mut Shared, stale: Stale) {
+pub fn refresh(list: &mut List, shared: &mut Shared, stale: &Stale) {
     let tagged = stale.text && (list.scope == Scope::Tagged || matches!(list.by, By::Tag(_)));
     if stale.rows || tagged {
         list.collect(&shared.library, Keep::Shown);
@@ -66,7 +66,7 @@ pub fn refresh(list: &mut List, shared: &mut Shared, stale: Stale) {
 pub fn turn(list: &mut List, shared: &mut Shared, article: Option<ArticleId>, by: isize) {
     let here = article.and_then(|it| list.place_of(it));
     let here = here.unwrap_or(list.window.cursor());
-    if let Some((id, _)) = here.checked_add_signed(by).and_then(|it| list.row(it)) {
+    if let Some(id) = here.checked_add_signed(by).and_then(|it| list.row(it)) {
         list.put_on(id);
         return shared.tell(Tell::OpenSelected);
     }
@@ -106,7 +106,7 @@ fn sort(list: &mut List, shared: &mut Shared, order: Order) {
 fn next_unread(list: &mut List, shared: &mut Shared, step: isize) {
     let mut row = list.window.cursor();
     while let Some(next) = row.checked_add_signed(step) {
-        let Some((id, _)) = list.row(next) else { break };
+        let Some(id) = list.row(next) else { break };
         if !shared.library.is_read(id) {
             list.put(next);
             preview(list, shared);
@@ -119,7 +119,7 @@ fn next_unread(list: &mut List, shared: &mut Shared, step: isize) {
 
 fn mark_all_read(list: &List, shared: &mut Shared) {
     let shown = (0..list.len()).filter_map(|row| list.row(row));
-    let articles: Vec<ArticleId> = shown.map(|(id, _)| id).collect();
+    let articles: Vec<ArticleId> = shown.collect();
     let change = shared.steps().mark(&articles, Mark::Read);
     let count = change.edits.len();
     if shared.commit(change) {

@@ -10,7 +10,6 @@ use crate::text::width::width;
 use crate::text::{TextRange, runs};
 use crate::tui::draw::{Pen, cut, tint};
 use crate::tui::layout::Focus;
-use crate::tui::narrow::Hit;
 use crate::tui::shared::{Known, Shared};
 use crate::tui::theme::Role;
 use crate::tui::words::{full_day, short_day};
@@ -28,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, list: &List, shared: &Shared) {
     let has_keys = matches!(shared.focus, Focus::List | Focus::Filter);
     for place in 0..list.window().height() {
         let row = list.window().top() + place;
-        let Some((article, hit)) = list.row(row) else {
+        let Some(article) = list.row(row) else {
             break;
         };
         let Some(header) = shared.library.headers.find(article) else {
@@ -36,9 +35,14 @@ pub fn draw(buffer: &mut Buffer, list: &List, shared: &Shared) {
         };
         let top = (place as u16) * lines;
         let is_current = row == list.window().cursor();
+        let lit = |words: &str| {
+            list.hits()
+                .map_or_else(Vec::new, |it| it.matches(row, words))
+        };
         let item = Item {
             header,
-            hit,
+            title: lit(&header.title),
+            source: lit(shared.source(header).unwrap_or_default()),
             sign: if is_current { "▌" } else { " " },
         };
         if lines == 2 {
@@ -65,7 +69,8 @@ pub fn draw(buffer: &mut Buffer, list: &List, shared: &Shared) {
 /// A row to draw.
 struct Item<'a> {
     header: &'a Header,
-    hit: Option<&'a Hit>,
+    title: Vec<TextRange>,
+    source: Vec<TextRange>,
     sign: &'static str,
 }
 
@@ -90,15 +95,17 @@ fn draw_one_line(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sha
     };
     let (source, is_cut) = cut(source, most);
     let source_cells = width(source) + usize::from(is_cut);
-    let room = pen.room().saturating_sub(source_cells + 3);
-    let marks = draw_title(&mut pen, item, room, shared);
+    let marks = tags_of(item.header, shared);
+    let marks_cells = marks.len() + usize::from(!marks.is_empty());
+    let room = pen.room().saturating_sub(source_cells + marks_cells + 3);
+    draw_title(&mut pen, item, room, shared);
     draw_marks(&mut pen, &marks, shared);
     if source_cells > 0 {
         pen.to(area.right().saturating_sub(source_cells as u16 + 1));
         draw_lit(
             &mut pen,
             source,
-            item.hit.map_or(&[], |it| &it.source),
+            &item.source,
             theme.style(Role::Source),
             shared,
         );
@@ -113,7 +120,7 @@ fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sh
     let mut pen = Pen::new(buffer, area, top);
     draw_signs(&mut pen, item, shared);
     let room = pen.room().saturating_sub(1);
-    let marks = draw_title(&mut pen, item, room, shared);
+    draw_title(&mut pen, item, room, shared);
     let mut pen = Pen::new(buffer, area, top + 1);
     pen.text(item.sign, theme.style(Role::BorderFocus)).skip(2);
     pen.text(&full_day(item.header), theme.style(Role::Date));
@@ -121,13 +128,18 @@ fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sh
         pen.text(" · ", theme.style(Role::Dim));
         let room = pen.room().saturating_sub(MOST_MARKS + 3);
         let (head, is_cut) = cut(source, room);
-        let lit = item.hit.map_or(&[][..], |it| &it.source);
-        draw_lit(&mut pen, head, lit, theme.style(Role::Source), shared);
+        draw_lit(
+            &mut pen,
+            head,
+            &item.source,
+            theme.style(Role::Source),
+            shared,
+        );
         if is_cut {
             pen.text("…", theme.style(Role::Source));
         }
     }
-    draw_marks(&mut pen, &marks, shared);
+    draw_marks(&mut pen, &tags_of(item.header, shared), shared);
 }
 
 /// The cursor, the dot of an unread article and the star.
@@ -148,10 +160,8 @@ fn draw_signs(pen: &mut Pen<'_>, item: &Item<'_>, shared: &Shared) {
     pen.text(star, shared.theme.style(Role::Starred));
 }
 
-/// Draws the title in `room` cells less what the marks take, and gives the tags to be marked.
-fn draw_title(pen: &mut Pen<'_>, item: &Item<'_>, room: usize, shared: &Shared) -> Vec<TagId> {
-    let marks = tags_of(item.header, shared);
-    let room = room.saturating_sub(if marks.is_empty() { 0 } else { marks.len() + 1 });
+/// Draws the title in `room` cells.
+fn draw_title(pen: &mut Pen<'_>, item: &Item<'_>, room: usize, shared: &Shared) {
     let mut style = shared.theme.style(Role::Text);
     if !shared.library.is_read(item.header.id) {
         style = style.patch(shared.theme.style(Role::Unread));
@@ -165,12 +175,10 @@ fn draw_title(pen: &mut Pen<'_>, item: &Item<'_>, room: usize, shared: &Shared) 
         &item.header.title
     };
     let (head, is_cut) = cut(title, room.min(pen.room()));
-    let lit = item.hit.map_or(&[][..], |it| &it.title);
-    draw_lit(pen, head, lit, style, shared);
+    draw_lit(pen, head, &item.title, style, shared);
     if is_cut {
         pen.text("…", style);
     }
-    marks
 }
 
 /// Text with the letters lit that matched what was typed; `lit` are bytes of the whole text.

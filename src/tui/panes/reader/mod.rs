@@ -14,6 +14,7 @@ mod units;
 pub mod update;
 pub mod view;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -25,7 +26,8 @@ pub use piece::{Clutter, Content, Piece, pieces};
 pub use selection::{End, Hints, Selection};
 pub use units::name as unit_name;
 
-use crate::model::{Article, ArticleId, Header, VersionHash};
+use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
+use crate::ops::Standing;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
 
@@ -47,6 +49,7 @@ pub struct Reader {
     clutter: Clutter,
     passages: Vec<Passage>,
     elsewhere: usize,
+    standings: HashMap<AnnotationId, Standing>,
     selection: Option<Selection>,
     aim: Option<TextRange>,
     find: Option<Find>,
@@ -98,6 +101,7 @@ impl Reader {
             clutter: Clutter::Folded,
             passages: Vec::new(),
             elsewhere: 0,
+            standings: HashMap::new(),
             selection: None,
             aim: None,
             find: None,

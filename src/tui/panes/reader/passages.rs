@@ -1,7 +1,9 @@
 //! Passages on the version of the text that is shown.
 
 use super::Reader;
+use crate::model::study::Status;
 use crate::model::{Annotation, AnnotationId, Decision, DecisionKey, TagId, VersionHash};
+use crate::ops::Standing;
 use crate::text::TextRange;
 use crate::tui::shared::Shared;
 
@@ -36,7 +38,8 @@ impl Reader {
         self.elsewhere = 0;
         let Some(open) = &self.open else { return };
         for (id, annotation) in shared.library.annotations_of(open.header.id) {
-            let place = place(shared, id, annotation, open.version, &open.article.text);
+            let standing = self.standings.get(&id);
+            let place = place(shared, id, annotation, open.version, standing);
             match place {
                 Some((range, state)) => self.passages.push(Passage {
                     id,
@@ -82,16 +85,16 @@ fn put_into_lanes(passages: &mut [Passage]) {
     }
 }
 
-/// Where a passage is in `text`, the version `version`.
+/// Where a passage is in the version `version`.
 ///
-/// On the version where it was marked, there; on another one where a person put it; else where its words
-/// stand if they stand in one place only.
+/// On the version where it was marked, there; on another one where a person put it; else where it was found
+/// again, with a sign if somebody should look.
 fn place(
     shared: &Shared,
     id: AnnotationId,
     annotation: &Annotation,
     version: VersionHash,
-    text: &str,
+    standing: Option<&Standing>,
 ) -> Option<(TextRange, State)> {
     if annotation.selector.version == version {
         return Some((annotation.selector.range, State::Anchored));
@@ -105,9 +108,11 @@ fn place(
         Some(Decision::Gone) => return None,
         None => {}
     }
-    let quote = annotation.selector.quote.as_str();
-    let mut found = text.match_indices(quote).map(|(at, _)| at);
-    let (first, second) = (found.next(), found.next());
-    let start = first.filter(|_| second.is_none() && !quote.is_empty())?;
-    Some((TextRange::new(start, start + quote.len()), State::Review))
+    let standing = standing.filter(|it| it.version == Some(version))?;
+    let state = match standing.place.status {
+        Status::Anchored => State::Anchored,
+        Status::Review => State::Review,
+        Status::Orphan => return None,
+    };
+    Some((standing.range?, state))
 }

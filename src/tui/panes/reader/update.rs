@@ -1,7 +1,9 @@
 //! What the text does when it is asked; mark mode and tagging are in their own files.
 
 use super::{Clutter, Find, OpenArticle, Reader, Selection, Spot, Wait, find_all, units};
-use crate::model::{ArticleId, BlockKind, Verdict, VerdictKey, VersionHash};
+use crate::model::{
+    ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey, VersionHash,
+};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::tui::action::{Action, Call};
@@ -47,7 +49,12 @@ pub fn show(
         article,
         at,
     });
-    shared.want(Effect::Read { request, article });
+    let strangers = Box::new(strangers(shared, article));
+    shared.want(Effect::Read {
+        request,
+        article,
+        strangers,
+    });
 }
 
 /// Takes in an article's text, unless another one was asked for since.
@@ -76,6 +83,7 @@ pub fn opened(
         }
         Ok(opened) => {
             reader.trouble = None;
+            reader.standings = opened.standings.into_iter().collect();
             reader.open = Some(OpenArticle {
                 header: opened.header,
                 version: opened.version,
@@ -105,7 +113,7 @@ pub fn remember(reader: &mut Reader, shared: &mut Shared) {
 }
 
 /// Takes in that the library altered.
-pub fn refresh(reader: &mut Reader, shared: &Shared, stale: Stale) {
+pub fn refresh(reader: &mut Reader, shared: &Shared, stale: &Stale) {
     if stale.text {
         reader.lay_out(shared);
         reader.refresh_passages(shared);
@@ -174,6 +182,35 @@ pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
         current,
     });
     show_hit(reader, shared);
+}
+
+/// The passages of an article that were marked on another version than the newest, and what was decided of them.
+fn strangers(shared: &Shared, article: ArticleId) -> Library {
+    let mut excerpt = Library::default();
+    let Some(header) = shared.library.headers.find(article) else {
+        return excerpt;
+    };
+    let others = shared.library.annotations_of(article);
+    for (key, annotation) in others.filter(|(_, it)| it.selector.version != header.version) {
+        let decided = DecisionKey {
+            annotation: key,
+            version: header.version,
+        };
+        let decision = shared.library.decision(&decided).map(|it| {
+            Edit::Decision(Delta {
+                key: decided,
+                before: None,
+                after: Some(it),
+            })
+        });
+        let passage = Edit::Annotation(Delta {
+            key,
+            before: None,
+            after: Some(annotation.clone()),
+        });
+        excerpt.load(decision.into_iter().chain([passage]));
+    }
+    excerpt
 }
 
 fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<(VersionHash, TextRange)>) {

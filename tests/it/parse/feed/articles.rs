@@ -60,7 +60,7 @@ fn an_entry_without_a_title_gets_one_of_its_first_sentence() {
     let article = feed.entries[0].article(&feed).article;
     assert_eq!(
         (article.title.as_str(), article.title_derived),
-        ("The ferry is back.", true)
+        ("The ferry is back", true)
     );
 }
 

@@ -1,0 +1,153 @@
+//! `newsmark fetch`: refreshes feeds; one line per feed that changed or failed.
+
+use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::Fetch;
+use super::output::{self, Format, Row, say};
+use super::{Context, Outcome};
+use crate::model::OriginId;
+use crate::ops::{self, FeedAnswer, FeedStatus, FetchOptions, Fetching, Occasion, Round, Store};
+
+/// How long `--every` sleeps before it looks again which feeds are due.
+const NAP: Duration = Duration::from_secs(20);
+
+impl Row for FeedAnswer {
+    const COLUMNS: &'static [&'static str] =
+        &["status", "new", "updated", "name", "address", "why"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            format!("{:?}", self.status).to_lowercase(),
+            self.new.to_string(),
+            self.updated.to_string(),
+            self.name.clone(),
+            self.address.clone(),
+            self.why.clone().unwrap_or_default(),
+        ]
+    }
+}
+
+/// Fetches once, or again and again. A feed that fails is told, and no trouble of the command.
+pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
+    let mut store = context.open()?;
+    let mut options = FetchOptions {
+        settings: context.fetch.clone(),
+        only: args.origins.iter().copied().map(OriginId).collect(),
+        occasion: Occasion::Person,
+    };
+    let format = args.printed.format();
+    let Some(every) = &args.every else {
+        let round = one_round(&mut store, &options, format)?;
+        say(&said(round));
+        return Ok(Outcome::Done);
+    };
+    options.settings.every_minutes = Some(minutes(every)?);
+    options.occasion = Occasion::Schedule;
+    loop {
+        let round = one_round(&mut store, &options, format)?;
+        if round.feeds > 0 {
+            say(&said(round));
+        }
+        thread::sleep(NAP);
+    }
+}
+
+/// JSON lines are printed as they come, a table or document at the end.
+fn one_round(store: &mut Store, options: &FetchOptions, format: Format) -> anyhow::Result<Round> {
+    let bar = progress_bar();
+    let mut answers: Vec<FeedAnswer> = Vec::new();
+    let mut failed: Option<io::Error> = None;
+    let round = ops::fetch(store, options, super::now(), &mut |progress| {
+        match progress {
+            Fetching::Found(count) => bar.set_length(count as u64),
+            Fetching::Done(answer) => {
+                bar.inc(1);
+                match (answer.status, format) {
+                    (FeedStatus::Unchanged, _) => {}
+                    (_, Format::Jsonl) => failed = output::line(answer).err(),
+                    _ => answers.push(answer.clone()),
+                }
+            }
+            Fetching::Started(_) | Fetching::Pulse => bar.tick(),
+        }
+        if failed.is_some() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    bar.finish_and_clear();
+    let round = round?;
+    failed.map_or(Ok(()), Err)?;
+    let is_wanted = format == Format::Json || !answers.is_empty();
+    if format != Format::Jsonl && is_wanted {
+        output::rows(format, &answers)?;
+    }
+    Ok(round)
+}
+
+fn said(round: Round) -> String {
+    if round.feeds == 0 {
+        return "no feed to ask\nhint: `newsmark add URL` subscribes to one".to_owned();
+    }
+    let Round {
+        feeds,
+        failed,
+        new,
+        updated,
+        ..
+    } = round;
+    format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed")
+}
+
+/// A time such as `30m`, `2h` or `1d`, in minutes.
+fn minutes(typed: &str) -> anyhow::Result<u32> {
+    let unit = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = typed.strip_suffix(unit).unwrap_or_default();
+    let number: u32 = number
+        .parse()
+        .with_context(|| format!("`{typed}` is not a time such as `30m`"))?;
+    let minutes = match unit {
+        "m" | "min" => Some(number),
+        "h" => number.checked_mul(60),
+        "d" => number.checked_mul(24 * 60),
+        _ => bail!("`{typed}` is not a time such as `30m`, `2h` or `1d`"),
+    };
+    let minutes = minutes.filter(|it| *it > 0);
+    minutes.with_context(|| format!("`{typed}` is too short or too long"))
+}
+
+/// A bar on standard error, on a terminal only.
+fn progress_bar() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {bar:30} {pos}/{len} feeds") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn times_are_read_with_their_unit() {
+        let read = |typed| minutes(typed).ok();
+        assert_eq!(read("30m"), Some(30));
+        assert_eq!(read("2h"), Some(120));
+        assert_eq!(read("1d"), Some(1440));
+        assert_eq!(
+            (read("30"), read("m"), read("0m"), read("9999999d")),
+            (None, None, None, None)
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! Fetching: all feeds that are due, each in one transaction; what fails is a state, never an end.
+
+mod feed;
+mod keep;
+
+use std::ops::ControlFlow;
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::OpsError;
+use super::origins::{shown_address, shown_name};
+use crate::fetch::{self, Client, Event, FetchError, Memo, Outcome, Pool, Request};
+use crate::model::{Edit, FetchState, Moment, Origin, OriginId, OriginKind};
+use crate::store::Store;
+
+pub use crate::fetch::{Occasion, Settings as FetchSettings};
+
+pub(super) use feed::{Entries, documents, read};
+pub(super) use keep::{Subscribed, keep, keep_as};
+
+/// Answers that wait for the store; more of them and the network waits, so that bodies do not pile up.
+const WAITING: usize = 8;
+
+/// How long nothing may happen before `each` is asked whether to go on.
+const PULSE: Duration = Duration::from_millis(200);
+
+/// What is to be fetched, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FetchOptions {
+    /// Limits and manners.
+    pub settings: FetchSettings,
+    /// Only these; all if empty.
+    pub only: Vec<OriginId>,
+    /// A person asks, or it is time.
+    pub occasion: Occasion,
+}
+
+/// How far fetching has got.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fetching<'a> {
+    /// So many feeds are asked.
+    Found(usize),
+    /// This one is being asked.
+    Started(OriginId),
+    /// This one is done; what it brought is in the library.
+    Done(&'a FeedAnswer),
+    /// Nothing happened for a moment.
+    Pulse,
+}
+
+/// What became of one feed. The fields are those of the command line's contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedAnswer {
+    /// Its number.
+    pub origin: i64,
+    /// Its name.
+    pub name: String,
+    /// Its address, without a password.
+    pub address: String,
+    /// What became of it.
+    pub status: FeedStatus,
+    /// New articles.
+    pub new: usize,
+    /// New versions of articles.
+    pub updated: usize,
+    /// What went wrong and what to do about it.
+    pub why: Option<String>,
+}
+
+/// What became of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedStatus {
+    /// It brought something.
+    Changed,
+    /// It has nothing new.
+    Unchanged,
+    /// It did not come; what was there stays.
+    Failed,
+    /// It was not asked: it is paused, or its server asked to be left alone.
+    Left,
+}
+
+/// What a round came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Feeds that were asked.
+    pub feeds: usize,
+    /// Of these, those that failed.
+    pub failed: usize,
+    /// New articles.
+    pub new: usize,
+    /// New versions of articles.
+    pub updated: usize,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+/// Fetches the feeds that are due, many at once, and takes in what they bring.
+///
+/// `each` is told how far it is, on this thread, and can stop it. Feeds of a person's round that may not be
+/// asked are told of as [`FeedStatus::Left`].
+///
+/// # Errors
+/// [`OpsError::Store`] if the library cannot be written, [`OpsError::Fetch`] if the settings name
+/// certificates or a proxy that cannot be used, [`OpsError::Step`] for a number that names no origin.
+pub fn fetch(
+    store: &mut Store,
+    options: &FetchOptions,
+    now: Moment,
+    each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
+) -> Result<Round, OpsError> {
+    let feeds = wanted(store, options)?;
+    let standings: Vec<fetch::Standing<'_>> = feeds.iter().map(Subscribed::standing).collect();
+    let due = fetch::due(&standings, now, &options.settings, options.occasion);
+    let mut round = Round {
+        feeds: due.len(),
+        ..Round::default()
+    };
+    let mut flow = each(Fetching::Found(due.len()));
+    if options.occasion == Occasion::Person {
+        for feed in feeds.iter().filter(|it| !due.contains(&it.id)) {
+            let answer = answer(feed, FeedStatus::Left, Some(why_left(feed)));
+            flow = each(Fetching::Done(&answer));
+        }
+    }
+    let (sender, receiver) = sync_channel(WAITING);
+    let client = Client::new(options.settings.clone())?;
+    let pool = Pool::new(client, move |event| hear(&sender, event));
+    let mut left = 0;
+    for id in &due {
+        let Some(feed) = feeds.iter().find(|it| it.id == *id) else {
+            continue;
+        };
+        match Request::refresh(&feed.origin, &feed.memo) {
+            Ok(request) => {
+                pool.fetch(*id, request);
+                left += 1;
+            }
+            Err(error) => {
+                let failed = Heard::failed(error);
+                flow = settle(store, feed, failed, now, &mut round, each)?;
+            }
+        }
+    }
+    while left > 0 && flow.is_continue() {
+        flow = match receiver.recv_timeout(PULSE) {
+            Err(RecvTimeoutError::Timeout) => each(Fetching::Pulse),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Ok((id, None)) => each(Fetching::Started(id)),
+            Ok((id, Some(heard))) => {
+                left -= 1;
+                match feeds.iter().find(|it| it.id == id) {
+                    Some(feed) => settle(store, feed, heard, now, &mut round, each)?,
+                    None => continue,
+                }
+            }
+        };
+    }
+    round.stopped = left > 0;
+    drop(receiver); // first, or the threads of the pool would wait for it
+    drop(pool);
+    Ok(round)
+}
+
+/// What came of a request: the outcome without its body, and the entries in the body.
+#[derive(Debug)]
+pub(super) struct Heard {
+    pub outcome: Outcome,
+    pub entries: Option<Entries>,
+}
+
+impl Heard {
+    fn failed(error: FetchError) -> Self {
+        Self {
+            outcome: Outcome::Failed(error),
+            entries: None,
+        }
+    }
+}
+
+/// Reads on the thread that fetched, so that all of them do it at once.
+fn hear(sender: &SyncSender<(OriginId, Option<Heard>)>, event: Event<OriginId>) {
+    let heard = match event {
+        Event::Started(id) => (id, None),
+        Event::Done(id, outcome) => (id, Some(read(outcome))),
+    };
+    let _ = sender.send(heard); // nobody listens any more: the round was stopped
+}
+
+fn settle(
+    store: &mut Store,
+    feed: &Subscribed,
+    heard: Heard,
+    now: Moment,
+    round: &mut Round,
+    each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, OpsError> {
+    let why = match &heard.outcome {
+        Outcome::Failed(error) => Some(error.in_words()),
+        Outcome::Fetched(_) | Outcome::NotModified(_) => None,
+    };
+    let kept = keep(store, feed, heard, now)?;
+    let status = match (&why, kept.new + kept.updated) {
+        (Some(_), _) => FeedStatus::Failed,
+        (None, 0) => FeedStatus::Unchanged,
+        (None, _) => FeedStatus::Changed,
+    };
+    round.failed += usize::from(status == FeedStatus::Failed);
+    round.new += kept.new;
+    round.updated += kept.updated;
+    let answer = FeedAnswer {
+        new: kept.new,
+        updated: kept.updated,
+        ..answer(feed, status, why)
+    };
+    Ok(each(Fetching::Done(&answer)))
+}
+
+fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAnswer {
+    FeedAnswer {
+        origin: feed.id.0,
+        name: shown_name(&feed.origin),
+        address: shown_address(&feed.origin),
+        status,
+        new: 0,
+        updated: 0,
+        why,
+    }
+}
+
+fn why_left(feed: &Subscribed) -> String {
+    match feed.memo.busy_until {
+        _ if feed.origin.kind != OriginKind::Feed => "it is no feed".to_owned(),
+        _ if feed.origin.settings.paused => {
+            format!("it is paused; `newsmark origins resume {}`", feed.id)
+        }
+        Some(until) => format!("its server asked to be left alone until {until}"),
+        None => "it is not due".to_owned(),
+    }
+}
+
+/// The feeds that are meant, with what is known of their servers.
+fn wanted(store: &Store, options: &FetchOptions) -> Result<Vec<Subscribed>, OpsError> {
+    let mut feeds = Vec::new();
+    for (id, origin) in origins(store)? {
+        let is_meant = options.only.contains(&id)
+            || options.only.is_empty() && origin.kind == OriginKind::Feed;
+        if is_meant {
+            feeds.push(subscribed(store, id, origin)?);
+        }
+    }
+    let missing = options
+        .only
+        .iter()
+        .find(|id| feeds.iter().all(|it| it.id != **id));
+    match missing {
+        Some(id) => Err(crate::model::steps::StepError::NoOrigin(*id).into()),
+        None => Ok(feeds),
+    }
+}
+
+/// One origin with what is known of its server.
+pub(super) fn subscribed(
+    store: &Store,
+    id: OriginId,
+    origin: Origin,
+) -> Result<Subscribed, OpsError> {
+    let fetched = store.fetched(id)?;
+    Ok(Subscribed {
+        id,
+        origin,
+        state: fetched.state,
+        memo: fetched.memo.as_deref().map(Memo::read).unwrap_or_default(),
+    })
+}
+
+/// All origins by number.
+pub(super) fn origins(store: &Store) -> Result<Vec<(OriginId, Origin)>, OpsError> {
+    let entities = store.entities()?.into_iter();
+    let origin = |edit| match edit {
+        Edit::Origin(delta) => Some((delta.key, delta.after?)),
+        _ => None,
+    };
+    Ok(entities.filter_map(origin).collect())
+}
+
+/// The state of a feed in words, for lists.
+pub fn state_in_words(state: &FetchState) -> String {
+    match state {
+        FetchState::Never => "not fetched yet".to_owned(),
+        FetchState::Done { new: 0, .. } => "nothing new".to_owned(),
+        FetchState::Done { new, .. } => format!("{new} new"),
+        FetchState::Failed {
+            why, failures: 1, ..
+        } => why.clone(),
+        FetchState::Failed { why, failures, .. } => format!("{why} ({failures} times in a row)"),
+        FetchState::Gone { .. } => "gone for good; not asked any more by itself".to_owned(),
+    }
+}
