@@ -63,7 +63,7 @@ pub use place::Place;
 pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
-pub use read::{Reading, article, remember_position, version};
+pub use read::{Reading, article, remember_position, show_version, version};
 pub use review::{ReviewRow, Ruling, review, rule};
 pub use search::{Answer, Hit, SearchOptions, search};
 pub use standing::{SaidBy, Standing, standing, standings};

@@ -1,7 +1,7 @@
 //! Reading one article: its text, its versions, where it was left.
 
 use super::OpsError;
-use crate::model::{Article, ArticleId, Header, VersionHash};
+use crate::model::{Article, ArticleId, Header, Moment, VersionHash};
 use crate::store::{Place, Store, VersionRow};
 
 /// An article to be read.
@@ -48,6 +48,20 @@ pub fn article(store: &Store, id: ArticleId) -> Result<Reading, OpsError> {
 /// [`OpsError::Store`] if there is no such version.
 pub fn version(store: &Store, id: ArticleId, version: VersionHash) -> Result<Article, OpsError> {
     Ok(store.version(id, version)?.article)
+}
+
+/// Shows another version of an article from now on, such as a newer one that was held back because it
+/// looked cut short. Logged; turned round by showing the other one again.
+///
+/// # Errors
+/// [`OpsError::Store`] if there is no such version.
+pub fn show_version(
+    store: &mut Store,
+    id: ArticleId,
+    version: VersionHash,
+    now: Moment,
+) -> Result<(), OpsError> {
+    Ok(store.show_version(id, version, now)?)
 }
 
 /// Remembers where an article was left, in bytes into the text of a version. Not logged, not undone.

@@ -1,51 +1,19 @@
 //! What an article coming in does to the rows: the article, its version, and the passages that waited for it.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::column::{Json, Word, whole};
+use super::column::Json;
 use super::entity::Entity;
 use super::error::Fault;
-use super::version::{self, PartsOf};
+use super::version::PartsOf;
 use super::writer::Arrival;
 use super::{entity, header, payload};
 use crate::model::study::{StudyArticle, StudyVersion};
 use crate::model::{
-    Annotation, Article, ArticleId, ArticleState, Delta, Edit, Header, Moment, Origin, OriginId,
+    Annotation, Article, ArticleId, ArticleState, Delta, Edit, Header, Moment, OriginId,
 };
 
-/// Versions of a text that are kept though nothing refers to them.
-const NEWEST: usize = 2;
-
-/// The origin of this kind and address; the edit that made it if it is new.
-pub(super) fn find_or_make_origin(
-    sql: &Connection,
-    origin: &Origin,
-) -> Result<(OriginId, Option<Edit>), Fault> {
-    let mut query = sql.prepare_cached(
-        "SELECT id FROM origin WHERE address = ?1 AND kind = ?2 ORDER BY id LIMIT 1",
-    )?;
-    let known = query.query_row(params![origin.address, Word(origin.kind)], |row| row.get(0));
-    if let Some(id) = known.optional()? {
-        return Ok((id, None));
-    }
-    let key = next_origin(sql)?;
-    origin.put(sql, &key)?;
-    let edit = Edit::Origin(Delta {
-        key,
-        before: None,
-        after: Some(origin.clone()),
-    });
-    Ok((key, Some(edit)))
-}
-
-/// A number that no origin of this library has or had.
-pub(super) fn next_origin(sql: &Connection) -> rusqlite::Result<OriginId> {
-    let query = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'origin'), 0), \
-                 coalesce((SELECT max(id) FROM origin), 0), \
-                 coalesce((SELECT max(origin) FROM article), 0)) + 1";
-    sql.query_row(query, [], |row| row.get(0))
-}
-
+/// Makes a new article.
 pub(super) fn insert(sql: &Connection, arrival: &Arrival, now: Moment) -> Result<ArticleId, Fault> {
     let header = header_of(arrival, now);
     header::insert(sql, &header, arrival.place.as_deref())?;
@@ -56,7 +24,7 @@ pub(super) fn insert(sql: &Connection, arrival: &Arrival, now: Moment) -> Result
     Ok(id)
 }
 
-/// Writes an article with all its versions, none of them pruned.
+/// Makes a new article with all its versions, none of them pruned, as it was in another library.
 pub(super) fn transplant(
     sql: &Connection,
     article: &StudyArticle,
@@ -97,7 +65,8 @@ fn arrival_of(article: &StudyArticle, version: &StudyVersion, origin: OriginId) 
     }
 }
 
-fn header_of(arrival: &Arrival, added: Moment) -> Header {
+/// The header of an article that shows this document.
+pub(super) fn header_of(arrival: &Arrival, added: Moment) -> Header {
     let article = &arrival.article;
     Header {
         id: ArticleId(0), // given by the database
@@ -117,43 +86,8 @@ fn header_of(arrival: &Arrival, added: Moment) -> Header {
     }
 }
 
-pub(super) fn add_version(
-    sql: &Connection,
-    id: ArticleId,
-    arrival: &Arrival,
-    held: Option<&str>,
-    now: Moment,
-) -> Result<(), Fault> {
-    let old = header::one(sql, id)?;
-    let hash = arrival.article.version();
-    let named = version::list(sql, id)?
-        .iter()
-        .any(|it| it.hash == hash && it.named);
-    sql.prepare_cached("DELETE FROM version WHERE article = ?1 AND hash = ?2")?
-        .execute(params![id, hash])?;
-    insert_version(sql, id, arrival, held, now)?;
-    if named {
-        sql.prepare_cached("UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2")?
-            .execute(params![id, hash])?;
-    }
-    if held.is_none() {
-        let shown = header_of(arrival, old.added);
-        let header = Header {
-            id,
-            key: old.key,
-            external_id: shown.external_id.or(old.external_id),
-            origin: old.origin,
-            source: shown.source.or(old.source),
-            published: shown.published.or(old.published),
-            url: shown.url.or(old.url),
-            ..shown
-        };
-        header::update(sql, &header)?;
-    }
-    prune(sql, id)
-}
-
-fn insert_version(
+/// Writes one version.
+pub(super) fn insert_version(
     sql: &Connection,
     id: ArticleId,
     arrival: &Arrival,
@@ -192,18 +126,6 @@ fn insert_version(
     Ok(())
 }
 
-/// Lets go of versions that are neither shown nor among the newest nor ever named by a passage.
-fn prune(sql: &Connection, id: ArticleId) -> Result<(), Fault> {
-    let query = "DELETE FROM version WHERE article = ?1 AND named = 0 \
-                 AND hash <> (SELECT shown FROM article WHERE id = ?1) \
-                 AND id NOT IN (SELECT id FROM version WHERE article = ?1 ORDER BY id DESC LIMIT ?2)";
-    sql.prepare_cached(query)?
-        .execute(params![id, whole(NEWEST)])?;
-    let query = "UPDATE article SET versions = (SELECT count(*) FROM version WHERE article = ?1) WHERE id = ?1";
-    sql.prepare_cached(query)?.execute([id])?;
-    Ok(())
-}
-
 /// Gives passages that were kept without their article the article back.
 pub(super) fn relink(sql: &Connection, id: ArticleId, key: &str) -> Result<Vec<Edit>, Fault> {
     let query = "SELECT id FROM annotation WHERE key = ?1 AND article IS NULL ORDER BY id";
@@ -228,6 +150,7 @@ pub(super) fn relink(sql: &Connection, id: ArticleId, key: &str) -> Result<Vec<E
     Ok(edits)
 }
 
+/// Takes the removal of an article back.
 pub(super) fn put_back(sql: &Connection, id: ArticleId) -> Result<Option<Edit>, Fault> {
     let Some(before) = ArticleState::find(sql, &id)? else {
         return Ok(None);

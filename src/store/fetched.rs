@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::arrive::next_origin;
 use super::column::Json;
 use super::error::{Fault, StoreError};
 use super::open::Store;
@@ -59,14 +58,6 @@ impl Store {
     /// [`StoreError`].
     pub fn remember_fetch(&mut self, id: OriginId, fetched: &Fetched) -> Result<(), StoreError> {
         self.write(|sql| remember(sql, id, fetched))
-    }
-
-    /// A number for a new origin, which none has or had.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn free_origin(&self) -> Result<OriginId, StoreError> {
-        self.read(|sql| Ok(next_origin(sql)?))
     }
 }
 

@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Statements kept prepared; the store has about sixty.
 const STATEMENTS: usize = 64;
 
+/// Bytes that the write-ahead log keeps after a large import.
+const LOG_LEFT: i64 = 16 << 20;
+
 /// SQLite before this version can lose a reset of its write-ahead log.
 const OLDEST: i32 = 3_051_003;
 
@@ -260,6 +263,7 @@ fn settle(sql: &Connection) -> rusqlite::Result<()> {
     sql.pragma_update(None, "foreign_keys", true)?;
     sql.pragma_update(None, "trusted_schema", false)?;
     sql.pragma_update(None, "cell_size_check", true)?;
+    sql.pragma_update_and_check(None, "journal_size_limit", LOG_LEFT, |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", "FULL")
 }
 

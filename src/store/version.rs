@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::column::Json;
 use super::error::{Fault, StoreError};
 use super::open::Store;
-use crate::model::{Article, ArticleId, Block, Link, Moment, Span, VersionHash};
+use super::writer::Batch;
+use crate::model::{Article, ArticleId, Author, Block, Link, Moment, Span, VersionHash};
 
 /// One version as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,29 @@ impl Store {
     /// [`StoreError`].
     pub fn versions(&self, id: ArticleId) -> Result<Vec<VersionRow>, StoreError> {
         self.read(|sql| Ok(list(sql, id)?))
+    }
+}
+
+impl Store {
+    /// Shows another version of an article, also one that was held back. Logged, not undone: it is
+    /// turned round by showing the other one again.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVersion`].
+    pub fn show_version(
+        &mut self,
+        id: ArticleId,
+        version: VersionHash,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let batch = Batch {
+            author: Author::Machine,
+            label: "show another version",
+            step: None,
+            now,
+        };
+        self.import(batch, |writer| writer.show(id, version))
+            .map(|_| ())
     }
 }
 

@@ -7,13 +7,15 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::arrive::{add_version, find_or_make_origin, insert, put_back, relink, transplant};
+use super::arrive::{insert, put_back, relink, transplant};
 use super::commit::open_step;
 use super::error::{Fault, StoreError};
 use super::fetched::{Fetched, remember};
 use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
+use super::origins::find_or_make_origin;
 use super::payload::Payload;
+use super::revise::{add_version, refresh, show};
 use super::version::{self, Stored, VersionRow};
 use crate::model::study::StudyArticle;
 use crate::model::{
@@ -47,6 +49,8 @@ pub struct Known {
     pub id: ArticleId,
     /// Its key, which it keeps.
     pub key: String,
+    /// How it was found.
+    pub by: KnownBy,
     /// The version that is shown.
     pub shown: VersionHash,
     /// Who published it, as far as is known.
@@ -55,6 +59,15 @@ pub struct Known {
     pub removed: bool,
     /// It is only gone because adding it was undone.
     pub undone: bool,
+}
+
+/// How an article was found to be there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnownBy {
+    /// It was read from the same file.
+    Place,
+    /// It has the same key.
+    Key,
 }
 
 /// What a batch of articles is written for.
@@ -117,11 +130,11 @@ impl Writer<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn known(&self, key: &str, place: Option<&str>) -> Result<Option<Known>, StoreError> {
-        self.tell(self.find_known("place", place.unwrap_or_default()))
-            .and_then(|found| match found {
-                Some(known) => Ok(Some(known)),
-                None => self.tell(self.find_known("key", key)),
-            })
+        let found = self.find_known(KnownBy::Place, place.unwrap_or_default());
+        match self.tell(found)? {
+            Some(known) => Ok(Some(known)),
+            None => self.tell(self.find_known(KnownBy::Key, key)),
+        }
     }
 
     /// Whether a person purged the article with this key.
@@ -230,6 +243,26 @@ impl Writer<'_> {
         self.tell(add_version(self.sql, id, arrival, held, self.now))
     }
 
+    /// Shows a version that is kept, also one that was held back.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVersion`].
+    pub fn show(&mut self, id: ArticleId, version: VersionHash) -> Result<(), StoreError> {
+        self.touched.insert(id);
+        self.tell(show(self.sql, id, version))
+    }
+
+    /// Takes in what is better known now of a text that is there: its blocks, its title, its date.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVersion`].
+    pub fn refresh(&mut self, id: ArticleId, arrival: &Arrival) -> Result<(), StoreError> {
+        if self.tell(refresh(self.sql, id, arrival))? {
+            self.touched.insert(id);
+        }
+        Ok(())
+    }
+
     /// Brings an article back that was taken from the lists.
     ///
     /// # Errors
@@ -245,7 +278,11 @@ impl Writer<'_> {
         result.map_err(|fault| fault.about(self.path))
     }
 
-    fn find_known(&self, column: &str, value: &str) -> Result<Option<Known>, Fault> {
+    fn find_known(&self, by: KnownBy, value: &str) -> Result<Option<Known>, Fault> {
+        let column = match by {
+            KnownBy::Place => "place",
+            KnownBy::Key => "key",
+        };
         let query = format!(
             "SELECT article.id, key, shown, article.source, coalesce(removed, 0) FROM article \
              LEFT JOIN article_state ON article = article.id WHERE {column} = ?1"
@@ -255,6 +292,7 @@ impl Writer<'_> {
             Ok(Known {
                 id: row.get(0)?,
                 key: row.get(1)?,
+                by,
                 shown: row.get(2)?,
                 source: row.get(3)?,
                 removed: row.get(4)?,

@@ -5,7 +5,7 @@ use super::kinship::why_held;
 use super::reading::{Content, Piece};
 use super::{Added, Status};
 use crate::model::OriginId;
-use crate::store::{Arrival, Known, StoreError, Writer};
+use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
 
 /// Writes one piece, or finds that it is there, or why it cannot be used.
 pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
@@ -97,12 +97,34 @@ fn meet(
     }
     let version = arrival.article.version();
     let versions = writer.versions(known.id)?;
-    let kept = versions.into_iter().find(|it| it.hash == version);
-    if let Some(kept) = kept.filter(|it| version == known.shown || it.held.is_some()) {
-        return Ok((status, kept.held));
+    if let Some(kept) = versions.into_iter().find(|it| it.hash == version) {
+        return meet_kept(writer, known, arrival, kept, status);
     }
     let old = writer.version(known.id, known.shown)?.article;
     let held = why_held(&old.text, &arrival.article.text);
     writer.update(known.id, arrival, held)?;
     Ok((Status::Updated, held.map(str::to_owned)))
+}
+
+/// What becomes of a document whose very text is kept.
+///
+/// A file or page that says again what it said before is shown so again. The same text elsewhere is not
+/// the article's own word, and changes nothing.
+fn meet_kept(
+    writer: &mut Writer<'_>,
+    known: &Known,
+    arrival: &Arrival,
+    kept: VersionRow,
+    status: Status,
+) -> Result<(Status, Option<String>), StoreError> {
+    let is_own = known.by == KnownBy::Place || arrival.key != kept.hash.hex();
+    if !is_own || kept.held.is_some() {
+        return Ok((status, kept.held));
+    }
+    writer.refresh(known.id, arrival)?;
+    if kept.hash == known.shown {
+        return Ok((status, None));
+    }
+    writer.show(known.id, kept.hash)?;
+    Ok((Status::Updated, None))
 }

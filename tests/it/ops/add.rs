@@ -11,18 +11,6 @@ fn statuses(added: &[Added]) -> Vec<Status> {
     added.iter().map(|it| it.status).collect()
 }
 
-/// A report of so many sentences, each different.
-fn report(sentences: usize) -> String {
-    let sentence = |nth| {
-        format!("Councillor number {nth} of Karst Bay spoke for {nth} minutes about wall {nth}.")
-    };
-    let sentences: Vec<String> = (0..sentences).map(sentence).collect();
-    format!(
-        "Port city votes on flood wall\n\n{}",
-        sentences.join("\n\n")
-    )
-}
-
 fn mark(world: &mut World, article: ArticleId, mark: Mark) {
     let library = world.library();
     let steps = Steps {
@@ -118,20 +106,6 @@ fn a_line_of_json_that_is_too_long_is_unusable() {
 }
 
 #[test]
-fn another_text_at_the_same_path_is_a_new_version() {
-    let mut world = World::new();
-    let first = world.add_text("a.txt", "The council voted.\n\nOn Tuesday.");
-    let path = world.file("a.txt", "The council voted.\n\nOn Wednesday.");
-    let added = world.add_path(&path);
-    assert_eq!(statuses(&added), [Status::Updated]);
-    assert_eq!(added[0].article, Some(first));
-    let reading = ops::article(&world.store, first).unwrap();
-    assert!(reading.article.text.contains("Wednesday"));
-    assert_eq!(reading.versions.len(), 2);
-    assert_eq!(reading.header.versions, 2);
-}
-
-#[test]
 fn the_same_bytes_elsewhere_are_there_already() {
     let mut world = World::new();
     let first = world.add_text("a.txt", "The council voted.");
@@ -159,65 +133,6 @@ fn the_same_text_from_two_publishers_is_two_articles() {
     let (_, again) = add(&mut world.store, &ledger, &from("The Ledger"));
     assert_eq!(statuses(&again), [Status::Present]);
     assert_eq!(again[0].article, second[0].article);
-}
-
-#[test]
-fn a_text_that_was_cut_short_is_kept_but_not_shown() {
-    let mut world = World::new();
-    let article = world.add_text("a.txt", &report(40));
-    let path = world.file("a.txt", &report(5));
-    let added = world.add_path(&path);
-    assert_eq!(statuses(&added), [Status::Updated]);
-    assert!(added[0].why.as_deref().unwrap().contains("much shorter"));
-
-    let reading = ops::article(&world.store, article).unwrap();
-    assert_eq!(reading.article.text, report(40));
-    assert!(reading.versions[1].held.is_some());
-    let again = world.add_path(&path);
-    assert_eq!(statuses(&again), [Status::Present]);
-    assert!(again[0].why.as_deref().unwrap().contains("much shorter"));
-
-    let path = world.file("a.txt", &report(44));
-    world.add_path(&path);
-    let reading = ops::article(&world.store, article).unwrap();
-    assert_eq!(reading.article.text, report(44));
-}
-
-#[test]
-fn the_newest_versions_stay_and_those_that_a_passage_named() {
-    let mut world = World::new();
-    let article = world.add_text("a.txt", "Version 1 of the text.");
-    let named = world.tag(article, "Version 1", "kept", now(1));
-    for nth in 2..=5 {
-        let text = format!("Version {nth} of the text.");
-        let path = world.file("a.txt", &text);
-        world.add_path(&path);
-    }
-    let reading = ops::article(&world.store, article).unwrap();
-    let texts: Vec<String> = reading
-        .versions
-        .iter()
-        .map(|it| ops::version(&world.store, article, it.hash).unwrap().text)
-        .collect();
-    let expected = [1, 4, 5].map(|nth| format!("Version {nth} of the text."));
-    assert_eq!(texts, expected);
-    let library = world.library();
-    assert_eq!(
-        library.annotation(named).unwrap().selector.quote,
-        "Version 1"
-    );
-}
-
-#[test]
-fn bytes_that_are_no_text_are_kept_beside_it() {
-    let mut world = World::new();
-    let bytes = b"The caf\xe9 voted.";
-    let path = world.folder.path().join("a.txt");
-    std::fs::write(&path, bytes).unwrap();
-    let article = world.add_path(&path)[0].article.unwrap();
-    let version = ops::article(&world.store, article).unwrap().version;
-    let payload = world.store.payload(article, version).unwrap();
-    assert_eq!(payload.as_deref(), Some(bytes.as_slice()));
 }
 
 #[test]

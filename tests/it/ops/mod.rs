@@ -11,6 +11,7 @@ mod review;
 mod rows;
 mod search;
 mod tag;
+mod versions;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,107 @@
+//! What another text of an article does to the rows: a version more, another one shown, old ones let go.
+
+use rusqlite::{Connection, params};
+
+use super::arrive::{header_of, insert_version};
+use super::column::whole;
+use super::error::Fault;
+use super::writer::Arrival;
+use super::{header, version};
+use crate::model::{Article, ArticleId, Header, Moment, VersionHash};
+
+/// Versions of a text that are kept though nothing refers to them.
+const NEWEST: usize = 2;
+
+/// Gives an article another text: shown from now on, or held back for the reason given.
+pub(super) fn add_version(
+    sql: &Connection,
+    id: ArticleId,
+    arrival: &Arrival,
+    held: Option<&str>,
+    now: Moment,
+) -> Result<(), Fault> {
+    let old = header::one(sql, id)?;
+    let hash = arrival.article.version();
+    let named = version::list(sql, id)?
+        .iter()
+        .any(|it| it.hash == hash && it.named);
+    sql.prepare_cached("DELETE FROM version WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, hash])?;
+    insert_version(sql, id, arrival, held, now)?;
+    if named {
+        sql.prepare_cached("UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2")?
+            .execute(params![id, hash])?;
+    }
+    if held.is_none() {
+        put_header(sql, old, header_of(arrival, Moment::default()))?;
+    }
+    prune(sql, id)
+}
+
+/// Shows a version that is kept, also one that was held back.
+pub(super) fn show(sql: &Connection, id: ArticleId, version: VersionHash) -> Result<(), Fault> {
+    let old = header::one(sql, id)?;
+    let stored = version::find(sql, id, version)?;
+    sql.prepare_cached("UPDATE version SET held = NULL WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, version])?;
+    let arrival = Arrival {
+        key: old.key.to_string(),
+        place: None,
+        external_id: None,
+        origin: old.origin,
+        article: stored.article,
+        warnings: Vec::new(),
+        payload: None,
+    };
+    put_header(sql, old, header_of(&arrival, Moment::default()))
+}
+
+/// Reads a text anew that is there: with a better parser, or more known about it. Gives whether that
+/// changed anything.
+pub(super) fn refresh(sql: &Connection, id: ArticleId, arrival: &Arrival) -> Result<bool, Fault> {
+    let stored = version::find(sql, id, arrival.article.version())?;
+    let (old, new) = (stored.article, arrival.article.clone());
+    let article = Article {
+        source: new.source.or_else(|| old.source.clone()),
+        published: new.published.or(old.published),
+        url: new.url.or_else(|| old.url.clone()),
+        ..new
+    };
+    if article == old {
+        return Ok(false);
+    }
+    let arrival = Arrival {
+        article,
+        ..arrival.clone()
+    };
+    add_version(sql, id, &arrival, None, stored.fetched)?;
+    Ok(true)
+}
+
+/// Gives an article the header of another version; what that does not say stays.
+fn put_header(sql: &Connection, old: Header, shown: Header) -> Result<(), Fault> {
+    let header = Header {
+        id: old.id,
+        key: old.key,
+        added: old.added,
+        external_id: shown.external_id.or(old.external_id),
+        origin: old.origin,
+        source: shown.source.or(old.source),
+        published: shown.published.or(old.published),
+        url: shown.url.or(old.url),
+        ..shown
+    };
+    Ok(header::update(sql, &header)?)
+}
+
+/// Lets go of versions that are neither shown nor among the newest nor ever named by a passage.
+fn prune(sql: &Connection, id: ArticleId) -> Result<(), Fault> {
+    let query = "DELETE FROM version WHERE article = ?1 AND named = 0 \
+                 AND hash <> (SELECT shown FROM article WHERE id = ?1) \
+                 AND id NOT IN (SELECT id FROM version WHERE article = ?1 ORDER BY id DESC LIMIT ?2)";
+    sql.prepare_cached(query)?
+        .execute(params![id, whole(NEWEST)])?;
+    let query = "UPDATE article SET versions = (SELECT count(*) FROM version WHERE article = ?1) WHERE id = ?1";
+    sql.prepare_cached(query)?.execute([id])?;
+    Ok(())
+}
