@@ -7,6 +7,7 @@ mod clean;
 mod filter;
 mod list;
 mod marking;
+mod occurrences;
 mod reader;
 mod screens;
 mod search;
