@@ -29,6 +29,8 @@ pub enum Layer {
     Tags,
     /// The list of all places of a phrase.
     Occurrences,
+    /// Passages whose article changed.
+    Review,
     /// The help screen.
     Help,
     /// The filter above the list.
@@ -101,6 +103,7 @@ actions! {
         PreviousPane "previous-pane" "" ["S-Tab"] "" "go to the pane before";
         Passages "passages" "" ["^P" "g /"] "passages" "find passages in all articles";
         ShowTags "tags" "" ["g t"] "" "show the codebook and its passages";
+        ShowReview "review" "" ["g r"] "" "show the passages whose article changed";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
         Add "add" "PATH" [] "" "add a file or a folder of articles";
@@ -157,6 +160,8 @@ actions! {
         PreviousSentence "previous-sentence" "" ["("] "" "go to the sentence before";
         NextPassage "next-passage" "" ["]h"] "" "go to the next passage";
         PreviousPassage "previous-passage" "" ["[h"] "" "go to the passage before";
+        NextReview "next-review" "" ["]o"] "" "go to the next passage to review";
+        PreviousReview "previous-review" "" ["[o"] "" "go to the passage to review before";
         Clutter "clutter" "" ["c"] "" "show or fold the lines that are page clutter";
         Judge "judge" "" ["C"] "" "say that the paragraph is not clutter, or that it is";
         Narrower "narrower" "" ["<"] "" "make the text narrower";
@@ -215,6 +220,12 @@ actions! {
         NoOccurrences "no-occurrences" "" ["n"] "none" "say no to all places";
         OccurrenceScope "occurrence-scope" "" ["Tab"] "where" "look in the list's articles, in all, or in this one";
         TagOccurrences "tag-occurrences" "" ["Enter"] "tag them" "tag all places that were said yes to, as one step";
+    }
+    Review {
+        AcceptPlace "accept-place" "" ["y"] "accept" "the passage is where it was found";
+        PassageGone "passage-gone" "" ["n"] "gone" "the passage is gone from this version";
+        PlaceByHand "place-by-hand" "" ["e"] "by hand" "go to the text and say where it is; Enter saves";
+        OpenReview "open-review" "" ["Enter"] "open" "read the article where the passage may be";
     }
     Help {
         SearchHelp "search-help" "" ["/"] "search" "search the help";
@@ -292,7 +303,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -304,6 +315,7 @@ impl Layer {
         Self::Sources,
         Self::Tags,
         Self::Occurrences,
+        Self::Review,
         Self::Help,
         Self::Filter,
         Self::Search,
@@ -326,6 +338,7 @@ impl Layer {
             Self::Sources => "The sources",
             Self::Tags => "The codebook",
             Self::Occurrences => "All places of a phrase",
+            Self::Review => "Passages to review",
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",
