@@ -3,11 +3,14 @@
 pub mod paper;
 pub mod stage;
 
+mod agreement;
 mod clean;
 mod filter;
 mod list;
 mod marking;
+mod matrix;
 mod occurrences;
+mod passages;
 mod reader;
 mod review;
 mod screens;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use newsmark::config::Config;
 use newsmark::model::{AnnotationId, Article, ArticleId, Change, Library, Moment, Seq};
-use newsmark::ops::{Answer as Passages, Standing};
+use newsmark::ops::{self, Answer as Passages, Standing, passage_groups};
 use newsmark::search::Cancel;
+use newsmark::search::query::Query;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
 use newsmark::tui::layout::Size;
@@ -15,6 +16,7 @@ use newsmark::tui::msg::{Answer, Event, Msg, Opened, Step, Stepped};
 use newsmark::tui::narrow;
 use newsmark::tui::shared::Shared;
 use newsmark::tui::state::App;
+use newsmark::tui::study::{Ask, Findings, Study};
 use newsmark::tui::theme::{Depth, Theme};
 use newsmark::tui::update::update;
 use newsmark::tui::view::view;
@@ -217,12 +219,49 @@ impl Stage {
                 result: Ok(self.passages.clone()),
                 micros: 2_900,
             }),
+            Effect::Study(study) => self.study(study),
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);
                 None
             }
         }
+    }
+
+    /// Answers what can be answered without texts; the rest waits in `seen`.
+    fn study(&mut self, study: Study) -> Option<Answer> {
+        let library = &study.library;
+        let found = match &study.ask {
+            Ask::Passages(typed, by) => {
+                let query = Query::parse(typed);
+                let only = study.only.as_deref();
+                let (groups, total) = passage_groups(library, &query, *by, only, self.now);
+                Findings::Passages(groups, total)
+            }
+            Ask::Matrix(by) => {
+                Findings::Matrix(ops::matrix(library, &Query::default(), *by, self.now))
+            }
+            _ => {
+                self.seen.push(Effect::Study(study));
+                return None;
+            }
+        };
+        Some(Answer::Studied {
+            request: study.request,
+            result: Ok(found),
+        })
+    }
+
+    /// Answers the newest question about passages that waits.
+    pub fn answer_study(&mut self, found: Findings) {
+        let request = self.seen.iter().rev().find_map(|it| match it {
+            Effect::Study(study) => Some(study.request),
+            _ => None,
+        });
+        self.answer(Answer::Studied {
+            request: request.unwrap(),
+            result: Ok(found),
+        });
     }
 
     fn step(&mut self, step: Step) -> Answer {
