@@ -201,6 +201,7 @@ fn read_document(item: &Item<'_>, options: &AddOptions, parsed: parse::Parsed) -
     article.source = options.source.clone().or(article.source);
     article.published = article.published.or(options.published);
     let mut document = Document::new(plain_origin(item.origin, &item.address), article);
+    document.giver = item.giver();
     document.warnings = parsed.warnings.iter().map(ToString::to_string).collect();
     document
 }
