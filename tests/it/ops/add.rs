@@ -193,6 +193,43 @@ fn equal_ids_in_two_files_of_a_folder_are_two_articles() {
 }
 
 #[test]
+fn entries_of_one_feed_that_share_their_guid_are_articles_of_their_own() {
+    let mut world = World::new();
+    let item = |title: &str, link: u8| {
+        format!(
+            "<item><title>{title}</title><guid>same</guid><link>https://a.example/{link}</link>\
+             <description>{title}</description></item>"
+        )
+    };
+    let feed = |items: &[String]| {
+        let items = items.concat();
+        format!("<rss version=\"2.0\"><channel><title>News</title>{items}</channel></rss>")
+    };
+    let items = [
+        item("The ferry is late.", 1),
+        item("The museum is open.", 2),
+        item("The fog is back.", 2),
+    ];
+    let path = world.file("feed.xml", &feed(&items));
+    assert_eq!(statuses(&world.add_path(&path)), [Status::Added; 3]);
+    assert_eq!(statuses(&world.add_path(&path)), [Status::Present; 3]);
+    let [ferry, museum, fog] = items;
+    world.file(
+        "feed.xml",
+        &feed(&[item("The wall holds.", 3), fog, museum, ferry]),
+    );
+    assert_eq!(
+        statuses(&world.add_path(&path)),
+        [
+            Status::Added,
+            Status::Present,
+            Status::Present,
+            Status::Present
+        ]
+    );
+}
+
+#[test]
 fn json_lines_come_in_on_standard_input() {
     let mut world = World::new();
     let options = AddOptions {
