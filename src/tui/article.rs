@@ -112,18 +112,14 @@ fn ask_open(app: &mut App, header: &Header) {
 fn copy(app: &mut App, header: &Header) {
     let source = app.shared.source(header).unwrap_or_default().to_owned();
     let quoted = app.reader.selection().zip(app.reader.open_article());
-    match quoted.filter(|_| app.shared.focus == Focus::Reader) {
-        Some((selection, open)) => {
-            let words = selection.range.slice(&open.article.text);
-            let quote = link::quote(words, header, &source);
-            link::copy(&mut app.shared, "quote", &quote);
-        }
-        None => {
-            let (what, text) = match header.url.as_deref() {
-                Some(url) => ("address", url.to_owned()),
-                None => ("title", link::reference(header, &source)),
-            };
-            link::copy(&mut app.shared, what, &text);
-        }
-    }
+    let quoted = quoted.filter(|_| app.shared.focus == Focus::Reader);
+    let (what, text) = if let Some((selection, open)) = quoted {
+        let words = selection.range.slice(&open.article.text);
+        ("quote", link::quote(words, header, &source))
+    } else if let Some(url) = header.url.as_deref() {
+        ("address", url.to_owned())
+    } else {
+        ("title", link::reference(header, &source))
+    };
+    link::copy(&mut app.shared, what, &text);
 }
