@@ -53,7 +53,7 @@ pub fn act(app: &mut App, call: &Call) {
 /// Gives a pane the keys.
 pub fn focus(app: &mut App, focus: Focus) {
     if app.shared.focus == Focus::Reader && focus != Focus::Reader {
-        reader::update::leave_mark(&mut app.reader);
+        reader::update::leave(&mut app.reader);
     }
     match focus {
         Focus::Search => app.searching = Open::Yes,

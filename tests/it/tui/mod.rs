@@ -5,6 +5,7 @@ pub mod stage;
 
 mod clean;
 mod filter;
+mod links;
 mod list;
 mod marking;
 mod reader;

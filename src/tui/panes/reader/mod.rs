@@ -2,6 +2,7 @@
 
 mod find;
 mod ink;
+mod links;
 mod mark;
 mod page;
 mod passages;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 pub use find::find_all;
+pub use links::{LinkHints, Purpose};
 pub use page::{Page, Row, Spot};
 pub use passages::{Passage, State};
 pub use piece::{Clutter, Content, Piece, pieces};
@@ -52,6 +54,7 @@ pub struct Reader {
     elsewhere: usize,
     standings: HashMap<AnnotationId, Standing>,
     selection: Option<Selection>,
+    links: Option<LinkHints>,
     aim: Option<TextRange>,
     find: Option<Find>,
     wait: Option<Wait>,
@@ -104,6 +107,7 @@ impl Reader {
             elsewhere: 0,
             standings: HashMap::new(),
             selection: None,
+            links: None,
             aim: None,
             find: None,
             wait: None,
