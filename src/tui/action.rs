@@ -27,6 +27,8 @@ pub enum Layer {
     Sources,
     /// The codebook.
     Tags,
+    /// The list of all places of a phrase.
+    Occurrences,
     /// The help screen.
     Help,
     /// The filter above the list.
@@ -192,6 +194,7 @@ actions! {
         DeletePassage "delete-passage" "" ["d"] "" "delete the passage";
         Resize "resize" "" ["r"] "" "make an existing passage longer or shorter; again to save";
         InVivo "in-vivo-tag" "" ["i"] "" "make a tag of the passage's own words";
+        TagAll "tag-all" "" ["A"] "" "tag all places where these words stand, after a list to choose from";
         Highlight "highlight" "" ["Enter"] "" "keep the passage without a tag; in a resize, save";
         LeaveMark "leave-mark" "" ["v" "Esc" "q"] "" "leave mark mode";
     }
@@ -207,6 +210,13 @@ actions! {
         RenameTag "rename-tag" "" ["r"] "rename" "give the tag another name; its passages stay";
         PinTag "pin-tag" "DIGIT" ["1" "2" "3" "4" "5" "6" "7" "8" "9"] "" "give the tag this number for tagging with one key";
         RemoveTag "remove-tag" "" ["D"] "remove" "remove the tag; its passages stay";
+    }
+    Occurrences {
+        ToggleOccurrence "toggle-occurrence" "" ["Space" "x"] "yes/no" "say yes or no to this place";
+        AllOccurrences "all-occurrences" "" ["y"] "all" "say yes to all places";
+        NoOccurrences "no-occurrences" "" ["n"] "none" "say no to all places";
+        OccurrenceScope "occurrence-scope" "" ["Tab"] "where" "look in the list's articles, in all, or in this one";
+        TagOccurrences "tag-occurrences" "" ["Enter"] "tag them" "tag all places that were said yes to, as one step";
     }
     Help {
         SearchHelp "search-help" "" ["/"] "search" "search the help";
@@ -284,7 +294,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -295,6 +305,7 @@ impl Layer {
         Self::Hints,
         Self::Sources,
         Self::Tags,
+        Self::Occurrences,
         Self::Help,
         Self::Filter,
         Self::Search,
@@ -316,6 +327,7 @@ impl Layer {
             Self::Hints => "Choosing by letters",
             Self::Sources => "The sources",
             Self::Tags => "The codebook",
+            Self::Occurrences => "All places of a phrase",
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{filter, list, reader, search};
+use super::panes::{filter, list, occurrences, reader, search};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
+use super::study::Findings;
 use crate::model::{Change, Header, Headers, Library, Seq};
 
 /// Takes in an answer.
@@ -36,6 +37,7 @@ pub fn take(app: &mut App, answer: Answer) {
             result,
             micros,
         } => search::update::found(&mut app.search, &mut app.shared, request, result, micros),
+        Answer::Studied { request, result } => studied(app, request, result),
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {
@@ -44,6 +46,16 @@ pub fn take(app: &mut App, answer: Answer) {
             app.shared.want(Effect::Poll(seq));
         }
         Answer::Said(level, words) => app.shared.say(level, words),
+    }
+}
+
+fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
+    let shared = &mut app.shared;
+    match result {
+        Ok(Findings::Occurrences(places)) => {
+            occurrences::update::found(&mut app.occurrences, request, places);
+        }
+        Err(why) => shared.say(Level::Error, why),
     }
 }
 

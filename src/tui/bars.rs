@@ -38,6 +38,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     pen.text(" newsmark   ", style);
     let shown = match app.shared.focus {
         Focus::Tags => "Codebook".to_owned(),
+        Focus::Occurrences => "All places of a phrase".to_owned(),
         _ if app.searching == Open::Yes => "Passages".to_owned(),
         _ => shown(app),
     };
@@ -118,6 +119,10 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         Focus::Tags => {
             let passages = count(app.tags.passages().len(), "passage");
             pen.cut(&passages, room, style);
+        }
+        Focus::Occurrences => {
+            let places = count(app.occurrences.len(), "place");
+            pen.cut(&places, room, style);
         }
         Focus::Search => {
             let passages = count(app.search.hits().len(), "passage");

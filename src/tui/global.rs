@@ -52,13 +52,14 @@ pub fn act(app: &mut App, call: &Call) {
 
 /// Gives a pane the keys.
 pub fn focus(app: &mut App, focus: Focus) {
-    if app.shared.focus == Focus::Reader && focus != Focus::Reader {
+    // What is marked stays marked behind the list of its places.
+    if app.shared.focus == Focus::Reader && !matches!(focus, Focus::Reader | Focus::Occurrences) {
         reader::update::leave(&mut app.reader);
     }
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
-        Focus::Reader | Focus::Tags => {}
+        Focus::Reader | Focus::Tags | Focus::Occurrences => {}
     }
     app.shared.focus = focus;
     app.place_panes();
@@ -80,6 +81,7 @@ fn back(app: &mut App) {
                 focus(app, Focus::List);
             }
         }
+        Focus::Occurrences => focus(app, Focus::Reader),
         Focus::Reader => {
             if !reader::update::back(&mut app.reader) {
                 let from = match app.searching {

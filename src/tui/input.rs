@@ -13,8 +13,8 @@ use super::update::perform;
 /// The layers whose keys count now, the first one most.
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
-        Article, Confirm, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move, Prompt, Reader,
-        Search, Sources, Tagging, Tags,
+        Article, Confirm, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move, Occurrences,
+        Prompt, Reader, Search, Sources, Tagging, Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -34,6 +34,7 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Search => &[Search, Edit],
         Focus::Sources => &[Sources, Move, Everywhere],
         Focus::Tags => &[Tags, Move, Everywhere],
+        Focus::Occurrences => &[Occurrences, Move, Tagging, Everywhere],
         Focus::Reader => match app.reader.selection() {
             _ if app.reader.is_choosing() => &[Hints],
             Some(_) => &[Mark, Tagging, Reader, Article, Move, Everywhere],

@@ -9,6 +9,7 @@ use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
 use super::panes::Motion;
 use super::place::Goal;
+use super::study::Findings;
 use crate::model::{
     AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
 };
@@ -100,6 +101,13 @@ pub enum Answer {
         result: Result<Passages, String>,
         /// How long it took.
         micros: u64,
+    },
+    /// Something about passages.
+    Studied {
+        /// Which request it answers.
+        request: u64,
+        /// What was found, or why nothing.
+        result: Result<Findings, String>,
     },
     /// A change is on disk, or could not be put there.
     Committed {
@@ -223,6 +231,8 @@ pub enum Tell {
     Ask(Question),
     /// Do what was typed as a command.
     Run(Call),
+    /// List all places where these words of this article stand; they have these tags there.
+    ListOccurrences(String, ArticleId, Vec<TagId>),
     /// The answer to a question: tags for what is marked.
     Tagged(Vec<Chosen>),
     /// A note for a passage, or for what is marked.

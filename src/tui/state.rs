@@ -5,6 +5,7 @@ use super::layout::{Focus, Open, Showing, Size, areas};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
 use super::panes::list::List;
+use super::panes::occurrences::Occurrences;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
 use super::panes::search::Search;
@@ -27,6 +28,8 @@ pub struct App {
     pub sources: Sources,
     /// The codebook.
     pub tags: Tags,
+    /// All places of a phrase.
+    pub occurrences: Occurrences,
     /// The search for passages.
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
@@ -55,6 +58,7 @@ impl App {
             reader: Reader::new(width),
             sources: Sources::default(),
             tags: Tags::default(),
+            occurrences: Occurrences::default(),
             search: Search::default(),
             searching: Open::No,
             help: None,
@@ -84,7 +88,8 @@ impl App {
         let area = self.shared.areas;
         self.list.place(inside(area.list));
         self.sources.place(inside(area.sources));
-        self.tags.place(inside(area.tags));
+        self.tags.place(inside(area.whole));
+        self.occurrences.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(reader) = area.reader {
             self.reader.place(reader);
@@ -99,7 +104,7 @@ impl App {
             Focus::List => area.list,
             Focus::Filter => area.filter,
             Focus::Reader => area.reader,
-            Focus::Tags => area.tags,
+            Focus::Tags | Focus::Occurrences => area.whole.filter(|_| focus == self.shared.focus),
             Focus::Search => area.search,
         }
         .is_some()

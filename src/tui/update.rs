@@ -4,7 +4,9 @@ use super::action::{Action, Call, Layer};
 use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
-use super::panes::{Motion, filter, help, list, prompt, reader, search, sources, tags};
+use super::panes::{
+    Motion, filter, help, list, occurrences, prompt, reader, search, sources, tags,
+};
 use super::state::App;
 use super::{answer, article, global, input};
 
@@ -43,6 +45,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
         Layer::Sources => sources::update::act(&app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
+        Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
         Layer::Search => search::update::act(&mut app.search, shared, call),
         Layer::Help | Layer::Prompt | Layer::Confirm | Layer::Edit => input::overlay(app, call),
@@ -58,6 +61,7 @@ fn go(app: &mut App, action: Action) {
         Focus::Reader => reader::update::go(&mut app.reader, motion),
         Focus::Sources => sources::update::go(&mut app.sources, motion),
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+        Focus::Occurrences => occurrences::update::go(&mut app.occurrences, motion),
         Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
     }
 }
@@ -113,6 +117,15 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
         Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
         Tell::Run(call) => perform(app, &call),
+        Tell::ListOccurrences(phrase, article, tags) => {
+            let listed = (0..app.list.len()).filter_map(|it| app.list.row(it));
+            let listed = listed.collect();
+            let at = (article, tags);
+            occurrences::update::open(&mut app.occurrences, shared, phrase, at, listed);
+        }
+        Tell::Tagged(chosen) if shared.focus == Focus::Occurrences => {
+            occurrences::update::tagged(&mut app.occurrences, shared, &chosen);
+        }
         Tell::Tagged(chosen) => reader::update::tagged(&mut app.reader, shared, &chosen),
         Tell::Noted(note) => reader::update::noted(&mut app.reader, shared, &note),
         Tell::Untagged(passage, tag) => reader::update::untagged(shared, passage, tag),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
-use super::panes::{filter, help, list, prompt, reader, search, sources, tags};
+use super::panes::{filter, help, list, occurrences, prompt, reader, search, sources, tags};
 use super::state::App;
 use super::theme::Role;
 use super::{bars, shared::Shared};
@@ -66,13 +66,23 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     if places.reader.is_some() {
         reader::view::draw(buffer, &app.reader, shared);
     }
-    if places.tags.is_some() {
-        tags::view::draw(buffer, &app.tags, shared);
+    if places.whole.is_some() {
+        draw_whole(buffer, app);
     }
     if let Some(open) = &app.prompt {
         cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
     }
     cursor
+}
+
+/// Draws the pane that takes all of the room.
+fn draw_whole(buffer: &mut Buffer, app: &App) {
+    let shared = &app.shared;
+    match shared.focus {
+        Focus::Tags => tags::view::draw(buffer, &app.tags, shared),
+        Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
+        _ => {}
+    }
 }
 
 fn draw_too_small(buffer: &mut Buffer, area: Rect, shared: &Shared) {

@@ -11,6 +11,7 @@ use super::jobs;
 use super::msg::{Answer, Step};
 use super::narrow;
 use super::runtime::{Inbox, now};
+use super::study::Study;
 use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
 use crate::ops::{self, Input, Place, Store};
 use crate::search::titles::TitleIndex;
@@ -25,6 +26,7 @@ pub struct Workers {
     turns: Turns,
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
+    student: Sender<Study>,
     writing: JoinHandle<()>,
 }
 
@@ -132,6 +134,12 @@ impl Workers {
                 });
             }
         });
+        let (student, _) = spawn("student", inbox, {
+            let place = place.clone();
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
+            }
+        });
         Self {
             writer,
             reader,
@@ -140,6 +148,7 @@ impl Workers {
             turns: Turns::default(),
             adder,
             finder,
+            student,
             writing,
         }
     }
@@ -173,6 +182,11 @@ impl Workers {
     /// Has passages found.
     pub fn find(&self, find: Find) {
         let _ = self.finder.send(find);
+    }
+
+    /// Has something found out about passages.
+    pub fn study(&self, study: Study) {
+        let _ = self.student.send(study);
     }
 
     /// Has something added.

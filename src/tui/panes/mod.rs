@@ -3,6 +3,7 @@
 pub mod filter;
 pub mod help;
 pub mod list;
+pub mod occurrences;
 pub mod prompt;
 pub mod reader;
 pub mod search;

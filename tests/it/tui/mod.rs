@@ -8,6 +8,7 @@ mod filter;
 mod links;
 mod list;
 mod marking;
+mod occurrences;
 mod reader;
 mod screens;
 mod search;

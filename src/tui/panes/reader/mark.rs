@@ -24,6 +24,7 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::DeletePassage => super::tagging::delete(reader, shared),
         Action::Resize => resize(reader, shared),
         Action::Highlight => keep(reader, shared),
+        Action::TagAll => super::tagging::ask_all(reader, shared),
         Action::InVivo => super::tagging::in_vivo(reader, shared),
         other => select(reader, shared, other),
     }

@@ -1,6 +1,5 @@
 //! The text of an article: where one is in it, what is marked, and what is being marked.
 
-mod find;
 mod ink;
 mod links;
 mod mark;
@@ -20,7 +19,6 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-pub use find::find_all;
 pub use links::{LinkHints, Purpose};
 pub use page::{Page, Row, Spot};
 pub use passages::{Passage, State};
@@ -30,6 +28,7 @@ pub use units::name as unit_name;
 
 use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
 use crate::ops::Standing;
+pub use crate::search::phrase::find_all;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
 use crate::tui::place::Goal;

@@ -54,17 +54,8 @@ fn act_on(reader: &mut Reader, shared: &mut Shared, range: TextRange, call: &Cal
 /// Gives the tags that were chosen, those to be made among them.
 pub fn tagged(reader: &mut Reader, shared: &mut Shared, chosen: &[Chosen]) {
     let Some(range) = target(reader) else { return };
-    let mut edits = Vec::new();
-    let mut steps = shared.steps();
-    let tags: Result<Vec<TagId>, StepError> = chosen
-        .iter()
-        .map(|it| match it {
-            Chosen::Known(tag) => Ok(*tag),
-            Chosen::New(path) => steps.ensure_tag(path, &mut edits),
-        })
-        .collect();
-    match tags {
-        Ok(tags) => give(reader, shared, range, &tags, edits),
+    match shared.tags_of(chosen) {
+        Ok((tags, edits)) => give(reader, shared, range, &tags, edits),
         Err(error) => shared.say(Level::Warning, error.to_string()),
     }
 }
@@ -116,6 +107,17 @@ pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
     };
     let change = shared.steps().delete_passages(&[id]);
     done(shared, change, "passage deleted · u takes it back");
+}
+
+/// Asks for all places where the selected words stand.
+pub(super) fn ask_all(reader: &Reader, shared: &mut Shared) {
+    let (Some(range), Some(open)) = (target(reader), &reader.open) else {
+        return;
+    };
+    let words: Vec<&str> = range.slice(&open.article.text).split_whitespace().collect();
+    let exact = reader.passages.iter().find(|it| it.range == range);
+    let tags = exact.map(|it| it.tags.clone()).unwrap_or_default();
+    shared.tell(Tell::ListOccurrences(words.join(" "), open.header.id, tags));
 }
 
 /// Makes a tag of the selected words and gives it.
