@@ -66,7 +66,7 @@ pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
 pub use read::{Reading, article, remember_position, show_version, version};
-pub use review::{ReviewRow, Ruling, review, rule};
+pub use review::{ReviewRow, Ruling, Undecided, review, rule, undecided};
 pub use search::{Answer, Hit, SearchOptions, search};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{filter, list, occurrences, reader, search};
+use super::panes::{filter, list, occurrences, reader, review, search};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
 use super::study::Findings;
@@ -54,6 +54,9 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
     match result {
         Ok(Findings::Occurrences(places)) => {
             occurrences::update::found(&mut app.occurrences, request, places);
+        }
+        Ok(Findings::Review(found)) => {
+            review::update::found(&mut app.review, shared, request, found);
         }
         Err(why) => shared.say(Level::Error, why),
     }

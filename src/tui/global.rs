@@ -7,7 +7,7 @@ use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
 use super::panes::tags::Side;
-use super::panes::{filter, help, list, reader, tags};
+use super::panes::{filter, help, list, reader, review, tags};
 use super::state::App;
 use super::theme::Theme;
 
@@ -30,6 +30,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::PreviousPane => around(app, -1),
         Action::Passages => app.shared.tell(Tell::OpenSearch(String::new())),
         Action::ShowTags => focus(app, Focus::Tags),
+        Action::ShowReview => review::update::open(&mut app.review, &mut app.shared),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
         Action::Add if call.argument.is_empty() => {
@@ -59,7 +60,7 @@ pub fn focus(app: &mut App, focus: Focus) {
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
-        Focus::Reader | Focus::Tags | Focus::Occurrences => {}
+        _ => {}
     }
     app.shared.focus = focus;
     app.place_panes();
@@ -91,7 +92,7 @@ fn back(app: &mut App) {
                 focus(app, from);
             }
         }
-        Focus::Sources | Focus::Search => focus(app, Focus::List),
+        Focus::Review | Focus::Sources | Focus::Search => focus(app, Focus::List),
         Focus::List | Focus::Filter => {
             if !filter::update::clear(&mut app.filter, &mut app.shared) && !widen(app) {
                 quit(app);

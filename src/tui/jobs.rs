@@ -132,11 +132,11 @@ pub fn find(store: &mut Store, place: &Place, work: &Receiver<Find>, inbox: &Sen
 }
 
 /// Finds things out about passages.
-pub fn study(store: &Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
+pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
     while let Ok(first) = work.recv() {
         for study in study::newest(std::iter::once(first).chain(work.try_iter())) {
             let request = study.request;
-            let result = study::find(store, &study).map_err(|it| words(&it));
+            let result = study::find(store, &study, now()).map_err(|it| words(&it));
             send(inbox, Answer::Studied { request, result });
         }
     }

@@ -50,6 +50,8 @@ pub enum Focus {
     Tags,
     /// The list of all places of a phrase.
     Occurrences,
+    /// Passages whose article changed.
+    Review,
     /// The search for passages.
     Search,
 }
@@ -57,7 +59,7 @@ pub enum Focus {
 impl Focus {
     /// Whether the pane takes all of the room while it has the keys.
     pub fn is_whole(self) -> bool {
-        matches!(self, Self::Tags | Self::Occurrences)
+        matches!(self, Self::Tags | Self::Occurrences | Self::Review)
     }
 }
 

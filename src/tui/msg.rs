@@ -231,6 +231,8 @@ pub enum Tell {
     Ask(Question),
     /// Do what was typed as a command.
     Run(Call),
+    /// Let a person say in the text of this article where a passage is now; first this place is shown.
+    PlaceByHand(ArticleId, AnnotationId, Option<Goal>),
     /// List all places where these words of this article stand; they have these tags there.
     ListOccurrences(String, ArticleId, Vec<TagId>),
     /// The answer to a question: tags for what is marked.

@@ -8,6 +8,7 @@ use super::panes::list::List;
 use super::panes::occurrences::Occurrences;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
+use super::panes::review::Review;
 use super::panes::search::Search;
 use super::panes::sources::Sources;
 use super::panes::tags::Tags;
@@ -30,6 +31,8 @@ pub struct App {
     pub tags: Tags,
     /// All places of a phrase.
     pub occurrences: Occurrences,
+    /// Passages whose article changed.
+    pub review: Review,
     /// The search for passages.
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
@@ -59,6 +62,7 @@ impl App {
             sources: Sources::default(),
             tags: Tags::default(),
             occurrences: Occurrences::default(),
+            review: Review::default(),
             search: Search::default(),
             searching: Open::No,
             help: None,
@@ -90,6 +94,7 @@ impl App {
         self.sources.place(inside(area.sources));
         self.tags.place(inside(area.whole));
         self.occurrences.place(inside(area.whole));
+        self.review.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(reader) = area.reader {
             self.reader.place(reader);
@@ -104,8 +109,8 @@ impl App {
             Focus::List => area.list,
             Focus::Filter => area.filter,
             Focus::Reader => area.reader,
-            Focus::Tags | Focus::Occurrences => area.whole.filter(|_| focus == self.shared.focus),
             Focus::Search => area.search,
+            _ => area.whole.filter(|_| focus == self.shared.focus),
         }
         .is_some()
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::Library;
-use crate::ops::{self, Among, Occurrence, OpsError, Store};
+use crate::model::{Library, Moment};
+use crate::ops::{self, Among, Occurrence, OpsError, Store, Undecided};
 
 /// A question about passages.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Study {
 pub enum Ask {
     /// Every place where a phrase stands.
     Occurrences(String, Among),
+    /// Passages whose article changed.
+    Review,
 }
 
 /// What was found.
@@ -28,17 +30,24 @@ pub enum Ask {
 pub enum Findings {
     /// The places of a phrase.
     Occurrences(Vec<Occurrence>),
+    /// Passages whose article changed, and that nobody decided on.
+    Review(Vec<Undecided>),
 }
 
 /// Finds what is asked.
 ///
 /// # Errors
 /// [`OpsError`].
-pub fn find(store: &Store, study: &Study) -> Result<Findings, OpsError> {
+pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, OpsError> {
     let library = &study.library;
     Ok(match &study.ask {
         Ask::Occurrences(phrase, among) => {
             Findings::Occurrences(ops::occurrences(store, library, phrase, among)?)
+        }
+        Ask::Review => {
+            // A library that may not be written shows what was found before.
+            let _ = ops::project(store, now);
+            Findings::Review(ops::undecided(store, library)?)
         }
     })
 }

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
 use super::panes::{
-    Motion, filter, help, list, occurrences, prompt, reader, search, sources, tags,
+    Motion, filter, help, list, occurrences, prompt, reader, review, search, sources, tags,
 };
 use super::state::App;
 use super::{answer, article, global, input};
@@ -45,6 +45,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
         Layer::Sources => sources::update::act(&app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
+        Layer::Review => review::update::act(&mut app.review, shared, call),
         Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
         Layer::Search => search::update::act(&mut app.search, shared, call),
@@ -61,6 +62,7 @@ fn go(app: &mut App, action: Action) {
         Focus::Reader => reader::update::go(&mut app.reader, motion),
         Focus::Sources => sources::update::go(&mut app.sources, motion),
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+        Focus::Review => review::update::go(&mut app.review, motion),
         Focus::Occurrences => occurrences::update::go(&mut app.occurrences, motion),
         Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
     }
@@ -75,6 +77,7 @@ fn settle(app: &mut App) {
     if stale.rows || stale.counts || stale.text {
         app.sources.collect(&app.shared.library);
         app.tags.collect(&app.shared.library);
+        app.review.collect(&app.shared.library);
         reader::update::refresh(&mut app.reader, &app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
@@ -117,6 +120,11 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
         Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
         Tell::Run(call) => perform(app, &call),
+        Tell::PlaceByHand(article, passage, at) => {
+            reader::update::place_by_hand(&mut app.reader, passage);
+            article::open(app, article, at);
+            reader::update::begin_by_hand(&mut app.reader);
+        }
         Tell::ListOccurrences(phrase, article, tags) => {
             let listed = (0..app.list.len()).filter_map(|it| app.list.row(it));
             let listed = listed.collect();

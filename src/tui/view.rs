@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
-use super::panes::{filter, help, list, occurrences, prompt, reader, search, sources, tags};
+use super::panes::{
+    filter, help, list, occurrences, prompt, reader, review, search, sources, tags,
+};
 use super::state::App;
 use super::theme::Role;
 use super::{bars, shared::Shared};
@@ -80,6 +82,7 @@ fn draw_whole(buffer: &mut Buffer, app: &App) {
     let shared = &app.shared;
     match shared.focus {
         Focus::Tags => tags::view::draw(buffer, &app.tags, shared),
+        Focus::Review => review::view::draw(buffer, &app.review, shared),
         Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
         _ => {}
     }

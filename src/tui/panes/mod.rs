@@ -6,6 +6,7 @@ pub mod list;
 pub mod occurrences;
 pub mod prompt;
 pub mod reader;
+pub mod review;
 pub mod search;
 pub mod sources;
 pub mod tags;

@@ -10,6 +10,7 @@ mod list;
 mod marking;
 mod occurrences;
 mod reader;
+mod review;
 mod screens;
 mod search;
 mod table;

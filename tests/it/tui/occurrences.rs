@@ -24,6 +24,7 @@ fn find(stage: &mut Stage) -> (String, Among) {
     let asked = stage.seen.iter().rev().find_map(|it| match it {
         Effect::Study(study) => match &study.ask {
             Ask::Occurrences(phrase, among) => Some((study.request, phrase.clone(), among.clone())),
+            _ => None,
         },
         _ => None,
     });

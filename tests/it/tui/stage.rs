@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use newsmark::config::Config;
-use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq};
-use newsmark::ops::Answer as Passages;
+use newsmark::model::{AnnotationId, Article, ArticleId, Change, Library, Moment, Seq};
+use newsmark::ops::{Answer as Passages, Standing};
 use newsmark::search::Cancel;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
@@ -40,6 +40,8 @@ pub struct Stage {
     pub searches: bool,
     /// What every search finds.
     pub passages: Passages,
+    /// How passages of other versions stand in every article.
+    pub standings: Vec<(AnnotationId, Standing)>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -92,6 +94,7 @@ impl Stage {
             saves: true,
             searches: true,
             passages: Passages::default(),
+            standings: Vec::new(),
             position: None,
             undone: Vec::new(),
             texts,
@@ -185,7 +188,7 @@ impl Stage {
                         header,
                         article: article.clone(),
                         position: self.position,
-                        standings: Vec::new(),
+                        standings: self.standings.clone(),
                     }),
                 })
             }

@@ -60,6 +60,7 @@ pub struct Reader {
     trouble: Option<String>,
     remembered: usize,
     pressed: Option<usize>,
+    by_hand: Option<AnnotationId>,
 }
 
 /// The article that is open.
@@ -113,6 +114,7 @@ impl Reader {
             trouble: None,
             remembered: 0,
             pressed: None,
+            by_hand: None,
         }
     }
 

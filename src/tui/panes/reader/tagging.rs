@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::steps::{Marked, StepError};
-use crate::model::{AnnotationId, Change, Citation, Edit, Selector, TagId};
+use crate::model::{AnnotationId, Change, Citation, Decision, Edit, Selector, TagId};
 use crate::text::TextRange;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Chosen, Question};
@@ -142,6 +142,8 @@ pub(super) fn highlight(reader: &mut Reader, shared: &mut Shared) {
 }
 
 /// Gives the passage that is being resized the selected range.
+///
+/// On the version where it was marked it is made longer or shorter; on another one a person says where it is.
 pub(super) fn save_size(reader: &mut Reader, shared: &mut Shared) {
     let (Some(selection), Some(open)) = (reader.selection.as_mut(), &reader.open) else {
         return;
@@ -149,9 +151,20 @@ pub(super) fn save_size(reader: &mut Reader, shared: &mut Shared) {
     let Some(id) = selection.resizing.take() else {
         return;
     };
-    let selector = Selector::new(&open.article.text, selection.range);
-    let change = shared.steps().resize(id, selector);
-    done(shared, change, "passage resized · u takes it back");
+    let (range, version, back_to) = (selection.range, open.version, selection.back_to.take());
+    let marked_on = shared.library.annotation(id).map(|it| it.selector.version);
+    if marked_on == Some(version) {
+        let selector = Selector::new(&open.article.text, range);
+        let change = shared.steps().resize(id, selector);
+        done(shared, change, "passage resized · u takes it back");
+    } else {
+        let decision = Some(Decision::At(range));
+        let change = shared.steps().decide(id, version, decision);
+        done(shared, change, "the passage is here now · u takes it back");
+    }
+    if let Some(pane) = back_to {
+        shared.tell(Tell::Focus(pane));
+    }
 }
 
 /// What is tagged: the selection, the whole article if that was asked for, else the focused paragraph.
