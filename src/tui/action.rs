@@ -21,7 +21,7 @@ pub enum Layer {
     Tagging,
     /// Mark mode.
     Mark,
-    /// Choosing a sentence by its letters.
+    /// Choosing a sentence or a link by its letters.
     Hints,
     /// The sidebar.
     Sources,
@@ -171,6 +171,8 @@ actions! {
         PreviousSentence "previous-sentence" "" ["("] "" "go to the sentence before";
         NextPassage "next-passage" "" ["]h"] "" "go to the next passage";
         PreviousPassage "previous-passage" "" ["[h"] "" "go to the passage before";
+        Links "links" "" [";"] "" "open a link of the text by its letters, after a question";
+        CopyLinks "copy-links" "" ["Y"] "" "copy the address of a link by its letters";
         NextReview "next-review" "" ["]o"] "" "go to the next passage to review";
         PreviousReview "previous-review" "" ["[o"] "" "go to the passage to review before";
         Clutter "clutter" "" ["c"] "" "show or fold the lines that are page clutter";
@@ -368,7 +370,7 @@ impl Layer {
             Self::Reader => "The text",
             Self::Tagging => "Tagging, in the text and in mark mode",
             Self::Mark => "Mark mode",
-            Self::Hints => "Jumping to a sentence",
+            Self::Hints => "Choosing by letters",
             Self::Sources => "The sources",
             Self::Tags => "The codebook",
             Self::Occurrences => "All places of a phrase",

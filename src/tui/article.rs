@@ -1,8 +1,6 @@
 //! What is done with an article, the one under the cursor of the list or the open one.
 
 use super::action::{Action, Call};
-use super::ask::{Agreed, Question};
-use super::effect::Effect;
 use super::layout::Focus;
 use super::link;
 use super::msg::{Level, Tell};
@@ -109,33 +107,21 @@ fn ask_open(app: &mut App, header: &Header) {
     let Some(address) = header.url.as_deref() else {
         return app.shared.say(Level::Info, "this article has no address");
     };
-    match link::checked(address) {
-        Ok(link) => {
-            let question = format!("open {} in the browser? (y/n)", link.host);
-            app.shared.tell(Tell::Ask(Question::Confirm(
-                question,
-                Agreed::OpenUrl(link.url),
-            )));
-        }
-        Err(why) => app.shared.say(Level::Warning, why.to_string()),
-    }
+    link::ask(&mut app.shared, "", address);
 }
 
 /// Copies the selected passage with its source, or the address of the article.
 fn copy(app: &mut App, header: &Header) {
     let source = app.shared.source(header).unwrap_or_default().to_owned();
     let quoted = app.reader.selection().zip(app.reader.open_article());
-    let (text, what) = match quoted.filter(|_| app.shared.focus == Focus::Reader) {
-        Some((selection, open)) => {
-            let words = selection.range.slice(&open.article.text);
-            (link::quote(words, header, &source), "quote")
-        }
-        None => match header.url.as_deref() {
-            Some(url) => (url.to_owned(), "address"),
-            None => (link::reference(header, &source), "title"),
-        },
+    let quoted = quoted.filter(|_| app.shared.focus == Focus::Reader);
+    let (what, text) = if let Some((selection, open)) = quoted {
+        let words = selection.range.slice(&open.article.text);
+        ("quote", link::quote(words, header, &source))
+    } else if let Some(url) = header.url.as_deref() {
+        ("address", url.to_owned())
+    } else {
+        ("title", link::reference(header, &source))
     };
-    app.shared
-        .want(Effect::Copy(crate::text::clean::clean(&text).into_owned()));
-    app.shared.say(Level::Good, format!("{what} copied"));
+    link::copy(&mut app.shared, what, &text);
 }

@@ -11,7 +11,7 @@ use super::keymap::show_keys;
 use super::layout::{Focus, Open};
 use super::msg::{By, Level};
 use super::panes::list::Scope;
-use super::panes::reader::Selection;
+use super::panes::reader::{Purpose, Selection};
 use super::shared::{Known, Shared};
 use super::state::App;
 use super::theme::Role;
@@ -167,6 +167,14 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
     let theme = &app.shared.theme;
     let codebook = app.shared.library.codebook();
     let right = pen.x() + room as u16;
+    if let Some(links) = app.reader.link_hints() {
+        let said = match links.purpose {
+            Purpose::Open => "open: type the letters of the link",
+            Purpose::Copy => "copy: type the letters of the link",
+        };
+        pen.cut(said, room, style.patch(theme.style(Role::Prompt)));
+        return;
+    }
     if let Some(selection) = app.reader.selection() {
         pen.text(
             &marking(selection, app),
@@ -224,7 +232,7 @@ fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1);
     let mut hints: Vec<(String, String, Style)> = Vec::new();
-    if app.prompt.is_none() && app.reader.selection().is_some_and(|it| it.hints.is_none()) {
+    if app.prompt.is_none() && app.reader.selection().is_some() && !app.reader.is_choosing() {
         hints.extend(pins(shared));
     }
     let label_style = shared.theme.style(Role::KeyLabel);

@@ -6,8 +6,12 @@ use base64::engine::general_purpose::STANDARD;
 /// Most bytes that are copied; terminals drop longer sequences.
 const MOST: usize = 64 * 1024;
 
-/// The sequence that puts `text` on the clipboard.
+/// As much of `text` as a terminal takes.
+pub fn fitting(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MOST)).unwrap_or(text)
+}
+
+/// The sequence that puts `text` on the clipboard, as far as a terminal takes it.
 pub fn copy_sequence(text: &str) -> String {
-    let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or(text);
-    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
+    format!("\x1b]52;c;{}\x07", STANDARD.encode(fitting(text)))
 }

@@ -60,7 +60,7 @@ pub fn act(app: &mut App, call: &Call) {
 pub fn focus(app: &mut App, focus: Focus) {
     // What is marked stays marked behind the list of its places.
     if app.shared.focus == Focus::Reader && !matches!(focus, Focus::Reader | Focus::Occurrences) {
-        reader::update::leave_mark(&mut app.reader);
+        reader::update::leave(&mut app.reader);
     }
     match focus {
         Focus::Search => app.searching = Open::Yes,

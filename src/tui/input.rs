@@ -40,7 +40,7 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Agreement => &[Agreement, Move, Everywhere],
         Focus::Occurrences => &[Occurrences, Move, Tagging, Everywhere],
         Focus::Reader => match app.reader.selection() {
-            Some(selection) if selection.hints.is_some() => &[Hints],
+            _ if app.reader.is_choosing() => &[Hints],
             Some(_) => &[Mark, Tagging, Reader, Article, Move, Everywhere],
             None => &[Reader, Tagging, Article, Move, Everywhere],
         },
@@ -191,7 +191,7 @@ fn unbound(app: &mut App) {
     };
     match typed {
         Some(c) if layers.contains(&Layer::Hints) => {
-            reader::update::type_hint(&mut app.reader, c);
+            reader::update::type_letter(&mut app.reader, &mut app.shared, c);
         }
         Some(c) if layers.contains(&Layer::Edit) => type_text(app, c.encode_utf8(&mut [0; 4])),
         _ if layers.contains(&Layer::Edit) || layers.contains(&Layer::Confirm) => {}

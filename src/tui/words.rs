@@ -13,9 +13,12 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The day of an article in at most 6 cells: `14 Aug` this year, `Aug’24` before.
-pub fn short_day(header: &Header, now: Moment) -> String {
-    let day = day_of(header);
+/// What stands in a list for the day of an article that names none; as wide as a column of days.
+pub const NO_DAY: &str = "no date";
+
+/// The day of publication in at most 6 cells: `14 Aug` this year, `Aug’24` before.
+pub fn short_day(published: Published, now: Moment) -> String {
+    let day = published.day();
     let today = day_at(now);
     if day.year() == today.year() {
         format!("{:>2} {}", day.day(), month(day))
@@ -24,10 +27,10 @@ pub fn short_day(header: &Header, now: Moment) -> String {
     }
 }
 
-/// The day of an article with its year: `14 Aug 2025`.
-pub fn full_day(header: &Header) -> String {
-    let day = day_of(header);
-    format!("{} {} {}", day.day(), month(day), day.year())
+/// When an article came into the library: `added 14 Aug 2025`.
+pub fn added_day(header: &Header) -> String {
+    let day = day_at(header.added);
+    format!("added {} {} {}", day.day(), month(day), day.year())
 }
 
 /// The day of publication with its year: `14 Aug 2025`.
@@ -71,12 +74,6 @@ pub fn kicker(source: Option<&str>, article: &Article, words: u32) -> Vec<String
         .chain(day)
         .chain([minutes(words)])
         .collect()
-}
-
-fn day_of(header: &Header) -> Date {
-    header
-        .published
-        .map_or_else(|| day_at(header.added), Published::day)
 }
 
 fn day_at(moment: Moment) -> Date {

@@ -82,11 +82,31 @@ fn what_is_copied_is_clean() {
     )]);
     let mut stage = Stage::new(paper, 120, 30);
     stage.keys("Enter v y");
+    assert!(
+        stage.said().starts_with("quote copied: “"),
+        "{}",
+        stage.said()
+    );
+    assert!(!stage.said().chars().any(is_unsafe));
     let copied = stage.seen.iter().find_map(|it| match it {
         newsmark::tui::effect::Effect::Copy(text) => Some(text.clone()),
         _ => None,
     });
     assert!(!copied.unwrap().chars().any(is_unsafe));
+}
+
+#[test]
+fn a_quote_that_a_terminal_would_not_take_is_cut_and_called_so() {
+    let long = "word ".repeat(20_000);
+    let article = article("Long", &[(BlockKind::Paragraph, long.as_str())]);
+    let mut stage = Stage::new(paper(vec![(1, "Gazette", "2025-08-14", article)]), 120, 30);
+    stage.keys("Enter v a y");
+    let copied = stage.seen.iter().find_map(|it| match it {
+        newsmark::tui::effect::Effect::Copy(text) => Some(text.len()),
+        _ => None,
+    });
+    assert_eq!(copied, Some(64 * 1024));
+    assert_eq!(stage.said(), "the first 65 kB of the quote copied");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The list: scopes, order, marks, and keeping its place.
 
-use newsmark::model::{ArticleId, Moment};
+use newsmark::model::{ArticleId, BlockKind, Moment};
 use newsmark::tui::layout::Focus;
 use newsmark::tui::msg::{Answer, News};
 
-use super::paper::{harbor, header};
+use super::paper::{article, harbor, header, paper};
 use super::stage::Stage;
 
 fn stage() -> Stage {
@@ -124,4 +124,18 @@ fn a_source_of_the_sidebar_narrows_the_list_and_q_widens_it_again() {
     assert_eq!(rows(&stage), [1]);
     stage.keys("q");
     assert_eq!(rows(&stage), [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn the_day_an_article_came_is_never_shown_as_the_day_it_was_published() {
+    let check = |width: u16, said: &str| {
+        let text = article("Undated", &[(BlockKind::Paragraph, "Nobody said when.")]);
+        let stage = Stage::new(paper(vec![(1, "Gazette", "", text)]), width, 20);
+        let letters = stage.letters();
+        assert!(letters.contains(said), "{letters}");
+        let bare = letters.replace("added 20 Aug 2025", "");
+        assert!(!bare.contains("20 Aug"), "{letters}");
+    };
+    check(69, "●  no date Undated");
+    check(40, "added 20 Aug 2025 · Gazette");
 }

@@ -6,6 +6,7 @@ pub mod stage;
 mod agreement;
 mod clean;
 mod filter;
+mod links;
 mod list;
 mod marking;
 mod matrix;

@@ -12,7 +12,7 @@ use crate::tui::draw::{Pen, cut, tint};
 use crate::tui::layout::Focus;
 use crate::tui::shared::{Known, Shared};
 use crate::tui::theme::Role;
-use crate::tui::words::{full_day, short_day};
+use crate::tui::words::{NO_DAY, added_day, day_words, short_day};
 
 /// Most marks of tags beside a title.
 const MOST_MARKS: usize = 3;
@@ -80,11 +80,10 @@ fn draw_one_line(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sha
     draw_signs(&mut pen, item, shared);
     pen.text(" ", Style::default());
     if area.width >= 32 {
-        pen.cut(
-            &short_day(item.header, shared.now),
-            6,
-            theme.style(Role::Date),
-        );
+        match item.header.published {
+            Some(day) => pen.cut(&short_day(day, shared.now), 6, theme.style(Role::Date)),
+            None => pen.text(NO_DAY, theme.style(Role::Dim)),
+        };
         pen.to(area.x + 12);
     }
     let source = shared.source(item.header).unwrap_or_default();
@@ -123,7 +122,10 @@ fn draw_two_lines(buffer: &mut Buffer, area: Rect, top: u16, item: &Item<'_>, sh
     draw_title(&mut pen, item, room, shared);
     let mut pen = Pen::new(buffer, area, top + 1);
     pen.text(item.sign, theme.style(Role::BorderFocus)).skip(2);
-    pen.text(&full_day(item.header), theme.style(Role::Date));
+    match item.header.published {
+        Some(day) => pen.text(&day_words(day), theme.style(Role::Date)),
+        None => pen.text(&added_day(item.header), theme.style(Role::Dim)),
+    };
     if let Some(source) = shared.source(item.header) {
         pen.text(" · ", theme.style(Role::Dim));
         let room = pen.room().saturating_sub(MOST_MARKS + 3);

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Choice, Prompt, What};
-use crate::text::{TextRange, runs};
+use crate::text::{Breaks, TextRange, runs, wrap};
 use crate::tui::ask::{Chosen, Naming, Question};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::shared::Shared;
@@ -19,24 +19,43 @@ pub fn draw(
     prompt: &Prompt,
     shared: &Shared,
 ) -> Option<Position> {
+    if let Question::Confirm(question, _) = &prompt.question {
+        draw_confirm(buffer, body.union(line), question, shared);
+        return None;
+    }
     draw_rows(buffer, body, prompt, shared);
-    draw_line(buffer, line, prompt, shared)
+    Some(draw_line(buffer, line, prompt, shared))
 }
 
-fn draw_line(
-    buffer: &mut Buffer,
-    line: Rect,
-    prompt: &Prompt,
-    shared: &Shared,
-) -> Option<Position> {
+/// A yes or no, on as many lines as it needs, its end at the bottom; of a longer one the end is shown.
+fn draw_confirm(buffer: &mut Buffer, area: Rect, question: &str, shared: &Shared) {
+    let theme = &shared.theme;
+    let cells = usize::from(area.width.saturating_sub(2));
+    let mut lines: Vec<&str> = Vec::new();
+    for part in question.lines() {
+        let ranges = wrap(part, TextRange::of(part), cells, Breaks::Flow, &[]);
+        lines.extend(ranges.iter().map(|it| it.slice(part)));
+    }
+    let height = lines.len().min(usize::from(area.height));
+    let over = lines.len() - height;
+    let area = below(area, area.height - height as u16);
+    paint(
+        buffer,
+        area,
+        theme.style(Role::Text).patch(theme.style(Role::Popup)),
+    );
+    for (row, words) in lines.iter().skip(over).enumerate() {
+        let mut pen = Pen::new(buffer, area, row as u16);
+        pen.skip(1).text(words, theme.style(Role::Prompt));
+    }
+}
+
+fn draw_line(buffer: &mut Buffer, line: Rect, prompt: &Prompt, shared: &Shared) -> Position {
     let theme = &shared.theme;
     let base = theme.style(Role::Text).patch(theme.style(Role::Popup));
     paint(buffer, line, base);
     let mut pen = Pen::new(buffer, line, 0);
     pen.text(&sign(prompt), theme.style(Role::Prompt));
-    if let Question::Confirm(..) = prompt.question {
-        return None;
-    }
     for taken in &prompt.taken {
         let (name, style) = taken_name(taken, shared);
         pen.text(&format!("⟨{name}⟩ "), style);
@@ -53,7 +72,7 @@ fn draw_line(
     } else {
         pen.text(&text.replace('\n', "⏎"), base);
     }
-    Some(Position::new(start + column as u16, line.y))
+    Position::new(start + column as u16, line.y)
 }
 
 /// What is asked, before what is typed.
@@ -65,7 +84,7 @@ fn sign(prompt: &Prompt) -> String {
         Question::Find => " / ".to_owned(),
         Question::Name(Naming::New(_)) => " new tag: ".to_owned(),
         Question::Name(Naming::Other(..)) => " name: ".to_owned(),
-        Question::Confirm(question, _) => format!(" {question} "),
+        Question::Confirm(..) => String::new(),
         Question::Command(_) => " :".to_owned(),
     }
 }

@@ -14,11 +14,6 @@ use crate::tui::shared::Shared;
 pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
     match call.action {
         Action::LeaveMark => leave(reader, shared),
-        Action::LeaveHints => {
-            if let Some(selection) = reader.selection.as_mut() {
-                selection.hints = None;
-            }
-        }
         Action::Hints => show_hints(reader),
         Action::OtherEnd => {
             if let Some(selection) = reader.selection.as_mut() {

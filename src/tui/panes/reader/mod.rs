@@ -1,6 +1,7 @@
 //! The text of an article: where one is in it, what is marked, and what is being marked.
 
 mod ink;
+mod links;
 mod mark;
 mod page;
 mod passages;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+pub use links::{LinkHints, Purpose};
 pub use page::{Page, Row, Spot};
 pub use passages::{Passage, State};
 pub use piece::{Clutter, Content, Piece, pieces};
@@ -51,6 +53,7 @@ pub struct Reader {
     elsewhere: usize,
     standings: HashMap<AnnotationId, Standing>,
     selection: Option<Selection>,
+    links: Option<LinkHints>,
     aim: Option<TextRange>,
     find: Option<Find>,
     wait: Option<Wait>,
@@ -104,6 +107,7 @@ impl Reader {
             elsewhere: 0,
             standings: HashMap::new(),
             selection: None,
+            links: None,
             aim: None,
             find: None,
             wait: None,

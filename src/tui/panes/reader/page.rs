@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::piece::{Content, Gap, Piece, content};
 use crate::model::{Article, BlockKind, SpanRole};
+use crate::text::width::grapheme_width;
 use crate::text::{Breaks, TextRange, wrap};
 
 /// An article laid out for one width. Lines are made when they are first needed, and kept.
@@ -102,6 +105,20 @@ impl Page {
         let start = self.hidden.partition_point(|it| it.end() <= range.start());
         let end = self.hidden.partition_point(|it| it.start() < range.end());
         self.hidden.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// Cells of a stretch of the text, without what is hidden in it.
+    pub fn cells(&self, range: TextRange) -> usize {
+        let hidden = self.hidden(range);
+        let mut at = range.start();
+        let mut cells = 0;
+        for grapheme in range.slice(&self.article.text).graphemes(true) {
+            if !hidden.iter().any(|it| it.contains(at)) {
+                cells += grapheme_width(grapheme);
+            }
+            at += grapheme.len();
+        }
+        cells
     }
 
     /// The spots of the rows on a screen of `height` rows; only rows that were made.

@@ -1,7 +1,9 @@
 //! What the text does when it is asked; mark mode and tagging are in their own files.
 
+use super::links;
 use super::{
-    Clutter, Find, OpenArticle, Passage, Reader, Selection, Spot, State, Wait, find_all, units,
+    Clutter, Find, OpenArticle, Passage, Purpose, Reader, Selection, Spot, State, Wait, find_all,
+    units,
 };
 use crate::model::{ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey};
 use crate::text::TextRange;
@@ -15,7 +17,8 @@ use crate::tui::panes::Motion;
 use crate::tui::place::Goal;
 use crate::tui::shared::{Shared, Stale};
 
-pub use super::mark::{act as mark, begin_by_hand, leave_mark, place_by_hand, type_hint};
+pub use super::links::type_letter;
+pub use super::mark::{act as mark, begin_by_hand, leave_mark, place_by_hand};
 pub use super::point::point;
 pub use super::tagging::{act as tag, noted, tag_article, tagged, untagged};
 
@@ -65,6 +68,7 @@ pub fn opened(
     };
     remember(reader, shared);
     reader.selection = None;
+    reader.links = None;
     reader.find = None;
     reader.page = None;
     reader.top = Spot::default();
@@ -134,6 +138,8 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::PreviousSentence => step(reader, shared, Unit::Sentence, -1),
         Action::NextPassage => step_passage(reader, shared, 1),
         Action::PreviousPassage => step_passage(reader, shared, -1),
+        Action::Links => links::show(reader, shared, Purpose::Open),
+        Action::CopyLinks => links::show(reader, shared, Purpose::Copy),
         Action::NextReview => step_review(reader, shared, 1),
         Action::PreviousReview => step_review(reader, shared, -1),
         Action::Clutter => toggle_clutter(reader, shared),
@@ -149,6 +155,20 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         }
         _ => {}
     }
+}
+
+/// Stops choosing by letters, and stays where one is.
+pub fn leave_hints(reader: &mut Reader) {
+    reader.links = None;
+    if let Some(selection) = reader.selection.as_mut() {
+        selection.hints = None;
+    }
+}
+
+/// Leaves mark mode and the letters, when the keys go elsewhere.
+pub fn leave(reader: &mut Reader) {
+    leave_hints(reader);
+    super::mark::leave_mark(reader);
 }
 
 /// Forgets the places found; false if there are none.

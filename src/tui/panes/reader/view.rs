@@ -212,7 +212,7 @@ fn draw_labels(
     }
 }
 
-/// The letters beside the sentences while one is being chosen.
+/// The letters beside the sentences or links while one is being chosen.
 fn draw_hints(
     buffer: &mut Buffer,
     column: Rect,
@@ -221,7 +221,9 @@ fn draw_hints(
     reader: &Reader,
     shared: &Shared,
 ) {
-    let Some(hints) = reader.selection().and_then(|it| it.hints.as_ref()) else {
+    let of_links = reader.link_hints().map(|it| &it.hints);
+    let of_sentences = reader.selection().and_then(|it| it.hints.as_ref());
+    let Some(hints) = of_links.or(of_sentences) else {
         return;
     };
     let style = shared.theme.style(Role::HitCurrent);
@@ -229,20 +231,25 @@ fn draw_hints(
         let Some(rest) = label.strip_prefix(hints.typed.as_str()) else {
             continue;
         };
-        let place = spots.iter().enumerate().find_map(|(line, spot)| {
-            let piece = page.piece(spot.piece).filter(|it| it.own.is_none())?;
-            let row = page.row(*spot).filter(|it| !it.is_gap)?;
-            let here = row.range.contains(range.start());
-            here.then_some((line as u16, piece.indent, row))
-        });
-        let Some((line, indent, row)) = place else {
-            continue;
-        };
-        let before = TextRange::new(row.range.start(), range.start());
-        let cells = crate::text::width::width(before.slice(&page.article().text));
-        let mut pen = Pen::new(buffer, column, line);
-        pen.skip(usize::from(indent) + cells).text(rest, style);
+        if let Some((line, cells)) = first_cell(spots, page, *range) {
+            let mut pen = Pen::new(buffer, column, line);
+            pen.skip(cells).text(rest, style);
+        }
     }
+}
+
+/// The line on the screen and the cell in it where a stretch begins to be seen.
+fn first_cell(spots: &[Spot], page: &Page, range: TextRange) -> Option<(u16, usize)> {
+    spots.iter().enumerate().find_map(|(line, spot)| {
+        let piece = page.piece(spot.piece).filter(|it| it.own.is_none())?;
+        let row = page.row(*spot).filter(|it| !it.is_gap)?;
+        if !row.range.overlaps(range) {
+            return None;
+        }
+        let start = range.start().max(row.range.start());
+        let cells = page.cells(TextRange::new(row.range.start(), start));
+        Some((line as u16, usize::from(piece.indent) + cells))
+    })
 }
 
 /// What to do when no article is open.
