@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{filter, list, reader, search};
+use super::panes::{difference, filter, list, reader, search};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
 use crate::model::{Change, Header, Headers, Library, Seq};
@@ -36,6 +36,11 @@ pub fn take(app: &mut App, answer: Answer) {
             result,
             micros,
         } => search::update::found(&mut app.search, &mut app.shared, request, result, micros),
+        Answer::Compared { request, result } => {
+            if let Some(open) = app.difference.as_mut() {
+                difference::update::compared(open, request, result.map(|it| *it));
+            }
+        }
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {

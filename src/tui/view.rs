@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
-use super::panes::{filter, help, list, prompt, reader, search, sources, tags};
+use super::panes::{difference, filter, help, list, prompt, reader, search, sources, tags};
 use super::state::App;
 use super::theme::Role;
 use super::{bars, shared::Shared};
@@ -40,6 +40,22 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     if let Some(open) = &app.help {
         return help::view::draw(buffer, places.body, open, shared);
     }
+    let mut cursor = match &app.difference {
+        Some(open) => {
+            difference::view::draw(buffer, places.body, open, shared);
+            None
+        }
+        None => draw_columns(buffer, app),
+    };
+    if let Some(open) = &app.prompt {
+        cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
+    }
+    cursor
+}
+
+fn draw_columns(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Position> {
+    let shared = &app.shared;
+    let places = shared.areas;
     let mut cursor = None;
     if let Some(area) = places.sources {
         sources::view::draw(buffer, area, &app.sources, &app.list.by, shared);
@@ -68,9 +84,6 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     }
     if places.tags.is_some() {
         tags::view::draw(buffer, &app.tags, shared);
-    }
-    if let Some(open) = &app.prompt {
-        cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
     }
     cursor
 }

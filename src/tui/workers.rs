@@ -25,6 +25,7 @@ pub struct Workers {
     turns: Turns,
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
+    comparer: Sender<Compare>,
     writing: JoinHandle<()>,
 }
 
@@ -76,6 +77,18 @@ pub struct Find {
     pub texts: u64,
     /// What was typed.
     pub typed: String,
+}
+
+/// Two versions of an article to be compared.
+pub struct Compare {
+    /// The number of the request.
+    pub request: u64,
+    /// The article.
+    pub article: ArticleId,
+    /// The older version, if one is named.
+    pub old: Option<VersionHash>,
+    /// The newer version, if one is named.
+    pub new: Option<VersionHash>,
 }
 
 /// A search over titles.
@@ -132,6 +145,16 @@ impl Workers {
                 });
             }
         });
+        let (comparer, _) = spawn("comparer", inbox, {
+            let place = place.clone();
+            move |work: Receiver<Compare>, inbox| {
+                for compare in work {
+                    with_store(&place, &inbox, |store| {
+                        jobs::compare(store, &compare, &inbox);
+                    });
+                }
+            }
+        });
         Self {
             writer,
             reader,
@@ -140,6 +163,7 @@ impl Workers {
             turns: Turns::default(),
             adder,
             finder,
+            comparer,
             writing,
         }
     }
@@ -173,6 +197,11 @@ impl Workers {
     /// Has passages found.
     pub fn find(&self, find: Find) {
         let _ = self.finder.send(find);
+    }
+
+    /// Has two versions compared.
+    pub fn compare(&self, compare: Compare) {
+        let _ = self.comparer.send(compare);
     }
 
     /// Has something added.

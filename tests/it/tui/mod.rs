@@ -4,6 +4,7 @@ pub mod paper;
 pub mod stage;
 
 mod clean;
+mod difference;
 mod filter;
 mod links;
 mod list;

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use newsmark::config::Config;
-use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq};
-use newsmark::ops::Answer as Passages;
+use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq, VersionHash};
+use newsmark::ops::{Answer as Passages, VersionRow};
 use newsmark::search::Cancel;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
@@ -40,6 +40,10 @@ pub struct Stage {
     pub searches: bool,
     /// What every search finds.
     pub passages: Passages,
+    /// The versions of every article.
+    pub versions: Vec<VersionRow>,
+    /// The version in which every article was last left.
+    pub left: Option<VersionHash>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -92,6 +96,8 @@ impl Stage {
             saves: true,
             searches: true,
             passages: Passages::default(),
+            versions: Vec::new(),
+            left: None,
             position: None,
             undone: Vec::new(),
             texts,
@@ -186,6 +192,8 @@ impl Stage {
                         article: article.clone(),
                         position: self.position,
                         standings: Vec::new(),
+                        versions: self.versions.clone(),
+                        left: self.left,
                     }),
                 })
             }
