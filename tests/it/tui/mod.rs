@@ -5,6 +5,7 @@ pub mod stage;
 
 mod agreement;
 mod clean;
+mod difference;
 mod filter;
 mod links;
 mod list;
