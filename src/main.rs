@@ -61,7 +61,7 @@ fn read(
         config: loaded.config,
         environment,
         notices: loaded.warnings,
-        add: cli::inputs(add)?,
+        add: cli::all_there(cli::inputs(add)?)?,
     })?;
     Ok(Outcome::Done)
 }

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod listing;
 mod matrix;
+mod missing;
 mod origins;
 pub mod output;
 mod parse;
@@ -35,6 +36,7 @@ pub use add::inputs;
 pub use args::{Cli, Command, Global};
 pub use context::{Context, now};
 pub use demo::{Demo, demo};
+pub use missing::{Missing, all_there};
 
 /// How a command ended, when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,10 +135,11 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 /// What a person can do about an error, if there is something to say.
 pub fn hint(error: &anyhow::Error) -> Option<String> {
     error.chain().find_map(|cause| {
-        cause
-            .downcast_ref::<crate::ops::OpsError>()?
-            .hint()
-            .map(str::to_owned)
+        let of_missing = cause.downcast_ref::<Missing>().map(Missing::hint);
+        of_missing.or_else(|| {
+            let error = cause.downcast_ref::<crate::ops::OpsError>()?;
+            error.hint().map(str::to_owned)
+        })
     })
 }
 

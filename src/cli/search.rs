@@ -137,7 +137,8 @@ fn answer_one<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome
 fn timed<H>(typed: &str, find: Find1<'_, H>) -> anyhow::Result<(Found<H>, f64)> {
     let start = Instant::now();
     let found = find(&Query::parse(typed))?;
-    Ok((found, start.elapsed().as_secs_f64() * 1000.0))
+    // Whole microseconds: more digits would only be noise.
+    Ok((found, start.elapsed().as_micros() as f64 / 1000.0))
 }
 
 fn shape<'a, H>(query: &'a str, took_ms: f64, found: &'a Found<H>) -> Shape<'a, H> {

@@ -25,6 +25,10 @@ pub struct Finder {
     dictionary: Dictionary,
     /// Articles that the index has not seen in their newest version.
     unseen: HashMap<ArticleId, Article>,
+    /// The last change that was seen, in the index or beside it.
+    seen: Seq,
+    /// Held once something was to be written: one process keeps the index, others read it.
+    writer: Option<Writer>,
     /// What a person may want to know, in sentences.
     pub notices: Vec<String>,
     _temporary: Option<tempfile::TempDir>,
@@ -48,17 +52,40 @@ impl Finder {
             index: opened.index,
             dictionary: Dictionary::default(),
             unseen: HashMap::new(),
+            seen: Seq(0),
+            writer: None,
             notices: Vec::new(),
             _temporary: temporary,
         };
         finder.catch_up(store, library, &opened.state)?;
         finder.index.read_words(&mut finder.dictionary)?;
         for article in finder.unseen.values() {
-            for block in &article.blocks {
-                finder.dictionary.add(block.range.slice(&article.text));
-            }
+            add_words(&mut finder.dictionary, article);
         }
         Ok(finder)
+    }
+
+    /// Takes in what altered in the library since it was opened or last refreshed.
+    ///
+    /// # Errors
+    /// [`OpsError`] if the index is damaged or the library cannot be read.
+    pub fn refresh(&mut self, store: &Store, library: &Library) -> Result<(), OpsError> {
+        let before = self.seen;
+        if store.newest()? == before {
+            return Ok(());
+        }
+        let changed = store.articles_since(before)?;
+        let state = match self.index.reload()? {
+            Some(last_seq) => State::Current { last_seq },
+            None => State::Fresh,
+        };
+        self.unseen.clear();
+        self.catch_up(store, library, &state)?;
+        for header in changed.iter().filter_map(|it| library.headers.find(*it)) {
+            let article = store.version(header.id, header.version)?.article;
+            add_words(&mut self.dictionary, &article);
+        }
+        Ok(())
     }
 
     /// The best passages.
@@ -112,6 +139,7 @@ impl Finder {
         state: &State,
     ) -> Result<(), OpsError> {
         let newest = store.newest()?;
+        self.seen = newest;
         let since = match state {
             State::Current { last_seq } if *last_seq == newest => return Ok(()),
             State::Current { last_seq } if *last_seq < newest => Some(*last_seq),
@@ -121,18 +149,19 @@ impl Finder {
                 None
             }
         };
-        match self.index.writer() {
-            Ok(mut writer) => {
-                match since {
-                    Some(since) => write_changed(&mut writer, store, library, since)?,
-                    None => write_all(&mut writer, store, library)?,
-                }
-                writer.commit(newest)?;
-                self.index.reload()?;
-                Ok(())
-            }
-            Err(_) => self.remember_unseen(store, library, since),
+        if self.writer.is_none() {
+            self.writer = self.index.writer().ok();
         }
+        let Some(writer) = &mut self.writer else {
+            return self.remember_unseen(store, library, since);
+        };
+        match since {
+            Some(since) => write_changed(writer, store, library, since)?,
+            None => write_all(writer, store, library)?,
+        }
+        writer.commit(newest)?;
+        self.index.reload()?;
+        Ok(())
     }
 
     /// Another process writes the index: what it has not written yet is held in memory.
@@ -199,6 +228,12 @@ fn write_all(writer: &mut Writer, store: &Store, library: &Library) -> Result<()
         }
     })?;
     fault.map_or(Ok(()), |it| Err(it.into()))
+}
+
+fn add_words(dictionary: &mut Dictionary, article: &Article) {
+    for block in &article.blocks {
+        dictionary.add(block.range.slice(&article.text));
+    }
 }
 
 fn write(

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::about::paths;
 use super::standing::{SaidBy, Standing, standing};
 use super::{Desk, OpsError, Unit};
-use crate::model::study::Status;
+use crate::anchor::{Change, difference};
+use crate::model::study::{Place, Status};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Decision, IdSource, Library, Moment, VersionHash,
 };
@@ -50,6 +51,25 @@ pub struct ReviewRow {
     pub note: Option<String>,
 }
 
+/// A passage that nobody decided on, as a person has to see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undecided {
+    /// The passage.
+    pub id: AnnotationId,
+    /// Its article.
+    pub article: ArticleId,
+    /// The version that is shown.
+    pub version: VersionHash,
+    /// To review, or orphan.
+    pub place: Place,
+    /// Where it may be in the version that is shown; none for an orphan.
+    pub range: Option<TextRange>,
+    /// The words there; empty for an orphan.
+    pub candidate: String,
+    /// What parts the words that were marked from the candidate.
+    pub changes: Vec<Change>,
+}
+
 /// What a person says about a passage in the version that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ruling {
@@ -69,6 +89,35 @@ pub enum Ruling {
 /// # Errors
 /// [`OpsError::Store`].
 pub fn review(store: &Store, library: &Library) -> Result<Vec<ReviewRow>, OpsError> {
+    let mut rows = Vec::new();
+    each_open(store, library, &mut |article, text, open| {
+        let points = CodePoints::new(text);
+        rows.extend(
+            open.iter()
+                .map(|it| it.row(library, article, &points, text)),
+        );
+    })?;
+    Ok(rows)
+}
+
+/// The same passages in the same order, as a person has to see them.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn undecided(store: &Store, library: &Library) -> Result<Vec<Undecided>, OpsError> {
+    let mut found = Vec::new();
+    each_open(store, library, &mut |article, text, open| {
+        found.extend(open.iter().filter_map(|it| it.undecided(article, text)));
+    })?;
+    Ok(found)
+}
+
+/// Shows the open passages of one article after the other, with the text that is shown of it.
+fn each_open(
+    store: &Store,
+    library: &Library,
+    see: &mut dyn FnMut(ArticleId, &str, &[Open<'_>]),
+) -> Result<(), OpsError> {
     let mut open: BTreeMap<(ArticleId, VersionHash), Vec<Open<'_>>> = BTreeMap::new();
     for (id, annotation) in library.annotations() {
         let standing = standing(store, library, id, annotation)?;
@@ -83,17 +132,12 @@ pub fn review(store: &Store, library: &Library) -> Result<Vec<ReviewRow>, OpsErr
             });
         }
     }
-    let mut rows = Vec::new();
     for ((article, version), mut passages) in open {
         let text = store.version(article, version)?.article.text;
-        let points = CodePoints::new(&text);
         passages.sort_by_key(|it| (it.standing.range.is_none(), it.standing.range, it.id));
-        let of_text = passages
-            .iter()
-            .map(|it| it.row(library, article, &points, &text));
-        rows.extend(of_text);
+        see(article, &text, &passages);
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// Says where a passage is in the version that is shown, as one step for undo.
@@ -175,6 +219,19 @@ impl Open<'_> {
             tags: paths(library, self.annotation),
             note: self.annotation.note.clone(),
         }
+    }
+
+    fn undecided(&self, article: ArticleId, text: &str) -> Option<Undecided> {
+        let candidate = self.words(text).unwrap_or_default();
+        Some(Undecided {
+            id: self.id,
+            article,
+            version: self.standing.version?,
+            place: self.standing.place,
+            range: self.standing.range,
+            changes: difference(&self.annotation.selector.quote, &candidate),
+            candidate,
+        })
     }
 
     fn words(&self, text: &str) -> Option<String> {

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod fuzzy;
 mod highlight;
 pub mod passages;
+pub mod phrase;
 pub mod plan;
 pub mod query;
 pub mod rank;

@@ -27,6 +27,10 @@ pub enum Layer {
     Sources,
     /// The codebook.
     Tags,
+    /// The list of all places of a phrase.
+    Occurrences,
+    /// Passages whose article changed.
+    Review,
     /// The help screen.
     Help,
     /// The filter above the list.
@@ -101,6 +105,7 @@ actions! {
         PreviousPane "previous-pane" "" ["S-Tab"] "" "go to the pane before";
         Passages "passages" "" ["^P" "g /"] "passages" "find passages in all articles";
         ShowTags "tags" "" ["g t"] "" "show the codebook and its passages";
+        ShowReview "review" "" ["g r"] "" "show the passages whose article changed";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
         Add "add" "PATH" [] "" "add a file or a folder of articles";
@@ -159,6 +164,8 @@ actions! {
         PreviousPassage "previous-passage" "" ["[h"] "" "go to the passage before";
         Links "links" "" [";"] "" "open a link of the text by its letters, after a question";
         CopyLinks "copy-links" "" ["Y"] "" "copy the address of a link by its letters";
+        NextReview "next-review" "" ["]o"] "" "go to the next passage to review";
+        PreviousReview "previous-review" "" ["[o"] "" "go to the passage to review before";
         Clutter "clutter" "" ["c"] "" "show or fold the lines that are page clutter";
         Judge "judge" "" ["C"] "" "say that the paragraph is not clutter, or that it is";
         Versions "versions" "" ["g v"] "" "show what changed between the versions of the article";
@@ -195,6 +202,7 @@ actions! {
         DeletePassage "delete-passage" "" ["d"] "" "delete the passage";
         Resize "resize" "" ["r"] "" "make an existing passage longer or shorter; again to save";
         InVivo "in-vivo-tag" "" ["i"] "" "make a tag of the passage's own words";
+        TagAll "tag-all" "" ["A"] "" "tag all places where these words stand, after a list to choose from";
         Highlight "highlight" "" ["Enter"] "" "keep the passage without a tag; in a resize, save";
         LeaveMark "leave-mark" "" ["v" "Esc" "q"] "" "leave mark mode";
     }
@@ -210,6 +218,19 @@ actions! {
         RenameTag "rename-tag" "" ["r"] "rename" "give the tag another name; its passages stay";
         PinTag "pin-tag" "DIGIT" ["1" "2" "3" "4" "5" "6" "7" "8" "9"] "" "give the tag this number for tagging with one key";
         RemoveTag "remove-tag" "" ["D"] "remove" "remove the tag; its passages stay";
+    }
+    Occurrences {
+        ToggleOccurrence "toggle-occurrence" "" ["Space" "x"] "yes/no" "say yes or no to this place";
+        AllOccurrences "all-occurrences" "" ["y"] "all" "say yes to all places";
+        NoOccurrences "no-occurrences" "" ["n"] "none" "say no to all places";
+        OccurrenceScope "occurrence-scope" "" ["Tab"] "where" "look in the list's articles, in all, or in this one";
+        TagOccurrences "tag-occurrences" "" ["Enter"] "tag them" "tag all places that were said yes to, as one step";
+    }
+    Review {
+        AcceptPlace "accept-place" "" ["y"] "accept" "the passage is where it was found";
+        PassageGone "passage-gone" "" ["n"] "gone" "the passage is gone from this version";
+        PlaceByHand "place-by-hand" "" ["e"] "by hand" "go to the text and say where it is; Enter saves";
+        OpenReview "open-review" "" ["Enter"] "open" "read the article where the passage may be";
     }
     Help {
         SearchHelp "search-help" "" ["/"] "search" "search the help";
@@ -296,7 +317,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -307,6 +328,8 @@ impl Layer {
         Self::Hints,
         Self::Sources,
         Self::Tags,
+        Self::Occurrences,
+        Self::Review,
         Self::Help,
         Self::Filter,
         Self::Search,
@@ -329,6 +352,8 @@ impl Layer {
             Self::Hints => "Choosing by letters",
             Self::Sources => "The sources",
             Self::Tags => "The codebook",
+            Self::Occurrences => "All places of a phrase",
+            Self::Review => "Passages to review",
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",

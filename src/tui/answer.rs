@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{difference, filter, list, reader, search};
+use super::panes::{difference, filter, list, occurrences, reader, review, search};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
+use super::study::Findings;
 use crate::model::{Change, Header, Headers, Library, Seq};
 
 /// Takes in an answer.
@@ -41,6 +42,7 @@ pub fn take(app: &mut App, answer: Answer) {
                 difference::update::compared(open, request, result.map(|it| *it));
             }
         }
+        Answer::Studied { request, result } => studied(app, request, result),
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {
@@ -49,6 +51,19 @@ pub fn take(app: &mut App, answer: Answer) {
             app.shared.want(Effect::Poll(seq));
         }
         Answer::Said(level, words) => app.shared.say(level, words),
+    }
+}
+
+fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
+    let shared = &mut app.shared;
+    match result {
+        Ok(Findings::Occurrences(places)) => {
+            occurrences::update::found(&mut app.occurrences, request, places);
+        }
+        Ok(Findings::Review(found)) => {
+            review::update::found(&mut app.review, shared, request, found);
+        }
+        Err(why) => shared.say(Level::Error, why),
     }
 }
 

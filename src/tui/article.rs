@@ -4,7 +4,7 @@ use super::action::{Action, Call};
 use super::layout::Focus;
 use super::link;
 use super::msg::{Level, Tell};
-use super::panes::{list, reader};
+use super::panes::{list, occurrences, reader};
 use super::place::Goal;
 use super::state::App;
 use crate::model::steps::Mark;
@@ -39,7 +39,9 @@ pub fn open_selected(app: &mut App) {
 
 /// Carries out an action of tagging: on the open text, or from the list on the whole article.
 pub fn tag(app: &mut App, call: &Call) {
-    if app.shared.focus == Focus::Reader {
+    if app.shared.focus == Focus::Occurrences {
+        occurrences::update::tag(&mut app.occurrences, &mut app.shared, call);
+    } else if app.shared.focus == Focus::Reader {
         reader::update::tag(&mut app.reader, &mut app.shared, call);
     } else {
         reader::update::tag_article(&mut app.reader, &mut app.shared, call);

@@ -38,6 +38,8 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     pen.text(" newsmark   ", style);
     let shown = match app.shared.focus {
         Focus::Tags => "Codebook".to_owned(),
+        Focus::Review => "Passages to review".to_owned(),
+        Focus::Occurrences => "All places of a phrase".to_owned(),
         _ if app.searching == Open::Yes => "Passages".to_owned(),
         _ => shown(app),
     };
@@ -128,6 +130,14 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
             let passages = count(app.tags.passages().len(), "passage");
             pen.cut(&passages, room, style);
         }
+        Focus::Review => {
+            let passages = count(app.review.rows().len(), "passage");
+            pen.cut(&format!("{passages} to look at"), room, style);
+        }
+        Focus::Occurrences => {
+            let places = count(app.occurrences.len(), "place");
+            pen.cut(&places, room, style);
+        }
         Focus::Search => {
             let passages = count(app.search.hits().len(), "passage");
             pen.cut(&format!("{passages} listed"), room, style);
@@ -193,6 +203,9 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
 }
 
 fn marking(selection: &Selection, app: &App) -> String {
+    if selection.back_to.is_some() {
+        return "where is it now? L H l h j k, Enter saves".to_owned();
+    }
     if selection.resizing.is_some() {
         return "resize: L H l h, Enter saves".to_owned();
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::msg::Step;
+use super::study::Study;
 use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
 use crate::search::titles::TitleIndex;
 
@@ -59,6 +60,8 @@ pub enum Effect {
         /// What was typed.
         typed: String,
     },
+    /// Find something out about passages.
+    Study(Study),
     /// Put a change on disk.
     Commit {
         /// The number of the request.

@@ -7,7 +7,7 @@ use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
 use super::panes::tags::Side;
-use super::panes::{filter, help, list, reader, tags};
+use super::panes::{filter, help, list, reader, review, tags};
 use super::state::App;
 use super::theme::Theme;
 
@@ -30,6 +30,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::PreviousPane => around(app, -1),
         Action::Passages => app.shared.tell(Tell::OpenSearch(String::new())),
         Action::ShowTags => focus(app, Focus::Tags),
+        Action::ShowReview => review::update::open(&mut app.review, &mut app.shared),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
         Action::Add if call.argument.is_empty() => {
@@ -52,13 +53,14 @@ pub fn act(app: &mut App, call: &Call) {
 
 /// Gives a pane the keys.
 pub fn focus(app: &mut App, focus: Focus) {
-    if app.shared.focus == Focus::Reader && focus != Focus::Reader {
+    // What is marked stays marked behind the list of its places.
+    if app.shared.focus == Focus::Reader && !matches!(focus, Focus::Reader | Focus::Occurrences) {
         reader::update::leave(&mut app.reader);
     }
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
-        Focus::Reader | Focus::Tags => {}
+        _ => {}
     }
     app.difference = None;
     app.shared.focus = focus;
@@ -81,6 +83,7 @@ fn back(app: &mut App) {
                 focus(app, Focus::List);
             }
         }
+        Focus::Occurrences => focus(app, Focus::Reader),
         Focus::Reader => {
             if !reader::update::back(&mut app.reader) {
                 let from = match app.searching {
@@ -90,7 +93,7 @@ fn back(app: &mut App) {
                 focus(app, from);
             }
         }
-        Focus::Sources | Focus::Search => focus(app, Focus::List),
+        Focus::Review | Focus::Sources | Focus::Search => focus(app, Focus::List),
         Focus::List | Focus::Filter => {
             if !filter::update::clear(&mut app.filter, &mut app.shared) && !widen(app) {
                 quit(app);

@@ -14,7 +14,7 @@ use super::update::perform;
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
         Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move,
-        Prompt, Reader, Search, Sources, Tagging, Tags,
+        Occurrences, Prompt, Reader, Review, Search, Sources, Tagging, Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -37,6 +37,8 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Search => &[Search, Edit],
         Focus::Sources => &[Sources, Move, Everywhere],
         Focus::Tags => &[Tags, Move, Everywhere],
+        Focus::Review => &[Review, Move, Everywhere],
+        Focus::Occurrences => &[Occurrences, Move, Tagging, Everywhere],
         Focus::Reader => match app.reader.selection() {
             _ if app.reader.is_choosing() => &[Hints],
             Some(_) => &[Mark, Tagging, Reader, Article, Move, Everywhere],

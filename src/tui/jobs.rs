@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
+use super::study::{self, Study};
 use super::words::count;
 use super::workers::{Compare, Find, Follow, Write};
 use crate::model::{ArticleId, Library, Seq};
@@ -139,6 +140,17 @@ pub fn find(store: &mut Store, place: &Place, work: &Receiver<Find>, inbox: &Sen
             micros,
         };
         send(inbox, answer);
+    }
+}
+
+/// Finds things out about passages.
+pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
+    while let Ok(first) = work.recv() {
+        for study in study::newest(std::iter::once(first).chain(work.try_iter())) {
+            let request = study.request;
+            let result = study::find(store, &study, now()).map_err(|it| words(&it));
+            send(inbox, Answer::Studied { request, result });
+        }
     }
 }
 

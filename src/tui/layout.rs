@@ -48,8 +48,19 @@ pub enum Focus {
     Reader,
     /// The codebook.
     Tags,
+    /// The list of all places of a phrase.
+    Occurrences,
+    /// Passages whose article changed.
+    Review,
     /// The search for passages.
     Search,
+}
+
+impl Focus {
+    /// Whether the pane takes all of the room while it has the keys.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Tags | Self::Occurrences | Self::Review)
+    }
 }
 
 /// What is open, as far as it decides the places.
@@ -91,8 +102,8 @@ pub struct Areas {
     pub list: Option<Rect>,
     /// The text.
     pub reader: Option<Rect>,
-    /// The codebook.
-    pub tags: Option<Rect>,
+    /// A pane that takes all of the room.
+    pub whole: Option<Rect>,
     /// The search for passages.
     pub search: Option<Rect>,
     /// The line that says where one is and what happened.
@@ -126,8 +137,8 @@ pub fn areas(size: Size, showing: Showing) -> Areas {
         hints,
         ..Areas::default()
     };
-    if showing.focus == Focus::Tags {
-        areas.tags = Some(body);
+    if showing.focus.is_whole() {
+        areas.whole = Some(body);
         return areas;
     }
     match shape(size) {
@@ -172,7 +183,7 @@ fn narrow(areas: &mut Areas, showing: Showing) {
         Focus::Sources => areas.sources = Some(areas.body),
         Focus::List | Focus::Filter => put_list(areas, areas.body, showing),
         Focus::Search => areas.search = Some(areas.body),
-        Focus::Reader | Focus::Tags => areas.reader = Some(areas.body),
+        _ => areas.reader = Some(areas.body),
     }
 }
 

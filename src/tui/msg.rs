@@ -9,6 +9,7 @@ use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
 use super::panes::Motion;
 use super::place::{Goal, Pair};
+use super::study::Findings;
 use crate::model::{
     AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
 };
@@ -107,6 +108,13 @@ pub enum Answer {
         request: u64,
         /// The versions, or why there are none.
         result: Result<Box<Comparison>, String>,
+    },
+    /// Something about passages.
+    Studied {
+        /// Which request it answers.
+        request: u64,
+        /// What was found, or why nothing.
+        result: Result<Findings, String>,
     },
     /// A change is on disk, or could not be put there.
     Committed {
@@ -236,6 +244,10 @@ pub enum Tell {
     Ask(Question),
     /// Do what was typed as a command.
     Run(Call),
+    /// Let a person say in the text of this article where a passage is now; first this place is shown.
+    PlaceByHand(ArticleId, AnnotationId, Option<Goal>),
+    /// List all places where these words of this article stand; they have these tags there.
+    ListOccurrences(String, ArticleId, Vec<TagId>),
     /// The answer to a question: tags for what is marked.
     Tagged(Vec<Chosen>),
     /// A note for a passage, or for what is marked.

@@ -262,6 +262,7 @@ impl Runtime {
                 texts,
                 typed,
             }),
+            Effect::Study(study) => workers.study(study),
             Effect::Commit { request, change } => {
                 match self.trial {
                     Trial::None => {}

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::ask::Chosen;
 use super::effect::Effect;
 use super::journal::Journal;
 use super::keymap::Keymap;
@@ -10,7 +11,7 @@ use super::layout::{Areas, Focus, Size};
 use super::msg::{Level, Tell};
 use super::theme::{Depth, Theme};
 use crate::config::Config;
-use crate::model::steps::Steps;
+use crate::model::steps::{StepError, Steps};
 use crate::model::{
     AnnotationId, ArticleId, ArticleState, Change, Edit, Header, IdSource, Library, Moment, Seq,
     TagId,
@@ -211,6 +212,21 @@ impl Shared {
     /// Whether a passage is not on disk yet.
     pub fn is_unsaved(&self, id: AnnotationId) -> bool {
         self.journal.is_unsaved(id)
+    }
+
+    /// The tags that were chosen, and the edits that make those that are new.
+    ///
+    /// # Errors
+    /// [`StepError`] if one has no name.
+    pub fn tags_of(&mut self, chosen: &[Chosen]) -> Result<(Vec<TagId>, Vec<Edit>), StepError> {
+        let mut edits = Vec::new();
+        let mut steps = self.steps();
+        let tags = chosen.iter().map(|it| match it {
+            Chosen::Known(tag) => Ok(*tag),
+            Chosen::New(path) => steps.ensure_tag(path, &mut edits),
+        });
+        let tags: Result<Vec<TagId>, StepError> = tags.collect();
+        Ok((tags?, edits))
     }
 
     /// Remembers tags that were given together.

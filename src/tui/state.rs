@@ -6,8 +6,10 @@ use super::panes::difference::{Difference, view::text_area};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
 use super::panes::list::List;
+use super::panes::occurrences::Occurrences;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
+use super::panes::review::Review;
 use super::panes::search::Search;
 use super::panes::sources::Sources;
 use super::panes::tags::Tags;
@@ -28,6 +30,10 @@ pub struct App {
     pub sources: Sources,
     /// The codebook.
     pub tags: Tags,
+    /// All places of a phrase.
+    pub occurrences: Occurrences,
+    /// Passages whose article changed.
+    pub review: Review,
     /// The search for passages.
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
@@ -58,6 +64,8 @@ impl App {
             reader: Reader::new(width),
             sources: Sources::default(),
             tags: Tags::default(),
+            occurrences: Occurrences::default(),
+            review: Review::default(),
             search: Search::default(),
             searching: Open::No,
             difference: None,
@@ -88,7 +96,9 @@ impl App {
         let area = self.shared.areas;
         self.list.place(inside(area.list));
         self.sources.place(inside(area.sources));
-        self.tags.place(inside(area.tags));
+        self.tags.place(inside(area.whole));
+        self.occurrences.place(inside(area.whole));
+        self.review.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(difference) = &mut self.difference {
             let text = text_area(area.body, self.shared.config.width);
@@ -107,8 +117,8 @@ impl App {
             Focus::List => area.list,
             Focus::Filter => area.filter,
             Focus::Reader => area.reader,
-            Focus::Tags => area.tags,
             Focus::Search => area.search,
+            _ => area.whole.filter(|_| focus == self.shared.focus),
         }
         .is_some()
     }

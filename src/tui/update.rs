@@ -4,7 +4,10 @@ use super::action::{Action, Call, Layer};
 use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
-use super::panes::{Motion, difference, filter, help, list, prompt, reader, search, sources, tags};
+use super::panes::{
+    Motion, difference, filter, help, list, occurrences, prompt, reader, review, search, sources,
+    tags,
+};
 use super::state::App;
 use super::{answer, article, global, input};
 
@@ -43,6 +46,8 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
         Layer::Sources => sources::update::act(&app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
+        Layer::Review => review::update::act(&mut app.review, shared, call),
+        Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
         Layer::Search => search::update::act(&mut app.search, shared, call),
         Layer::Difference => differ(app, call),
@@ -73,6 +78,8 @@ fn go(app: &mut App, action: Action) {
         Focus::Reader => reader::update::go(&mut app.reader, motion),
         Focus::Sources => sources::update::go(&mut app.sources, motion),
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+        Focus::Review => review::update::go(&mut app.review, motion),
+        Focus::Occurrences => occurrences::update::go(&mut app.occurrences, motion),
         Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
     }
 }
@@ -86,6 +93,7 @@ fn settle(app: &mut App) {
     if stale.rows || stale.counts || stale.text {
         app.sources.collect(&app.shared.library);
         app.tags.collect(&app.shared.library);
+        app.review.collect(&app.shared.library);
         reader::update::refresh(&mut app.reader, &app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
@@ -131,6 +139,20 @@ fn hear(app: &mut App, tell: Tell) {
         }
         Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
         Tell::Run(call) => perform(app, &call),
+        Tell::PlaceByHand(article, passage, at) => {
+            reader::update::place_by_hand(&mut app.reader, passage);
+            article::open(app, article, at);
+            reader::update::begin_by_hand(&mut app.reader);
+        }
+        Tell::ListOccurrences(phrase, article, tags) => {
+            let listed = (0..app.list.len()).filter_map(|it| app.list.row(it));
+            let listed = listed.collect();
+            let at = (article, tags);
+            occurrences::update::open(&mut app.occurrences, shared, phrase, at, listed);
+        }
+        Tell::Tagged(chosen) if shared.focus == Focus::Occurrences => {
+            occurrences::update::tagged(&mut app.occurrences, shared, &chosen);
+        }
         Tell::Tagged(chosen) => reader::update::tagged(&mut app.reader, shared, &chosen),
         Tell::Noted(note) => reader::update::noted(&mut app.reader, shared, &note),
         Tell::Untagged(passage, tag) => reader::update::untagged(shared, passage, tag),

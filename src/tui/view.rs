@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
-use super::panes::{difference, filter, help, list, prompt, reader, search, sources, tags};
+use super::panes::{
+    difference, filter, help, list, occurrences, prompt, reader, review, search, sources, tags,
+};
 use super::state::App;
 use super::theme::Role;
 use super::{bars, shared::Shared};
@@ -82,10 +84,21 @@ fn draw_columns(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Posit
     if places.reader.is_some() {
         reader::view::draw(buffer, &app.reader, shared);
     }
-    if places.tags.is_some() {
-        tags::view::draw(buffer, &app.tags, shared);
+    if places.whole.is_some() {
+        draw_whole(buffer, app);
     }
     cursor
+}
+
+/// Draws the pane that takes all of the room.
+fn draw_whole(buffer: &mut Buffer, app: &App) {
+    let shared = &app.shared;
+    match shared.focus {
+        Focus::Tags => tags::view::draw(buffer, &app.tags, shared),
+        Focus::Review => review::view::draw(buffer, &app.review, shared),
+        Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
+        _ => {}
+    }
 }
 
 fn draw_too_small(buffer: &mut Buffer, area: Rect, shared: &Shared) {

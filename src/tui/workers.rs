@@ -11,6 +11,7 @@ use super::jobs;
 use super::msg::{Answer, Step};
 use super::narrow;
 use super::runtime::{Inbox, now};
+use super::study::Study;
 use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
 use crate::ops::{self, Input, Place, Store};
 use crate::search::titles::TitleIndex;
@@ -26,6 +27,7 @@ pub struct Workers {
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
     comparer: Sender<Compare>,
+    student: Sender<Study>,
     writing: JoinHandle<()>,
 }
 
@@ -155,6 +157,12 @@ impl Workers {
                 }
             }
         });
+        let (student, _) = spawn("student", inbox, {
+            let place = place.clone();
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
+            }
+        });
         Self {
             writer,
             reader,
@@ -164,6 +172,7 @@ impl Workers {
             adder,
             finder,
             comparer,
+            student,
             writing,
         }
     }
@@ -202,6 +211,11 @@ impl Workers {
     /// Has two versions compared.
     pub fn compare(&self, compare: Compare) {
         let _ = self.comparer.send(compare);
+    }
+
+    /// Has something found out about passages.
+    pub fn study(&self, study: Study) {
+        let _ = self.student.send(study);
     }
 
     /// Has something added.

@@ -8,6 +8,7 @@ mod decisions;
 mod merge;
 mod origins;
 mod passages;
+mod together;
 
 pub use articles::Mark;
 pub use merge::Impact;

@@ -1,5 +1,7 @@
 //! [`Document`]: something parsed, with all that tells which article it is.
 
+use std::borrow::Cow;
+
 use crate::model::{Article, Origin, OriginKind, OriginSettings};
 use crate::ops::shown_address;
 use crate::parse::address::canonical;
@@ -12,8 +14,11 @@ pub struct Document {
     pub origin: Origin,
     /// The file it was read from, if it is one: the same file again is the same article.
     pub place: Option<String>,
-    /// What its origin calls it, for good: the same again is the same article.
+    /// What its giver calls it, for good: the same again is the same article.
     pub guid: Option<String>,
+    /// Who gave the guid, where that is not the origin itself: one file of a folder. Two files give ids
+    /// each on their own, so that a `1` in one is not the `1` in the other.
+    pub giver: Option<String>,
     /// What the giver of a data set calls it.
     pub external_id: Option<String>,
     /// The document.
@@ -46,6 +51,7 @@ impl Document {
             origin,
             place: None,
             guid: None,
+            giver: None,
             external_id: None,
             article,
             warnings: Vec::new(),
@@ -54,14 +60,22 @@ impl Document {
         }
     }
 
-    /// What names the article across libraries: (origin address, guid), else its address, else its text.
+    /// What names the article across libraries: (address of the giver, guid), else its address, else its
+    /// text.
     pub fn key(&self) -> String {
         let url = self.article.url.as_deref();
         match (&self.guid, url.and_then(canonical)) {
-            // A password in the address is nobody's business, and may change.
-            (Some(guid), _) => format!("{} {guid}", shown_address(&self.origin)),
+            (Some(guid), _) => format!("{} {guid}", self.giver()),
             (None, Some(url)) => url,
             (None, None) => self.article.version().hex(),
+        }
+    }
+
+    fn giver(&self) -> Cow<'_, str> {
+        match &self.giver {
+            Some(giver) => giver.into(),
+            // A password in the address is nobody's business, and may change.
+            None => shown_address(&self.origin).into(),
         }
     }
 }

@@ -47,6 +47,17 @@ impl Item<'_> {
             At::Bytes(_) | At::Address(_) | At::Nowhere(_) => self.address.clone(),
         }
     }
+
+    /// Who gives the ids in it, where that is not its origin: the file, of those that came in together.
+    ///
+    /// A file that is named itself later gives the same ids as it did in its folder.
+    pub fn giver(&self) -> Option<String> {
+        match &self.at {
+            At::File(path) => Some(path.to_string_lossy().into_owned()),
+            At::Named(name, _) => Some(format!("{} {name}", self.address)),
+            At::Bytes(_) | At::Address(_) | At::Nowhere(_) => None,
+        }
+    }
 }
 
 /// The files behind one input; what is not there is an item that says so.

@@ -12,7 +12,6 @@ use super::gather::{At, Item};
 use super::{AddOptions, OpsError};
 use crate::ops::document::with_stack;
 use crate::parse::date::read_date_field;
-use crate::parse::feed::Entry;
 use crate::parse::opml::Opml;
 use crate::parse::plain::{Known, parse_known};
 use crate::parse::{self, Document as Parsed, Hints, Kind};
@@ -158,12 +157,17 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
             let Some(articles) = articles else {
                 return vec![unusable(name, "its entries cannot be read".to_owned())];
             };
-            let entry = |(it, parsed): (&Entry, parse::Parsed)| {
+            let entry = |(identity, parsed): (String, parse::Parsed)| {
                 let mut document = read_document(item, options, parsed);
-                document.guid = Some(it.identity().into_owned());
-                part(format!("{name}#{}", it.id), document)
+                let name = format!("{name}#{identity}");
+                document.guid = Some(identity);
+                part(name, document)
             };
-            feed.entries.iter().zip(articles).map(entry).collect()
+            feed.identities()
+                .into_iter()
+                .zip(articles)
+                .map(entry)
+                .collect()
         }
     }
 }
@@ -201,6 +205,7 @@ fn read_document(item: &Item<'_>, options: &AddOptions, parsed: parse::Parsed) -
     article.source = options.source.clone().or(article.source);
     article.published = article.published.or(options.published);
     let mut document = Document::new(plain_origin(item.origin, &item.address), article);
+    document.giver = item.giver();
     document.warnings = parsed.warnings.iter().map(ToString::to_string).collect();
     document
 }

@@ -40,14 +40,14 @@ fn entries(fetched: &Fetched) -> Option<Entries> {
     with_stack(|| {
         let charset = fetched.charset.as_deref();
         let feed = feed::parse(&fetched.body, charset, Some(&fetched.address)).ok()?;
-        let entry = |it: &feed::Entry| (it.identity().into_owned(), it.article(&feed));
+        let articles = feed.entries.iter().map(|it| it.article(&feed));
         Some(Entries {
             title: feed
                 .title
                 .as_ref()
                 .map(feed::Text::plain)
                 .filter(|it| !it.is_empty()),
-            entries: feed.entries.iter().map(entry).collect(),
+            entries: feed.identities().into_iter().zip(articles).collect(),
         })
     })
     .flatten()

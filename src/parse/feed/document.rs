@@ -145,7 +145,7 @@ pub struct Entry {
 impl Entry {
     /// The key by which a refreshed feed finds its entries again, within one feed only: two feeds may use the same
     /// ids. It is the id, but `http:` and `https:` are the same, so that a site's move does not make all entries
-    /// unread.
+    /// unread. Feeds that give one id to several entries need [`Feed::identities`].
     pub fn identity(&self) -> Cow<'_, str> {
         match self.id.strip_prefix("http://") {
             Some(rest) => Cow::Owned(format!("https://{rest}")),

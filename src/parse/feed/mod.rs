@@ -21,6 +21,7 @@ mod draft;
 mod elements;
 mod entries;
 mod headline;
+mod identity;
 mod json;
 mod json_text;
 mod namespaces;

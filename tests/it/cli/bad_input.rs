@@ -52,6 +52,19 @@ fn a_missing_file_and_an_empty_folder_are_said() {
 }
 
 #[test]
+fn a_mistyped_command_does_not_open_the_reader() {
+    let shell = Shell::new();
+    let run = shell.run(&["serch", "flood wall"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(
+        run.err,
+        "error: there is no file or folder `serch`, and no command of that name\n\
+         hint: did you mean `newsmark search`?\n"
+    );
+    assert!(!shell.path("library.db").exists());
+}
+
+#[test]
 fn a_file_that_is_no_library_is_left_alone() {
     let shell = Shell::new();
     shell.write("library.db", "my diary, not a library\n");

@@ -168,6 +168,68 @@ fn json_lines_bring_their_ids_sources_and_titles() {
 }
 
 #[test]
+fn equal_ids_in_two_files_of_a_folder_are_two_articles() {
+    let mut world = World::new();
+    let row = |body: &str| format!("{{\"id\":\"1\",\"body\":\"{body}\"}}\n");
+    let item = |body: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>News</title><item><title>{body}</title>\
+             <guid>1</guid><description>{body}</description></item></channel></rss>"
+        )
+    };
+    world.file("sets/a.jsonl", &row("The council voted on the wall."));
+    let second = world.file("sets/b.jsonl", &row("The mayor met the unions."));
+    world.file("sets/c.xml", &item("The ferry is late."));
+    world.file("sets/d.xml", &item("The museum is open."));
+    let folder = world.folder.path().join("sets");
+    assert_eq!(statuses(&world.add_path(&folder)), [Status::Added; 4]);
+    assert_eq!(statuses(&world.add_path(&folder)), [Status::Present; 4]);
+    assert_eq!(
+        statuses(&world.add_path(&second)),
+        [Status::Present],
+        "a file of the folder that is named itself is the same file"
+    );
+    assert_eq!(world.library().headers.rows().len(), 4);
+}
+
+#[test]
+fn entries_of_one_feed_that_share_their_guid_are_articles_of_their_own() {
+    let mut world = World::new();
+    let item = |title: &str, link: u8| {
+        format!(
+            "<item><title>{title}</title><guid>same</guid><link>https://a.example/{link}</link>\
+             <description>{title}</description></item>"
+        )
+    };
+    let feed = |items: &[String]| {
+        let items = items.concat();
+        format!("<rss version=\"2.0\"><channel><title>News</title>{items}</channel></rss>")
+    };
+    let items = [
+        item("The ferry is late.", 1),
+        item("The museum is open.", 2),
+        item("The fog is back.", 2),
+    ];
+    let path = world.file("feed.xml", &feed(&items));
+    assert_eq!(statuses(&world.add_path(&path)), [Status::Added; 3]);
+    assert_eq!(statuses(&world.add_path(&path)), [Status::Present; 3]);
+    let [ferry, museum, fog] = items;
+    world.file(
+        "feed.xml",
+        &feed(&[item("The wall holds.", 3), fog, museum, ferry]),
+    );
+    assert_eq!(
+        statuses(&world.add_path(&path)),
+        [
+            Status::Added,
+            Status::Present,
+            Status::Present,
+            Status::Present
+        ]
+    );
+}
+
+#[test]
 fn json_lines_come_in_on_standard_input() {
     let mut world = World::new();
     let options = AddOptions {

@@ -6,6 +6,7 @@ mod change;
 mod fetch;
 mod load;
 mod matrix;
+mod occurrences;
 mod project;
 mod review;
 mod rows;

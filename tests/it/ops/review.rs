@@ -156,3 +156,19 @@ fn what_a_person_said_was_gone_is_asked_about_when_it_is_back() {
     assert_eq!(standing(&world, id).place.status, Status::Review);
     assert_eq!(queue(&world).len(), 1);
 }
+
+#[test]
+fn a_person_sees_what_parts_the_old_words_from_the_new_ones() {
+    use newsmark::anchor::ChangeKind;
+    let (world, article, id) = changed(&[WALL, REWRITTEN, FISH]);
+    let found = ops::undecided(&world.store, &world.library()).unwrap();
+    let [one] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!((one.id, one.article), (id, article));
+    assert_eq!(one.place.status, Status::Review);
+    assert!(REWRITTEN.contains(&one.candidate));
+    let added = one.changes.iter().filter(|it| it.kind == ChangeKind::Added);
+    let added: Vec<&str> = added.map(|it| it.new.slice(&one.candidate)).collect();
+    assert!(added.concat().contains("water board"), "{added:?}");
+}

@@ -5,7 +5,7 @@ use newsmark::model::{Annotation, ArticleId, BlockKind, Edit};
 use newsmark::tui::msg::Answer;
 use newsmark::tui::theme::Depth;
 
-use super::paper::{Paper, article, harbor, paper};
+use super::paper::{article, harbor, paper, take_codebook};
 use super::stage::Stage;
 
 const TEXT: &str = "One day came. Then, late, a second day came. “Why?” he asked. The end came.";
@@ -23,18 +23,6 @@ fn marking(words: &str) -> Stage {
     let mut stage = Stage::new(paper, 90, 24);
     stage.keys("Enter v");
     stage
-}
-
-fn take_codebook(paper: &mut Paper, from: &Paper) {
-    use newsmark::model::Delta;
-    let tags = from.library.codebook().tags();
-    paper.library.load(tags.map(|(key, tag)| {
-        Edit::Tag(Delta {
-            key,
-            before: None,
-            after: Some(tag.clone()),
-        })
-    }));
 }
 
 /// The text with brackets around what is selected.

@@ -134,6 +134,19 @@ pub fn harbor() -> Paper {
     paper
 }
 
+/// Gives a library the tags of another one.
+pub fn take_codebook(paper: &mut Paper, from: &Paper) {
+    use newsmark::model::{Delta, Edit};
+    let tags = from.library.codebook().tags();
+    paper.library.load(tags.map(|(key, tag)| {
+        Edit::Tag(Delta {
+            key,
+            before: None,
+            after: Some(tag.clone()),
+        })
+    }));
+}
+
 /// Marks words of an article with a tag.
 pub fn mark(paper: &mut Paper, ids: &mut IdSource, id: i64, words: &str, path: &str) {
     let id = ArticleId(id);

@@ -5,8 +5,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use newsmark::config::Config;
-use newsmark::model::{Article, ArticleId, Change, Library, Moment, Seq, VersionHash};
-use newsmark::ops::{Answer as Passages, VersionRow};
+use newsmark::model::{
+    AnnotationId, Article, ArticleId, Change, Library, Moment, Seq, VersionHash,
+};
+use newsmark::ops::{Answer as Passages, Standing, VersionRow};
 use newsmark::search::Cancel;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
@@ -44,6 +46,8 @@ pub struct Stage {
     pub versions: Vec<VersionRow>,
     /// The version in which every article was last left.
     pub left: Option<VersionHash>,
+    /// How passages of other versions stand in every article.
+    pub standings: Vec<(AnnotationId, Standing)>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -98,6 +102,7 @@ impl Stage {
             passages: Passages::default(),
             versions: Vec::new(),
             left: None,
+            standings: Vec::new(),
             position: None,
             undone: Vec::new(),
             texts,
@@ -191,9 +196,9 @@ impl Stage {
                         header,
                         article: article.clone(),
                         position: self.position,
-                        standings: Vec::new(),
                         versions: self.versions.clone(),
                         left: self.left,
+                        standings: self.standings.clone(),
                     }),
                 })
             }

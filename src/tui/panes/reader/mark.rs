@@ -1,17 +1,19 @@
 //! Mark mode: the unit is the cursor, the action follows.
 
-use super::{Hints, Reader, units};
+use super::{Hints, Reader, Selection, units};
+use crate::model::AnnotationId;
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::Question;
+use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
 use crate::tui::shared::Shared;
 
 /// Carries out an action of mark mode.
 pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
     match call.action {
-        Action::LeaveMark => leave(reader),
+        Action::LeaveMark => leave(reader, shared),
         Action::Hints => show_hints(reader),
         Action::OtherEnd => {
             if let Some(selection) = reader.selection.as_mut() {
@@ -24,6 +26,7 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::DeletePassage => super::tagging::delete(reader, shared),
         Action::Resize => resize(reader, shared),
         Action::Highlight => keep(reader, shared),
+        Action::TagAll => super::tagging::ask_all(reader, shared),
         Action::InVivo => super::tagging::in_vivo(reader, shared),
         other => select(reader, shared, other),
     }
@@ -92,14 +95,47 @@ pub fn leave_mark(reader: &mut Reader) {
     }
 }
 
-fn leave(reader: &mut Reader) {
+fn leave(reader: &mut Reader, shared: &mut Shared) {
     let Some(selection) = reader.selection.as_mut() else {
         return;
     };
-    if selection.resizing.take().is_some() {
+    let resizing = selection.resizing.take();
+    if let Some(pane) = selection.back_to {
+        return shared.tell(Tell::Focus(pane));
+    }
+    if resizing.is_none() {
+        leave_mark(reader);
+    }
+}
+
+/// Notes that a person wants to say where a passage is, as soon as its article is open.
+pub fn place_by_hand(reader: &mut Reader, passage: AnnotationId) {
+    reader.by_hand = Some(passage);
+}
+
+/// Starts to place a passage by hand, if that is wanted and the article is there.
+pub fn begin_by_hand(reader: &mut Reader) {
+    if reader.wait.is_some() {
         return;
     }
-    leave_mark(reader);
+    let Some(passage) = reader.by_hand.take() else {
+        return;
+    };
+    let (Some(open), Some(page)) = (&reader.open, &reader.page) else {
+        return;
+    };
+    let (text, stretches) = (&open.article.text, page.stretches());
+    let Some(mut selection) = Selection::at(text, stretches, reader.cursor, Unit::Sentence) else {
+        return;
+    };
+    if let Some(found) = reader.passages.iter().find(|it| it.id == passage) {
+        selection.put(found.range);
+    }
+    selection.resizing = Some(passage);
+    selection.back_to = Some(Focus::Review);
+    let range = selection.range;
+    reader.selection = Some(selection);
+    reader.reveal(range);
 }
 
 fn show_hints(reader: &mut Reader) {

@@ -1,6 +1,5 @@
 //! The text of an article: where one is in it, what is marked, and what is being marked.
 
-mod find;
 mod ink;
 mod links;
 mod mark;
@@ -21,7 +20,6 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-pub use find::find_all;
 pub use links::{LinkHints, Purpose};
 pub use page::{Page, Row, Spot};
 pub use passages::{Passage, State};
@@ -31,6 +29,7 @@ pub use units::name as unit_name;
 
 use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
 use crate::ops::{Standing, VersionRow};
+pub use crate::search::phrase::find_all;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
 use crate::tui::place::Goal;
@@ -62,6 +61,7 @@ pub struct Reader {
     trouble: Option<String>,
     remembered: usize,
     pressed: Option<usize>,
+    by_hand: Option<AnnotationId>,
 }
 
 /// The article that is open.
@@ -119,6 +119,7 @@ impl Reader {
             trouble: None,
             remembered: 0,
             pressed: None,
+            by_hand: None,
         }
     }
 

@@ -46,6 +46,7 @@ fn drag(reader: &mut Reader, offset: usize) {
         unit: Unit::Sentence,
         end: End::Finish,
         resizing: None,
+        back_to: None,
         came_from: None,
         hints: None,
     });

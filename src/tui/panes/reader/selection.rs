@@ -4,6 +4,7 @@ use super::units;
 use crate::model::AnnotationId;
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
+use crate::tui::layout::Focus;
 
 /// What is selected in mark mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Selection {
     pub end: End,
     /// The passage that gets this range when it is saved.
     pub resizing: Option<AnnotationId>,
+    /// The pane that gets the keys back when the range is saved.
+    pub back_to: Option<Focus>,
     /// What was tagged just before the selection went on by itself.
     pub came_from: Option<TextRange>,
     /// Letters beside the sentences on the screen, while one is being chosen.
@@ -52,6 +55,7 @@ impl Selection {
             unit,
             end: End::Finish,
             resizing: None,
+            back_to: None,
             came_from: None,
             hints: None,
         })

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::steps::{Marked, StepError};
-use crate::model::{AnnotationId, Change, Citation, Edit, Selector, TagId};
+use crate::model::{AnnotationId, Change, Citation, Decision, Edit, Selector, TagId};
 use crate::text::TextRange;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Chosen, Question};
@@ -54,17 +54,8 @@ fn act_on(reader: &mut Reader, shared: &mut Shared, range: TextRange, call: &Cal
 /// Gives the tags that were chosen, those to be made among them.
 pub fn tagged(reader: &mut Reader, shared: &mut Shared, chosen: &[Chosen]) {
     let Some(range) = target(reader) else { return };
-    let mut edits = Vec::new();
-    let mut steps = shared.steps();
-    let tags: Result<Vec<TagId>, StepError> = chosen
-        .iter()
-        .map(|it| match it {
-            Chosen::Known(tag) => Ok(*tag),
-            Chosen::New(path) => steps.ensure_tag(path, &mut edits),
-        })
-        .collect();
-    match tags {
-        Ok(tags) => give(reader, shared, range, &tags, edits),
+    match shared.tags_of(chosen) {
+        Ok((tags, edits)) => give(reader, shared, range, &tags, edits),
         Err(error) => shared.say(Level::Warning, error.to_string()),
     }
 }
@@ -118,6 +109,17 @@ pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
     done(shared, change, "passage deleted · u takes it back");
 }
 
+/// Asks for all places where the selected words stand.
+pub(super) fn ask_all(reader: &Reader, shared: &mut Shared) {
+    let (Some(range), Some(open)) = (target(reader), &reader.open) else {
+        return;
+    };
+    let words: Vec<&str> = range.slice(&open.article.text).split_whitespace().collect();
+    let exact = reader.passages.iter().find(|it| it.range == range);
+    let tags = exact.map(|it| it.tags.clone()).unwrap_or_default();
+    shared.tell(Tell::ListOccurrences(words.join(" "), open.header.id, tags));
+}
+
 /// Makes a tag of the selected words and gives it.
 pub(super) fn in_vivo(reader: &mut Reader, shared: &mut Shared) {
     let (Some(range), Some(open)) = (target(reader), &reader.open) else {
@@ -140,6 +142,8 @@ pub(super) fn highlight(reader: &mut Reader, shared: &mut Shared) {
 }
 
 /// Gives the passage that is being resized the selected range.
+///
+/// On the version where it was marked it is made longer or shorter; on another one a person says where it is.
 pub(super) fn save_size(reader: &mut Reader, shared: &mut Shared) {
     let (Some(selection), Some(open)) = (reader.selection.as_mut(), &reader.open) else {
         return;
@@ -147,9 +151,20 @@ pub(super) fn save_size(reader: &mut Reader, shared: &mut Shared) {
     let Some(id) = selection.resizing.take() else {
         return;
     };
-    let selector = Selector::new(&open.article.text, selection.range);
-    let change = shared.steps().resize(id, selector);
-    done(shared, change, "passage resized · u takes it back");
+    let (range, version, back_to) = (selection.range, open.version, selection.back_to.take());
+    let marked_on = shared.library.annotation(id).map(|it| it.selector.version);
+    if marked_on == Some(version) {
+        let selector = Selector::new(&open.article.text, range);
+        let change = shared.steps().resize(id, selector);
+        done(shared, change, "passage resized · u takes it back");
+    } else {
+        let decision = Some(Decision::At(range));
+        let change = shared.steps().decide(id, version, decision);
+        done(shared, change, "the passage is here now · u takes it back");
+    }
+    if let Some(pane) = back_to {
+        shared.tell(Tell::Focus(pane));
+    }
 }
 
 /// What is tagged: the selection, the whole article if that was asked for, else the focused paragraph.

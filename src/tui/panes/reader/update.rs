@@ -1,7 +1,10 @@
 //! What the text does when it is asked; mark mode and tagging are in their own files.
 
 use super::links;
-use super::{Clutter, Find, OpenArticle, Purpose, Reader, Selection, Spot, Wait, find_all, units};
+use super::{
+    Clutter, Find, OpenArticle, Passage, Purpose, Reader, Selection, Spot, State, Wait, find_all,
+    units,
+};
 use crate::model::{ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
@@ -15,7 +18,7 @@ use crate::tui::place::Goal;
 use crate::tui::shared::{Shared, Stale};
 
 pub use super::links::type_letter;
-pub use super::mark::act as mark;
+pub use super::mark::{act as mark, begin_by_hand, leave_mark, place_by_hand};
 pub use super::point::point;
 pub use super::tagging::{act as tag, noted, tag_article, tagged, untagged};
 
@@ -93,6 +96,7 @@ pub fn opened(
             reader.remembered = reader.place;
             reader.bring_cursor();
             go_to(reader, shared, wait.at);
+            begin_by_hand(reader);
         }
     }
 }
@@ -138,6 +142,8 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::PreviousPassage => step_passage(reader, shared, -1),
         Action::Links => links::show(reader, shared, Purpose::Open),
         Action::CopyLinks => links::show(reader, shared, Purpose::Copy),
+        Action::NextReview => step_review(reader, shared, 1),
+        Action::PreviousReview => step_review(reader, shared, -1),
         Action::Clutter => toggle_clutter(reader, shared),
         Action::Judge => judge(reader, shared),
         Action::Versions => super::versions::compare(reader, shared),
@@ -315,21 +321,41 @@ fn step(reader: &mut Reader, shared: &mut Shared, unit: Unit, by: isize) {
 }
 
 fn step_passage(reader: &mut Reader, shared: &mut Shared, by: isize) {
+    if !step_to(reader, shared, by, |_| true) {
+        shared.say(Level::Info, "no more passages in this direction");
+    }
+}
+
+fn step_review(reader: &mut Reader, shared: &mut Shared, by: isize) {
+    if !step_to(reader, shared, by, |it| it.state == State::Review) {
+        let said = "nothing more to review in this article; g r lists all";
+        shared.say(Level::Info, said);
+    }
+}
+
+/// Goes to the next passage that is meant; false if there is none.
+fn step_to(
+    reader: &mut Reader,
+    shared: &Shared,
+    by: isize,
+    is_meant: impl Fn(&Passage) -> bool,
+) -> bool {
     let from = reader
         .selection
         .as_ref()
         .map_or(reader.cursor, |it| it.range.start());
     let found = if by > 0 {
         let mut ahead = reader.passages.iter();
-        ahead.find(|it| it.range.start() > from)
+        ahead.find(|it| it.range.start() > from && is_meant(it))
     } else {
         let mut back = reader.passages.iter().rev();
-        back.find(|it| it.range.start() < from)
+        back.find(|it| it.range.start() < from && is_meant(it))
     };
-    match found.map(|it| it.range) {
-        Some(range) => look_at(reader, shared, range),
-        None => shared.say(Level::Info, "no more passages in this direction"),
+    let range = found.map(|it| it.range);
+    if let Some(range) = range {
+        look_at(reader, shared, range);
     }
+    range.is_some()
 }
 
 fn step_find(reader: &mut Reader, shared: &mut Shared, by: isize) {

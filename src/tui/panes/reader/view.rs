@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Content, GUTTER, Page, Reader, Row, Spot, ink::Ink};
+use super::{Content, GUTTER, Page, Reader, Row, Spot, State, ink::Ink};
 use crate::model::BlockKind;
 use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::draw::{Pen, below, rule};
@@ -139,6 +139,10 @@ fn draw_gutter(
     for (lane, sign) in ["▌", "┃"].into_iter().enumerate() {
         let here = ink.over(row.range).find(|it| it.lane == lane);
         match here {
+            // A place that somebody should look at is drawn dashed.
+            Some(passage) if passage.state == State::Review => {
+                pen.text("┇", ink.tag(passage.tags.first().copied()))
+            }
             Some(passage) => pen.text(sign, ink.tag(passage.tags.first().copied())),
             None => pen.skip(1),
         };

@@ -2,16 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::{HEAD, LINES, Search, Wait};
 use crate::ops::Hit;
-use crate::text::cursor::boundary_after;
-use crate::text::width::width;
-use crate::text::{TextRange, runs};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::layout::Focus;
 use crate::tui::shared::{Known, Shared};
+use crate::tui::snippet;
 use crate::tui::theme::Role;
 use crate::tui::words::{count, day_words};
 
@@ -121,43 +118,6 @@ fn draw_hit(buffer: &mut Buffer, row: Rect, hit: &Hit, sign: &str, shared: &Shar
         let missing = format!("(without {}) ", hit.missing.join(", "));
         pen.text(&missing, theme.style(Role::Warning));
     }
-    draw_snippet(&mut pen, hit, theme.style(Role::Text), shared);
-}
-
-/// The words around the first match, the matches lit.
-fn draw_snippet(pen: &mut Pen<'_>, hit: &Hit, style: Style, shared: &Shared) {
-    let room = pen.room().saturating_sub(1);
-    let first = hit.matches.first().map_or(0, |it| it.start());
-    let start = start_of(&hit.text, first, room / 3);
-    if start > 0 {
-        pen.text("…", style);
-    }
-    let marks: Vec<(TextRange, ())> = hit.matches.iter().map(|it| (*it, ())).collect();
-    for run in runs(TextRange::new(start, hit.text.len()), &marks) {
-        let style = if run.marks.is_empty() {
-            style
-        } else {
-            style.patch(shared.theme.style(Role::Match))
-        };
-        if pen.room() <= 1 {
-            pen.text("…", style);
-            return;
-        }
-        let room = pen.room();
-        pen.cut(run.range.slice(&hit.text), room, style);
-    }
-}
-
-/// The byte from which a snippet is shown so that at most `cells` cells stand before the byte `first`.
-fn start_of(text: &str, first: usize, cells: usize) -> usize {
-    let head = text.get(..first).unwrap_or_default();
-    if width(head) <= cells {
-        return 0;
-    }
-    let mut start = boundary_after(text, first.saturating_sub(cells));
-    while width(text.get(start..first).unwrap_or_default()) > cells {
-        start = boundary_after(text, start + 1);
-    }
-    let words = text.get(start..first).unwrap_or_default();
-    start + words.find(' ').map_or(0, |it| it + 1)
+    let style = theme.style(Role::Text);
+    snippet::draw(&mut pen, &hit.text, &hit.matches, style, shared);
 }

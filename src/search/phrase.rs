@@ -1,8 +1,9 @@
-//! Finding words in the open text, whatever their case and accents.
+//! Finding a phrase in one text, whatever its case and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::fold::is_unspaced;
 use crate::text::TextRange;
 
 /// Most places that are lit; a single letter in a long text needs no more.
@@ -32,6 +33,23 @@ pub fn find_all(text: &str, words: &str) -> Vec<TextRange> {
         }
     }
     found
+}
+
+/// Where `words` stand in `text` as whole words: `port` is not found in `report`.
+pub fn find_whole(text: &str, words: &str) -> Vec<TextRange> {
+    let mut found = find_all(text, words);
+    found.retain(|it| !goes_on(text, it.start()) && !goes_on(text, it.end()));
+    found
+}
+
+/// Whether a word of a script with spaces goes on over the byte `at`.
+fn goes_on(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|it| it.chars().next_back());
+    let after = text.get(at..).and_then(|it| it.chars().next());
+    let is_letter = |it: char| it.is_alphanumeric() && !is_unspaced(it);
+    before
+        .zip(after)
+        .is_some_and(|(a, b)| is_letter(a) && is_letter(b))
 }
 
 /// The letters of a text without case and accents, each with the bytes it comes from; spaces run together.

@@ -1,0 +1,92 @@
+//! What the review queue does when it is asked.
+
+use super::Review;
+use crate::model::Decision;
+use crate::ops::Undecided;
+use crate::tui::action::{Action, Call};
+use crate::tui::effect::Effect;
+use crate::tui::layout::Focus;
+use crate::tui::msg::{Level, Tell};
+use crate::tui::panes::Motion;
+use crate::tui::place::Goal;
+use crate::tui::shared::Shared;
+use crate::tui::study::{Ask, Study};
+
+/// Opens the queue, and has it looked up anew.
+pub fn open(review: &mut Review, shared: &mut Shared) {
+    let request = shared.request();
+    review.wait = Some(request);
+    shared.want(Effect::Study(Study {
+        request,
+        library: shared.library.clone(),
+        ask: Ask::Review,
+    }));
+    shared.tell(Tell::Focus(Focus::Review));
+}
+
+/// Takes in the passages, unless they were asked for anew since.
+pub fn found(review: &mut Review, shared: &Shared, request: u64, found: Vec<Undecided>) {
+    if review.wait.take_if(|it| *it == request).is_some() {
+        review.found = found;
+        review.collect(&shared.library);
+    }
+}
+
+/// Moves the cursor.
+pub fn go(review: &mut Review, motion: Motion) {
+    let count = review.rows.len();
+    review.window.go(motion, count);
+}
+
+/// Carries out an action of the queue.
+pub fn act(review: &mut Review, shared: &mut Shared, call: &Call) {
+    let Some(current) = review.current() else {
+        return shared.say(Level::Info, "there is nothing to review");
+    };
+    match call.action {
+        Action::AcceptPlace => match current.range {
+            Some(range) => {
+                let said = "the passage is there now · u takes it back";
+                decide(shared, current, Decision::At(range), said);
+            }
+            None => {
+                let said = "no place was found: e says where it is, n that it is gone";
+                shared.say(Level::Info, said);
+            }
+        },
+        Action::PassageGone => {
+            let said = "the passage is gone from this version, and stays · u takes it back";
+            decide(shared, current, Decision::Gone, said);
+        }
+        Action::PlaceByHand => {
+            let at = goal(current);
+            shared.tell(Tell::PlaceByHand(current.article, current.id, at));
+        }
+        Action::OpenReview => shared.tell(Tell::Open {
+            article: current.article,
+            at: goal(current),
+        }),
+        _ => {}
+    }
+    review.collect(&shared.library);
+}
+
+fn decide(shared: &mut Shared, current: &Undecided, decision: Decision, said: &str) {
+    let (id, version) = (current.id, current.version);
+    match shared.steps().decide(id, version, Some(decision)) {
+        Ok(change) => {
+            if shared.commit(change) {
+                shared.say(Level::Good, said);
+            }
+        }
+        Err(error) => shared.say(Level::Warning, error.to_string()),
+    }
+}
+
+fn goal(current: &Undecided) -> Option<Goal> {
+    current.range.map(|range| Goal {
+        version: current.version,
+        range,
+        lit: Vec::new(),
+    })
+}
