@@ -56,6 +56,14 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "blind",
+        help: "whether the passages of other coders are hidden while coding",
+        take: |config, value| {
+            config.blind = value.as_bool().ok_or("must be true or false")?;
+            Ok(())
+        },
+    },
+    Setting {
         name: "mouse",
         help: "whether the mouse is used; without it the terminal's own selection works",
         take: |config, value| {

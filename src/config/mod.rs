@@ -22,6 +22,8 @@ pub struct Config {
     pub width: u16,
     /// Whether mark mode goes on to the next unit after tagging.
     pub advance: bool,
+    /// Whether the passages of other coders are hidden.
+    pub blind: bool,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// The name that passages get as their coder.
@@ -97,6 +99,7 @@ impl Default for Config {
             theme: "auto".to_owned(),
             width: 76,
             advance: true,
+            blind: false,
             mouse: true,
             coder: "me".to_owned(),
             preset: None,

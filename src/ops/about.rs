@@ -1,6 +1,7 @@
 //! What is known of an article, put together from its header and what people said about it.
 
 use crate::model::{Annotation, ArticleState, Header, Library};
+use crate::search::dictionary::Pattern;
 use crate::search::fold::words;
 use crate::search::query::{Facts, Match, Text};
 
@@ -15,6 +16,8 @@ pub struct About<'a> {
     pub source: Option<&'a str>,
     /// The paths of the tags of its passages, each once, in the order they were given.
     pub tags: Vec<String>,
+    /// Who marked its passages, each once.
+    pub coders: Vec<&'a str>,
     /// How many passages of it are marked.
     pub passages: usize,
 }
@@ -23,9 +26,13 @@ impl<'a> About<'a> {
     /// What is known of the article with this header.
     pub fn new(library: &'a Library, header: &'a Header) -> Self {
         let mut tags = Vec::new();
+        let mut coders: Vec<&str> = Vec::new();
         let mut passages = 0;
         for (_, annotation) in library.annotations_of(header.id) {
             passages += 1;
+            if !coders.contains(&annotation.coder.as_str()) {
+                coders.push(&annotation.coder);
+            }
             for path in paths(library, annotation) {
                 if !tags.contains(&path) {
                     tags.push(path);
@@ -37,6 +44,7 @@ impl<'a> About<'a> {
             state: library.state(header.id),
             source: library.source(header),
             tags,
+            coders,
             passages,
         }
     }
@@ -48,6 +56,7 @@ impl<'a> About<'a> {
             title: &self.header.title,
             source: self.source,
             tags: &tags,
+            coders: &self.coders,
             published: self.header.published,
             language: self.header.language.as_deref(),
             story: None,
@@ -79,6 +88,22 @@ pub(super) fn is_in_fields(text: &Text, fields: &[&str]) -> bool {
             .any(|it| it.windows(asked.len().max(1)).any(|it| it == asked)),
         Match::Start => given.iter().any(|it| it.starts_with(&asked)),
     }
+}
+
+/// Whether each word of a text is nearly a word of a field: one slip from four letters on, two from eight.
+pub(super) fn is_nearly_in_fields(text: &Text, fields: &[&str]) -> bool {
+    let given: Vec<String> = fields.iter().flat_map(|it| folded(it)).collect();
+    folded(&text.text).iter().all(|word| {
+        let slips = match word.chars().count() {
+            0..=3 => 0,
+            4..=7 => 1,
+            _ => 2,
+        };
+        let pattern = Pattern::new(word);
+        given
+            .iter()
+            .any(|it| it.starts_with(word.as_str()) || pattern.distance(it) <= slips)
+    })
 }
 
 fn folded(text: &str) -> Vec<String> {

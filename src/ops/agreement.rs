@@ -9,10 +9,10 @@ use super::passages::matching;
 use super::standing::standing;
 use super::{OpsError, Unit};
 use crate::analysis::{self, Agreement, Coded, CodedPassage};
-use crate::model::{ArticleId, Library, Moment, TagId};
+use crate::model::{ArticleId, Library, Moment, TagId, VersionHash};
 use crate::search::query::Query;
 use crate::store::Store;
-use crate::text::CodePoints;
+use crate::text::{CodePoints, TextRange};
 
 /// The figures for one tag. The fields are those of the command line's contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,6 +56,12 @@ pub struct Differing {
     pub by: String,
     /// The sentence.
     pub text: String,
+    /// The version that is shown.
+    #[serde(skip)]
+    pub version: VersionHash,
+    /// Where the sentence is in it, in bytes.
+    #[serde(skip)]
+    pub range: TextRange,
 }
 
 /// Somebody who marked passages.
@@ -209,6 +215,8 @@ fn differing(
                     .map(|it| (*it).to_owned())
                     .unwrap_or_default(),
                 text: it.sentence.slice(&text).to_owned(),
+                version,
+                range: it.sentence,
             }
         }));
     }

@@ -17,6 +17,7 @@ mod document;
 mod error;
 mod fetch;
 mod finder;
+mod groups;
 mod import;
 mod list;
 mod load;
@@ -55,6 +56,7 @@ pub use fetch::{
     state_in_words,
 };
 pub use finder::Finder;
+pub use groups::{Grouping, PassageGroup, passage_groups};
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};

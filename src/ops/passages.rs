@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::OpsError;
-use super::about::{is_in_fields, paths};
+use super::about::{is_in_fields, is_nearly_in_fields, paths};
 use super::standing::standing;
 use crate::export::{PassageRow, row};
 use crate::model::study::{Study, StudyPassage, StudyTag};
 use crate::model::{Annotation, AnnotationId, Decision, Library, Moment, VersionHash};
-use crate::search::query::{Facts, Query};
+use crate::search::query::{Facts, Query, Text};
 use crate::store::Store;
 
 /// The passages that match, by age. Words are looked for in the quote, the note and the tags.
@@ -38,8 +38,29 @@ pub(super) fn matching<'a>(
     query: &Query,
     now: Moment,
 ) -> Vec<(AnnotationId, &'a Annotation)> {
+    found(library, query, now, is_in_fields)
+}
+
+/// The passages that match if slips in words are forgiven, by age.
+pub(super) fn matching_nearly<'a>(
+    library: &'a Library,
+    query: &Query,
+    now: Moment,
+) -> Vec<(AnnotationId, &'a Annotation)> {
+    found(library, query, now, is_nearly_in_fields)
+}
+
+/// Says whether a text is found in fields.
+type Finding = fn(&Text, &[&str]) -> bool;
+
+fn found<'a>(
+    library: &'a Library,
+    query: &Query,
+    now: Moment,
+    finding: Finding,
+) -> Vec<(AnnotationId, &'a Annotation)> {
     let all = library.annotations();
-    all.filter(|(_, it)| query.is_empty() || is_meant(library, it, query, now))
+    all.filter(|(_, it)| query.is_empty() || is_meant(library, it, query, now, finding))
         .collect()
 }
 
@@ -87,7 +108,13 @@ pub(super) fn places(
     Ok(passages)
 }
 
-fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Moment) -> bool {
+fn is_meant(
+    library: &Library,
+    annotation: &Annotation,
+    query: &Query,
+    now: Moment,
+    finding: Finding,
+) -> bool {
     let header = annotation.article.and_then(|id| library.headers.find(id));
     let state = annotation.article.map(|id| library.state(id));
     let state = state.unwrap_or_default();
@@ -98,6 +125,7 @@ fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Mome
         title: header.map_or(about.title.as_str(), |it| &it.title),
         source: header.map_or(about.source.as_deref(), |it| library.source(it)),
         tags: &tags,
+        coders: &[annotation.coder.as_str()],
         published: header.map_or(about.published, |it| it.published),
         language: header.and_then(|it| it.language.as_deref()),
         story: None,
@@ -108,5 +136,5 @@ fn is_meant(library: &Library, annotation: &Annotation, query: &Query, now: Mome
     let mut fields = vec![annotation.selector.quote.as_str()];
     fields.extend(annotation.note.as_deref());
     fields.extend(&tags);
-    query.admits(&facts, now, &mut |text| is_in_fields(text, &fields))
+    query.admits(&facts, now, &mut |text| finding(text, &fields))
 }

@@ -31,6 +31,12 @@ pub enum Layer {
     Occurrences,
     /// Passages whose article changed.
     Review,
+    /// The passages of all articles.
+    Passages,
+    /// The matrix.
+    Matrix,
+    /// How far coders agree.
+    Agreement,
     /// The help screen.
     Help,
     /// The filter above the list.
@@ -106,6 +112,11 @@ actions! {
         Passages "passages" "" ["^P" "g /"] "passages" "find passages in all articles";
         ShowTags "tags" "" ["g t"] "" "show the codebook and its passages";
         ShowReview "review" "" ["g r"] "" "show the passages whose article changed";
+        ShowPassages "tagged-passages" "" ["g p"] "" "show the passages of all articles, grouped and counted";
+        ShowMatrix "matrix" "" ["g m"] "" "show how often each tag was given, by source or month";
+        ShowPairs "cooccurrence" "" ["g c"] "" "show which tags stand beside which";
+        ShowAgreement "agreement" "" ["g a"] "" "show how far two coders agree, and where not";
+        Blind "blind" "" [] "" "hide the passages of other coders, or show them again";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
         Add "add" "PATH" [] "" "add a file or a folder of articles";
@@ -232,6 +243,26 @@ actions! {
         PlaceByHand "place-by-hand" "" ["e"] "by hand" "go to the text and say where it is; Enter saves";
         OpenReview "open-review" "" ["Enter"] "open" "read the article where the passage may be";
     }
+    Passages {
+        PassagesOpen "passages-open" "" ["Enter"] "open" "open the passage in its article";
+        PassagesDown "passages-down" "" ["Down" "^N"] "next" "go to the next passage";
+        PassagesUp "passages-up" "" ["Up" "^P"] "" "go to the passage before";
+        PassagesPageDown "passages-page-down" "" ["PgDn" "^F"] "" "go down a page";
+        PassagesPageUp "passages-page-up" "" ["PgUp" "^B"] "" "go up a page";
+        PassagesGroup "passages-group" "" ["Tab"] "group" "group by tag, source, month, coder, or not at all";
+        PassagesClear "passages-clear" "" ["Esc"] "clear" "clear what was typed, then leave";
+    }
+    Matrix {
+        OpenCell "open-cell" "" ["Enter"] "passages" "show the passages behind the cell";
+        CellLeft "cell-left" "" ["h" "Left"] "" "go a column to the left";
+        CellRight "cell-right" "" ["l" "Right"] "" "go a column to the right";
+        MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source or month; of pairs by overlap, sentence or article";
+        MatrixMeasure "matrix-measure" "" ["m"] "measure" "count passages, their words, or their share of all words";
+    }
+    Agreement {
+        OpenDifference "open-difference" "" ["Enter"] "open" "read the sentence in its article";
+        OtherCoders "other-coders" "" ["Tab"] "other coders" "compare the next two coders";
+    }
     Help {
         SearchHelp "search-help" "" ["/"] "search" "search the help";
         LeaveHelp "leave-help" "" ["q" "Esc" "?"] "close" "close the help";
@@ -317,7 +348,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -330,6 +361,9 @@ impl Layer {
         Self::Tags,
         Self::Occurrences,
         Self::Review,
+        Self::Passages,
+        Self::Matrix,
+        Self::Agreement,
         Self::Help,
         Self::Filter,
         Self::Search,
@@ -354,6 +388,9 @@ impl Layer {
             Self::Tags => "The codebook",
             Self::Occurrences => "All places of a phrase",
             Self::Review => "Passages to review",
+            Self::Passages => "The tagged passages",
+            Self::Matrix => "The matrix",
+            Self::Agreement => "Agreement of coders",
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",

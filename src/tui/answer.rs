@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{difference, filter, list, occurrences, reader, review, search};
+use super::panes::{
+    agreement, difference, filter, list, matrix, occurrences, passages, reader, review, search,
+};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
 use super::study::Findings;
@@ -37,12 +39,12 @@ pub fn take(app: &mut App, answer: Answer) {
             result,
             micros,
         } => search::update::found(&mut app.search, &mut app.shared, request, result, micros),
+        Answer::Studied { request, result } => studied(app, request, result),
         Answer::Compared { request, result } => {
             if let Some(open) = app.difference.as_mut() {
                 difference::update::compared(open, request, result.map(|it| *it));
             }
         }
-        Answer::Studied { request, result } => studied(app, request, result),
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {
@@ -62,6 +64,16 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
         }
         Ok(Findings::Review(found)) => {
             review::update::found(&mut app.review, shared, request, found);
+        }
+        Ok(Findings::Passages(groups, total)) => {
+            passages::update::found(&mut app.passages, request, groups, total);
+        }
+        Ok(Findings::Matrix(cells)) => matrix::update::found(&mut app.matrix, request, cells),
+        Ok(Findings::Pairs(pairs)) => {
+            matrix::update::found_pairs(&mut app.matrix, request, pairs);
+        }
+        Ok(Findings::Agreement(rows)) => {
+            agreement::update::found(&mut app.agreement, request, rows);
         }
         Err(why) => shared.say(Level::Error, why),
     }

@@ -39,6 +39,9 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     let shown = match app.shared.focus {
         Focus::Tags => "Codebook".to_owned(),
         Focus::Review => "Passages to review".to_owned(),
+        Focus::Passages => "Tagged passages".to_owned(),
+        Focus::Matrix => "Matrix".to_owned(),
+        Focus::Agreement => "Agreement".to_owned(),
         Focus::Occurrences => "All places of a phrase".to_owned(),
         _ if app.searching == Open::Yes => "Passages".to_owned(),
         _ => shown(app),
@@ -133,6 +136,15 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         Focus::Review => {
             let passages = count(app.review.rows().len(), "passage");
             pen.cut(&format!("{passages} to look at"), room, style);
+        }
+        Focus::Passages => {
+            pen.cut(&count(app.passages.total(), "passage"), room, style);
+        }
+        Focus::Matrix => {
+            pen.cut(&count(app.matrix.len(), "row"), room, style);
+        }
+        Focus::Agreement => {
+            pen.cut(&count(app.agreement.len(), "difference"), room, style);
         }
         Focus::Occurrences => {
             let places = count(app.occurrences.len(), "place");

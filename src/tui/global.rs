@@ -7,7 +7,7 @@ use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
 use super::panes::tags::Side;
-use super::panes::{filter, help, list, reader, review, tags};
+use super::panes::{agreement, filter, help, list, matrix, passages, reader, review, tags};
 use super::state::App;
 use super::theme::Theme;
 
@@ -31,6 +31,11 @@ pub fn act(app: &mut App, call: &Call) {
         Action::Passages => app.shared.tell(Tell::OpenSearch(String::new())),
         Action::ShowTags => focus(app, Focus::Tags),
         Action::ShowReview => review::update::open(&mut app.review, &mut app.shared),
+        Action::ShowPassages => passages::update::open(&mut app.passages, &mut app.shared, ""),
+        Action::ShowMatrix => matrix::update::open(&mut app.matrix, &mut app.shared),
+        Action::ShowPairs => matrix::update::open_pairs(&mut app.matrix, &mut app.shared),
+        Action::ShowAgreement => agreement::update::open(&mut app.agreement, &mut app.shared),
+        Action::Blind => toggle_blind(app),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
         Action::Add if call.argument.is_empty() => {
@@ -93,12 +98,12 @@ fn back(app: &mut App) {
                 focus(app, from);
             }
         }
-        Focus::Review | Focus::Sources | Focus::Search => focus(app, Focus::List),
         Focus::List | Focus::Filter => {
             if !filter::update::clear(&mut app.filter, &mut app.shared) && !widen(app) {
                 quit(app);
             }
         }
+        _ => focus(app, Focus::List),
     }
 }
 
@@ -190,6 +195,18 @@ fn enter(app: &mut App, pane: Focus) {
     } else {
         focus(app, pane);
     }
+}
+
+/// Hides the passages of other coders, or shows them again.
+fn toggle_blind(app: &mut App) {
+    let shared = &mut app.shared;
+    shared.config.blind = !shared.config.blind;
+    let said = match shared.only_coder() {
+        Some(coder) => format!("only passages of {coder} are shown now"),
+        None => "the passages of all coders are shown".to_owned(),
+    };
+    shared.say(Level::Info, said);
+    shared.stale.text = true;
 }
 
 fn set_theme(app: &mut App, name: &str) {

@@ -6,15 +6,18 @@ use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
 use super::msg::{Level, Mouse, MouseKind, Tell};
 use super::panes::help::Typing;
-use super::panes::{Motion, difference, filter, help, list, prompt, reader, search, sources};
+use super::panes::{
+    Motion, difference, filter, help, list, passages, prompt, reader, search, sources,
+};
 use super::state::App;
 use super::update::perform;
 
 /// The layers whose keys count now, the first one most.
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
-        Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark, Move,
-        Occurrences, Prompt, Reader, Review, Search, Sources, Tagging, Tags,
+        Agreement, Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark,
+        Matrix, Move, Occurrences, Passages, Prompt, Reader, Review, Search, Sources, Tagging,
+        Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -38,6 +41,9 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Sources => &[Sources, Move, Everywhere],
         Focus::Tags => &[Tags, Move, Everywhere],
         Focus::Review => &[Review, Move, Everywhere],
+        Focus::Passages => &[Passages, Edit],
+        Focus::Matrix => &[Matrix, Move, Everywhere],
+        Focus::Agreement => &[Agreement, Move, Everywhere],
         Focus::Occurrences => &[Occurrences, Move, Tagging, Everywhere],
         Focus::Reader => match app.reader.selection() {
             _ if app.reader.is_choosing() => &[Hints],
@@ -100,6 +106,8 @@ pub fn overlay(app: &mut App, call: &Call) {
         if stays == help::update::Stays::Closed {
             app.help = None;
         }
+    } else if app.shared.focus == Focus::Passages {
+        passages::update::act(&mut app.passages, &mut app.shared, call);
     } else if app.shared.focus == Focus::Search {
         search::update::act(&mut app.search, &mut app.shared, call);
     } else if app.shared.focus == Focus::Filter {
@@ -213,6 +221,8 @@ fn type_text(app: &mut App, text: &str) {
         prompt::update::type_text(prompt, &app.shared, text);
     } else if let Some(help) = app.help.as_mut() {
         help::update::type_text(help, text);
+    } else if app.shared.focus == Focus::Passages {
+        passages::update::type_text(&mut app.passages, &mut app.shared, text);
     } else if app.shared.focus == Focus::Search {
         search::update::type_text(&mut app.search, &mut app.shared, text);
     } else {

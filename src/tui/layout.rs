@@ -52,6 +52,12 @@ pub enum Focus {
     Occurrences,
     /// Passages whose article changed.
     Review,
+    /// The passages of all articles.
+    Passages,
+    /// The matrix.
+    Matrix,
+    /// How far coders agree.
+    Agreement,
     /// The search for passages.
     Search,
 }
@@ -59,7 +65,15 @@ pub enum Focus {
 impl Focus {
     /// Whether the pane takes all of the room while it has the keys.
     pub fn is_whole(self) -> bool {
-        matches!(self, Self::Tags | Self::Occurrences | Self::Review)
+        matches!(
+            self,
+            Self::Tags
+                | Self::Occurrences
+                | Self::Review
+                | Self::Passages
+                | Self::Matrix
+                | Self::Agreement
+        )
     }
 }
 

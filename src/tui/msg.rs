@@ -102,19 +102,19 @@ pub enum Answer {
         /// How long it took.
         micros: u64,
     },
-    /// Two versions of an article.
-    Compared {
-        /// Which request it answers.
-        request: u64,
-        /// The versions, or why there are none.
-        result: Result<Box<Comparison>, String>,
-    },
     /// Something about passages.
     Studied {
         /// Which request it answers.
         request: u64,
         /// What was found, or why nothing.
         result: Result<Findings, String>,
+    },
+    /// Two versions of an article.
+    Compared {
+        /// Which request it answers.
+        request: u64,
+        /// The versions, or why there are none.
+        result: Result<Box<Comparison>, String>,
     },
     /// A change is on disk, or could not be put there.
     Committed {
@@ -246,6 +246,8 @@ pub enum Tell {
     Run(Call),
     /// Let a person say in the text of this article where a passage is now; first this place is shown.
     PlaceByHand(ArticleId, AnnotationId, Option<Goal>),
+    /// Show the tagged passages that match this.
+    OpenPassages(String),
     /// List all places where these words of this article stand; they have these tags there.
     ListOccurrences(String, ArticleId, Vec<TagId>),
     /// The answer to a question: tags for what is marked.

@@ -9,12 +9,14 @@ use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layout::{Areas, Focus, Size};
 use super::msg::{Level, Tell};
+use super::place::Goal;
+use super::study::{Ask, Study};
 use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::model::steps::{StepError, Steps};
 use crate::model::{
-    AnnotationId, ArticleId, ArticleState, Change, Edit, Header, IdSource, Library, Moment, Seq,
-    TagId,
+    Annotation, AnnotationId, ArticleId, ArticleState, Change, Edit, Header, IdSource, Library,
+    Moment, Seq, TagId,
 };
 
 /// What all panes see. Panes alter the library only through [`Shared::commit`].
@@ -160,6 +162,39 @@ impl Shared {
     pub fn request(&mut self) -> u64 {
         self.requests += 1;
         self.requests
+    }
+
+    /// Has something found out about passages; gives the number of the request.
+    pub fn study(&mut self, ask: Ask) -> u64 {
+        let request = self.request();
+        self.want(Effect::Study(Study {
+            request,
+            library: self.library.clone(),
+            ask,
+            only: self.only_coder().map(str::to_owned),
+        }));
+        request
+    }
+
+    /// The only coder whose passages are seen, if others' are hidden.
+    pub fn only_coder(&self) -> Option<&str> {
+        self.config.blind.then_some(self.config.coder.as_str())
+    }
+
+    /// Whether a passage may be seen: not one of another coder while one codes blind.
+    pub fn is_seen(&self, annotation: &Annotation) -> bool {
+        self.only_coder().is_none_or(|it| it == annotation.coder)
+    }
+
+    /// The article of a passage and where in it the passage was marked; none if it is not in this library.
+    pub fn place_of(&self, id: AnnotationId) -> Option<(ArticleId, Goal)> {
+        let annotation = self.library.annotation(id)?;
+        let goal = Goal {
+            version: annotation.selector.version,
+            range: annotation.selector.range,
+            lit: Vec::new(),
+        };
+        Some((annotation.article?, goal))
     }
 
     /// Says something at the bottom for a while.

@@ -2,11 +2,14 @@
 
 use super::keymap::Key;
 use super::layout::{Focus, Open, Showing, Size, areas};
+use super::panes::agreement::Agreement;
 use super::panes::difference::{Difference, view::text_area};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
 use super::panes::list::List;
+use super::panes::matrix::Matrix;
 use super::panes::occurrences::Occurrences;
+use super::panes::passages::Passages;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
 use super::panes::review::Review;
@@ -34,6 +37,12 @@ pub struct App {
     pub occurrences: Occurrences,
     /// Passages whose article changed.
     pub review: Review,
+    /// The passages of all articles.
+    pub passages: Passages,
+    /// The matrix.
+    pub matrix: Matrix,
+    /// How far coders agree.
+    pub agreement: Agreement,
     /// The search for passages.
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
@@ -66,6 +75,9 @@ impl App {
             tags: Tags::default(),
             occurrences: Occurrences::default(),
             review: Review::default(),
+            passages: Passages::default(),
+            matrix: Matrix::default(),
+            agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
             difference: None,
@@ -99,6 +111,9 @@ impl App {
         self.tags.place(inside(area.whole));
         self.occurrences.place(inside(area.whole));
         self.review.place(inside(area.whole));
+        self.passages.place(inside(area.whole));
+        self.matrix.place(inside(area.whole));
+        self.agreement.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(difference) = &mut self.difference {
             let text = text_area(area.body, self.shared.config.width);

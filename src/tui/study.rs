@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use crate::model::{Library, Moment};
-use crate::ops::{self, Among, Occurrence, OpsError, Store, Undecided};
+use crate::ops::{
+    self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
+    PairRow, PassageGroup, Store, Undecided,
+};
+use crate::search::query::Query;
 
 /// A question about passages.
 #[derive(Debug)]
@@ -14,6 +18,14 @@ pub struct Study {
     pub library: Arc<Library>,
     /// What is asked.
     pub ask: Ask,
+    /// The only coder whose passages are seen, if others' are hidden.
+    pub only: Option<String>,
+}
+
+impl Study {
+    fn coder(&self) -> Option<&str> {
+        self.only.as_deref()
+    }
 }
 
 /// What can be asked about passages.
@@ -23,6 +35,14 @@ pub enum Ask {
     Occurrences(String, Among),
     /// Passages whose article changed.
     Review,
+    /// The passages that match what was typed, in groups.
+    Passages(String, Grouping),
+    /// The tags by source or month.
+    Matrix(GroupBy),
+    /// Which tags stand beside which.
+    Pairs(Nearness),
+    /// How far two coders agree.
+    Agreement([String; 2]),
 }
 
 /// What was found.
@@ -32,6 +52,14 @@ pub enum Findings {
     Occurrences(Vec<Occurrence>),
     /// Passages whose article changed, and that nobody decided on.
     Review(Vec<Undecided>),
+    /// The groups, and how many passages there are.
+    Passages(Vec<PassageGroup>, usize),
+    /// The cells that are not empty.
+    Matrix(Vec<MatrixRow>),
+    /// The pairs, most frequent first.
+    Pairs(Vec<PairRow>),
+    /// The figures, tag by tag.
+    Agreement(Vec<AgreementRow>),
 }
 
 /// Finds what is asked.
@@ -43,6 +71,21 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
     Ok(match &study.ask {
         Ask::Occurrences(phrase, among) => {
             Findings::Occurrences(ops::occurrences(store, library, phrase, among)?)
+        }
+        Ask::Passages(typed, by) => {
+            let query = Query::parse(typed);
+            let (groups, total) = ops::passage_groups(library, &query, *by, study.coder(), now);
+            Findings::Passages(groups, total)
+        }
+        Ask::Matrix(by) => Findings::Matrix(ops::matrix(library, &Query::default(), *by, now)),
+        Ask::Pairs(near) => {
+            let query = Query::default();
+            Findings::Pairs(ops::cooccurrence(store, library, &query, *near, now)?)
+        }
+        Ask::Agreement([first, second]) => {
+            let query = Query::default();
+            let coders = [first.as_str(), second.as_str()];
+            Findings::Agreement(ops::agreement(store, library, coders, &query, now)?)
         }
         Ask::Review => {
             // A library that may not be written shows what was found before.

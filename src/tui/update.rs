@@ -5,8 +5,8 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
 use super::panes::{
-    Motion, difference, filter, help, list, occurrences, prompt, reader, review, search, sources,
-    tags,
+    Motion, agreement, difference, filter, help, list, matrix, occurrences, passages, prompt,
+    reader, review, search, sources, tags,
 };
 use super::state::App;
 use super::{answer, article, global, input};
@@ -46,6 +46,9 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
         Layer::Sources => sources::update::act(&app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
+        Layer::Passages => passages::update::act(&mut app.passages, shared, call),
+        Layer::Matrix => matrix::update::act(&mut app.matrix, shared, call),
+        Layer::Agreement => agreement::update::act(&mut app.agreement, shared, call),
         Layer::Review => review::update::act(&mut app.review, shared, call),
         Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
@@ -78,6 +81,9 @@ fn go(app: &mut App, action: Action) {
         Focus::Reader => reader::update::go(&mut app.reader, motion),
         Focus::Sources => sources::update::go(&mut app.sources, motion),
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
+        Focus::Passages => passages::update::go(&mut app.passages, motion),
+        Focus::Matrix => matrix::update::go(&mut app.matrix, motion),
+        Focus::Agreement => agreement::update::go(&mut app.agreement, motion),
         Focus::Review => review::update::go(&mut app.review, motion),
         Focus::Occurrences => occurrences::update::go(&mut app.occurrences, motion),
         Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
@@ -92,8 +98,12 @@ fn settle(app: &mut App) {
     let stale = std::mem::take(&mut app.shared.stale);
     if stale.rows || stale.counts || stale.text {
         app.sources.collect(&app.shared.library);
-        app.tags.collect(&app.shared.library);
+        app.tags.collect(&app.shared);
         app.review.collect(&app.shared.library);
+        if stale.text {
+            passages::update::altered(&mut app.passages, &mut app.shared);
+            matrix::update::altered(&mut app.matrix, &mut app.shared);
+        }
         reader::update::refresh(&mut app.reader, &app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
@@ -143,6 +153,9 @@ fn hear(app: &mut App, tell: Tell) {
             reader::update::place_by_hand(&mut app.reader, passage);
             article::open(app, article, at);
             reader::update::begin_by_hand(&mut app.reader);
+        }
+        Tell::OpenPassages(typed) => {
+            passages::update::open(&mut app.passages, shared, &typed);
         }
         Tell::ListOccurrences(phrase, article, tags) => {
             let listed = (0..app.list.len()).filter_map(|it| app.list.row(it));

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
 use super::panes::{
-    difference, filter, help, list, occurrences, prompt, reader, review, search, sources, tags,
+    agreement, difference, filter, help, list, matrix, occurrences, passages, prompt, reader,
+    review, search, sources, tags,
 };
 use super::state::App;
 use super::theme::Role;
@@ -85,20 +86,24 @@ fn draw_columns(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Posit
         reader::view::draw(buffer, &app.reader, shared);
     }
     if places.whole.is_some() {
-        draw_whole(buffer, app);
+        cursor = draw_whole(buffer, app);
     }
     cursor
 }
 
-/// Draws the pane that takes all of the room.
-fn draw_whole(buffer: &mut Buffer, app: &App) {
+/// Draws the pane that takes all of the room, and says where the cursor blinks.
+fn draw_whole(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Position> {
     let shared = &app.shared;
     match shared.focus {
         Focus::Tags => tags::view::draw(buffer, &app.tags, shared),
         Focus::Review => review::view::draw(buffer, &app.review, shared),
         Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
+        Focus::Passages => return passages::view::draw(buffer, &app.passages, shared),
+        Focus::Matrix => matrix::view::draw(buffer, &app.matrix, shared),
+        Focus::Agreement => agreement::view::draw(buffer, &app.agreement, shared),
         _ => {}
     }
+    None
 }
 
 fn draw_too_small(buffer: &mut Buffer, area: Rect, shared: &Shared) {

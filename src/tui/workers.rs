@@ -26,8 +26,8 @@ pub struct Workers {
     turns: Turns,
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
-    comparer: Sender<Compare>,
     student: Sender<Study>,
+    comparer: Sender<Compare>,
     writing: JoinHandle<()>,
 }
 
@@ -147,6 +147,12 @@ impl Workers {
                 });
             }
         });
+        let (student, _) = spawn("student", inbox, {
+            let place = place.clone();
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
+            }
+        });
         let (comparer, _) = spawn("comparer", inbox, {
             let place = place.clone();
             move |work: Receiver<Compare>, inbox| {
@@ -157,12 +163,6 @@ impl Workers {
                 }
             }
         });
-        let (student, _) = spawn("student", inbox, {
-            let place = place.clone();
-            move |work, inbox| {
-                with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
-            }
-        });
         Self {
             writer,
             reader,
@@ -171,8 +171,8 @@ impl Workers {
             turns: Turns::default(),
             adder,
             finder,
-            comparer,
             student,
+            comparer,
             writing,
         }
     }
@@ -208,14 +208,14 @@ impl Workers {
         let _ = self.finder.send(find);
     }
 
-    /// Has two versions compared.
-    pub fn compare(&self, compare: Compare) {
-        let _ = self.comparer.send(compare);
-    }
-
     /// Has something found out about passages.
     pub fn study(&self, study: Study) {
         let _ = self.student.send(study);
+    }
+
+    /// Has two versions compared.
+    pub fn compare(&self, compare: Compare) {
+        let _ = self.comparer.send(compare);
     }
 
     /// Has something added.

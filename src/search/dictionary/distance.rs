@@ -6,7 +6,7 @@
 /// once, in the bits of one number (H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and
 /// Damerau edit distances", 2003).
 #[derive(Debug, Clone)]
-pub(super) struct Pattern {
+pub struct Pattern {
     /// For each ASCII character, the places where the pattern has it.
     ascii: [u64; 128],
     others: Vec<(char, u64)>,
@@ -15,7 +15,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Prepares `word`, of at most 64 characters; what follows is not looked at.
-    pub(super) fn new(word: &str) -> Self {
+    pub fn new(word: &str) -> Self {
         let mut pattern = Self {
             ascii: [0; 128],
             others: Vec::new(),
@@ -36,7 +36,7 @@ impl Pattern {
     }
 
     /// The number of edits between the pattern and `word`.
-    pub(super) fn distance(&self, word: &str) -> u32 {
+    pub fn distance(&self, word: &str) -> u32 {
         let Some(last) = self.length.checked_sub(1) else {
             return word.chars().count() as u32;
         };

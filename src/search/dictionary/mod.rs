@@ -19,6 +19,7 @@ use letters::ByLength;
 use order::Order;
 use terms::Terms;
 
+pub use distance::Pattern;
 pub use expand::{Expansion, How, MOST_EXPANSIONS, Place};
 
 /// The number of a word in one [`Dictionary`], from 0 in the order in which they came.

@@ -13,6 +13,8 @@ pub struct Facts<'a> {
     pub source: Option<&'a str>,
     /// The paths of the tags of its passages, `framing/blame`.
     pub tags: &'a [&'a str],
+    /// Who marked its passages.
+    pub coders: &'a [&'a str],
     /// When it was published, if that is known.
     pub published: Option<Published>,
     /// The code of its language, if that is known.
@@ -106,6 +108,7 @@ impl Filter {
         match self {
             Self::Source(value) => value.names(facts.source.unwrap_or_default()),
             Self::Tag(value) => facts.tags.iter().any(|it| value.holds_tag(it)),
+            Self::Coder(value) => facts.coders.iter().any(|it| value.names(it)),
             Self::Story(story) => facts.story == Some(*story),
             Self::Is(mark) => mark.is_on(facts),
             Self::After(since) => facts.published.is_some_and(|it| it.day() >= since.day),

@@ -12,6 +12,8 @@ pub enum Filter {
     Source(Value),
     /// `tag:` a tag or one below it.
     Tag(Value),
+    /// `coder:` who marked the passage; of an article, of any of its passages.
+    Coder(Value),
     /// `story:` the number of a story.
     Story(StoryId),
     /// `is:` what the reader did with it.
@@ -73,10 +75,11 @@ pub(super) enum Reading {
 }
 
 /// The keys that are understood; the second is how the first is printed.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("source", "source"),
     ("src", "source"),
     ("tag", "tag"),
+    ("coder", "coder"),
     ("story", "story"),
     ("is", "is"),
     ("after", "after"),
@@ -109,6 +112,7 @@ pub(super) fn read(key: &str, value: Value) -> Reading {
     match key {
         "source" => Reading::Filter(Filter::Source(value)),
         "tag" => Reading::Filter(Filter::Tag(value)),
+        "coder" => Reading::Filter(Filter::Coder(value)),
         "title" => Reading::Filter(Filter::Title(value)),
         "lang" => Reading::Filter(Filter::Language(value)),
         "story" => read_story(&value.text),
@@ -150,6 +154,7 @@ impl fmt::Display for Filter {
         match self {
             Self::Source(value) => write!(f, "source:{value}"),
             Self::Tag(value) => write!(f, "tag:{value}"),
+            Self::Coder(value) => write!(f, "coder:{value}"),
             Self::Story(story) => write!(f, "story:{story}"),
             Self::Is(mark) => write!(f, "is:{mark}"),
             Self::After(since) => write!(f, "after:{since}"),

@@ -1,10 +1,13 @@
 //! The panes. They do not use each other: what one has to say to another goes through `update`.
 
+pub mod agreement;
 pub mod difference;
 pub mod filter;
 pub mod help;
 pub mod list;
+pub mod matrix;
 pub mod occurrences;
+pub mod passages;
 pub mod prompt;
 pub mod reader;
 pub mod review;

@@ -3,13 +3,16 @@
 pub mod paper;
 pub mod stage;
 
+mod agreement;
 mod clean;
 mod difference;
 mod filter;
 mod links;
 mod list;
 mod marking;
+mod matrix;
 mod occurrences;
+mod passages;
 mod reader;
 mod review;
 mod screens;

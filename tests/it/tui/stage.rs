@@ -8,8 +8,9 @@ use newsmark::config::Config;
 use newsmark::model::{
     AnnotationId, Article, ArticleId, Change, Library, Moment, Seq, VersionHash,
 };
-use newsmark::ops::{Answer as Passages, Standing, VersionRow};
+use newsmark::ops::{self, Answer as Passages, Standing, VersionRow, passage_groups};
 use newsmark::search::Cancel;
+use newsmark::search::query::Query;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::keymap::{Keymap, read_keys};
 use newsmark::tui::layout::Size;
@@ -17,6 +18,7 @@ use newsmark::tui::msg::{Answer, Event, Msg, Opened, Step, Stepped};
 use newsmark::tui::narrow;
 use newsmark::tui::shared::Shared;
 use newsmark::tui::state::App;
+use newsmark::tui::study::{Ask, Findings, Study};
 use newsmark::tui::theme::{Depth, Theme};
 use newsmark::tui::update::update;
 use newsmark::tui::view::view;
@@ -42,12 +44,12 @@ pub struct Stage {
     pub searches: bool,
     /// What every search finds.
     pub passages: Passages,
+    /// How passages of other versions stand in every article.
+    pub standings: Vec<(AnnotationId, Standing)>,
     /// The versions of every article.
     pub versions: Vec<VersionRow>,
     /// The version in which every article was last left.
     pub left: Option<VersionHash>,
-    /// How passages of other versions stand in every article.
-    pub standings: Vec<(AnnotationId, Standing)>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -100,9 +102,9 @@ impl Stage {
             saves: true,
             searches: true,
             passages: Passages::default(),
+            standings: Vec::new(),
             versions: Vec::new(),
             left: None,
-            standings: Vec::new(),
             position: None,
             undone: Vec::new(),
             texts,
@@ -196,9 +198,9 @@ impl Stage {
                         header,
                         article: article.clone(),
                         position: self.position,
+                        standings: self.standings.clone(),
                         versions: self.versions.clone(),
                         left: self.left,
-                        standings: self.standings.clone(),
                     }),
                 })
             }
@@ -227,12 +229,49 @@ impl Stage {
                 result: Ok(self.passages.clone()),
                 micros: 2_900,
             }),
+            Effect::Study(study) => self.study(study),
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);
                 None
             }
         }
+    }
+
+    /// Answers what can be answered without texts; the rest waits in `seen`.
+    fn study(&mut self, study: Study) -> Option<Answer> {
+        let library = &study.library;
+        let found = match &study.ask {
+            Ask::Passages(typed, by) => {
+                let query = Query::parse(typed);
+                let only = study.only.as_deref();
+                let (groups, total) = passage_groups(library, &query, *by, only, self.now);
+                Findings::Passages(groups, total)
+            }
+            Ask::Matrix(by) => {
+                Findings::Matrix(ops::matrix(library, &Query::default(), *by, self.now))
+            }
+            _ => {
+                self.seen.push(Effect::Study(study));
+                return None;
+            }
+        };
+        Some(Answer::Studied {
+            request: study.request,
+            result: Ok(found),
+        })
+    }
+
+    /// Answers the newest question about passages that waits.
+    pub fn answer_study(&mut self, found: Findings) {
+        let request = self.seen.iter().rev().find_map(|it| match it {
+            Effect::Study(study) => Some(study.request),
+            _ => None,
+        });
+        self.answer(Answer::Studied {
+            request: request.unwrap(),
+            result: Ok(found),
+        });
     }
 
     fn step(&mut self, step: Step) -> Answer {

@@ -5,12 +5,11 @@ use crate::model::{ArticleId, Edit, TagId};
 use crate::ops::{Among, Occurrence};
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Chosen, Question};
-use crate::tui::effect::Effect;
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
-use crate::tui::study::{Ask, Study};
+use crate::tui::study::Ask;
 use crate::tui::words::count;
 
 /// Opens the list for a phrase that was marked in `article`, with the tags that it has there.
@@ -132,15 +131,10 @@ fn look(occurrences: &mut Occurrences, shared: &mut Shared) {
         Reach::List => Among::These(occurrences.listed.clone()),
         Reach::Article => Among::These(occurrences.from.into_iter().collect()),
     };
-    let request = shared.request();
-    occurrences.wait = Some(request);
+    let phrase = occurrences.phrase.clone();
+    occurrences.wait = Some(shared.study(Ask::Occurrences(phrase, among)));
     occurrences.rows.clear();
     occurrences.window.put(0, 0);
-    shared.want(Effect::Study(Study {
-        request,
-        library: shared.library.clone(),
-        ask: Ask::Occurrences(occurrences.phrase.clone(), among),
-    }));
 }
 
 /// Tags the places that were said yes to, in one step, and goes back to the text.

@@ -37,7 +37,8 @@ impl Reader {
         self.passages.clear();
         self.elsewhere = 0;
         let Some(open) = &self.open else { return };
-        for (id, annotation) in shared.library.annotations_of(open.header.id) {
+        let all = shared.library.annotations_of(open.header.id);
+        for (id, annotation) in all.filter(|(_, it)| shared.is_seen(it)) {
             let standing = self.standings.get(&id);
             let place = place(shared, id, annotation, open.version, standing);
             match place {

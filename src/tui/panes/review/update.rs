@@ -4,23 +4,16 @@ use super::Review;
 use crate::model::Decision;
 use crate::ops::Undecided;
 use crate::tui::action::{Action, Call};
-use crate::tui::effect::Effect;
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::place::Goal;
 use crate::tui::shared::Shared;
-use crate::tui::study::{Ask, Study};
+use crate::tui::study::Ask;
 
 /// Opens the queue, and has it looked up anew.
 pub fn open(review: &mut Review, shared: &mut Shared) {
-    let request = shared.request();
-    review.wait = Some(request);
-    shared.want(Effect::Study(Study {
-        request,
-        library: shared.library.clone(),
-        ask: Ask::Review,
-    }));
+    review.wait = Some(shared.study(Ask::Review));
     shared.tell(Tell::Focus(Focus::Review));
 }
 
@@ -44,16 +37,7 @@ pub fn act(review: &mut Review, shared: &mut Shared, call: &Call) {
         return shared.say(Level::Info, "there is nothing to review");
     };
     match call.action {
-        Action::AcceptPlace => match current.range {
-            Some(range) => {
-                let said = "the passage is there now · u takes it back";
-                decide(shared, current, Decision::At(range), said);
-            }
-            None => {
-                let said = "no place was found: e says where it is, n that it is gone";
-                shared.say(Level::Info, said);
-            }
-        },
+        Action::AcceptPlace => accept(shared, current),
         Action::PassageGone => {
             let said = "the passage is gone from this version, and stays · u takes it back";
             decide(shared, current, Decision::Gone, said);
@@ -69,6 +53,15 @@ pub fn act(review: &mut Review, shared: &mut Shared, call: &Call) {
         _ => {}
     }
     review.collect(&shared.library);
+}
+
+fn accept(shared: &mut Shared, current: &Undecided) {
+    let Some(range) = current.range else {
+        let said = "no place was found: e says where it is, n that it is gone";
+        return shared.say(Level::Info, said);
+    };
+    let said = "the passage is there now · u takes it back";
+    decide(shared, current, Decision::At(range), said);
 }
 
 fn decide(shared: &mut Shared, current: &Undecided, decision: Decision, said: &str) {

@@ -6,8 +6,9 @@ pub mod view;
 use ratatui::layout::Rect;
 
 use super::Window;
-use crate::model::{AnnotationId, Library, TagId};
+use crate::model::{AnnotationId, TagId};
 use crate::tui::counts::passages_of_tags;
+use crate::tui::shared::Shared;
 
 /// The codebook pane.
 #[derive(Debug, Default)]
@@ -111,7 +112,8 @@ impl Tags {
     }
 
     /// Collects the tree and the passages anew, and keeps the place.
-    pub fn collect(&mut self, library: &Library) {
+    pub fn collect(&mut self, shared: &Shared) {
+        let library = &shared.library;
         let current = self.current();
         let counts = passages_of_tags(library);
         let tree = library.codebook().tree().into_iter();
@@ -125,11 +127,12 @@ impl Tags {
         let row = current.and_then(|tag| self.rows.iter().position(|it| it.id == tag));
         let count = self.rows.len();
         self.window.put(row.unwrap_or(self.window.cursor()), count);
-        self.collect_passages(library);
+        self.collect_passages(shared);
     }
 
     /// Collects the passages of the tag under the cursor.
-    pub fn collect_passages(&mut self, library: &Library) {
+    pub fn collect_passages(&mut self, shared: &Shared) {
+        let library = &shared.library;
         let codebook = library.codebook();
         let Some(tag) = self.current() else {
             self.passages.clear();
@@ -137,6 +140,7 @@ impl Tags {
         };
         let tagged = library
             .annotations()
+            .filter(|(_, it)| shared.is_seen(it))
             .filter(|(_, it)| it.tags.iter().any(|id| codebook.is_within(*id, tag)));
         self.passages = tagged.map(|(id, _)| id).collect();
         let count = self.passages.len();

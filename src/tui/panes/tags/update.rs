@@ -7,7 +7,6 @@ use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Agreed, Naming, Question};
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
-use crate::tui::place::Goal;
 use crate::tui::shared::Shared;
 use crate::tui::words::count;
 
@@ -40,7 +39,7 @@ pub fn go(tags: &mut Tags, shared: &Shared, motion: Motion) {
             let count = tags.rows.len();
             tags.window.go(motion, count);
             tags.passage.put(0, 0);
-            tags.collect_passages(&shared.library);
+            tags.collect_passages(shared);
         }
         Side::Passages => {
             let count = tags.passages.len();
@@ -85,16 +84,8 @@ fn open(tags: &mut Tags, shared: &mut Shared) {
         return;
     }
     let id = tags.passages.get(tags.passage.cursor());
-    let Some(annotation) = id.and_then(|it| shared.library.annotation(*it)) else {
-        return;
-    };
-    let at = Goal {
-        version: annotation.selector.version,
-        range: annotation.selector.range,
-        lit: Vec::new(),
-    };
-    match annotation.article {
-        Some(article) => shared.tell(Tell::Open {
+    match id.and_then(|it| shared.place_of(*it)) {
+        Some((article, at)) => shared.tell(Tell::Open {
             article,
             at: Some(at),
         }),
