@@ -245,7 +245,10 @@ fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
         hints.extend(pins(shared));
     }
     let label_style = shared.theme.style(Role::KeyLabel);
-    let layers = layers(app);
+    let layers = match app.shared.focus {
+        Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
+        _ => layers(app),
+    };
     hints.extend(
         layers
             .iter()
