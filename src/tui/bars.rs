@@ -80,7 +80,10 @@ fn draw_status(buffer: &mut Buffer, area: Rect, app: &App) {
     let style = theme.style(Role::StatusBar);
     paint(buffer, area, style);
     let mut pen = Pen::new(buffer, area, 0);
-    let end = ending(app);
+    let end = match &app.shared.status {
+        Some(status) if width(&status.text) + 3 > pen.room() / 2 => String::new(), // what is said counts more
+        _ => ending(app),
+    };
     pen.text(" ", style);
     let room = pen.room().saturating_sub(width(&end) + 2);
     match &app.shared.status {
