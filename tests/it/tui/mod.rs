@@ -7,6 +7,7 @@ mod agreement;
 mod clean;
 mod difference;
 mod filter;
+mod help;
 mod links;
 mod list;
 mod marking;
