@@ -46,6 +46,8 @@ pub struct App {
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
     pub searching: Open,
+    /// The pane from which the text was opened, if it took all of the room.
+    pub opened_from: Option<Focus>,
     /// The help, while it is open.
     pub help: Option<Help>,
     /// The question at the bottom, while there is one.
@@ -77,6 +79,7 @@ impl App {
             agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
+            opened_from: None,
             help: None,
             prompt: None,
             pressed: Vec::new(),

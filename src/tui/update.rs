@@ -153,6 +153,11 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::Untagged(passage, tag) => reader::update::untagged(shared, passage, tag),
         Tell::Find(words) => reader::update::find(&mut app.reader, shared, words),
         Tell::Named(tag, name) => tags::update::named(shared, tag, &name),
+        Tell::Moved(tag, parent) => tags::update::moved(shared, tag, parent),
+        Tell::Merge(from, into) => tags::update::ask_merge(shared, from, into),
+        Tell::Described(tag, field, words) => {
+            tags::update::described(shared, tag, field, &words);
+        }
         Tell::Agreed(agreed) => global::agreed(app, agreed),
     }
 }

@@ -5,6 +5,7 @@ pub mod stage;
 
 mod agreement;
 mod clean;
+mod codebook;
 mod filter;
 mod links;
 mod list;
