@@ -76,6 +76,9 @@ pub enum OpsError {
     /// The passage's article is not in this library.
     #[error("the article of passage `{0}` is not in this library")]
     NotHere(AnnotationId),
+    /// There is no other version to compare with.
+    #[error("the library keeps one version of article {0}")]
+    OneVersion(ArticleId),
     /// There is no place to accept.
     #[error("passage `{0}` was not found in the new version")]
     NothingFound(AnnotationId),
@@ -116,7 +119,11 @@ impl OpsError {
             }
             Self::Fetch(FetchError::ProxySetting) => "write it as http://host:port/",
             Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
-            Self::Fetch(_) | Self::Step(_) | Self::File { .. } | Self::NoSuchPlace { .. } => {
+            Self::Fetch(_)
+            | Self::Step(_)
+            | Self::File { .. }
+            | Self::OneVersion(_)
+            | Self::NoSuchPlace { .. } => {
                 return None;
             }
         })

@@ -15,6 +15,8 @@ pub struct Reading {
     pub version: VersionHash,
     /// Where it was left, in bytes into the text of this version.
     pub position: Option<usize>,
+    /// The version in which it was last left, which may be an older one.
+    pub left: Option<VersionHash>,
     /// What was odd about its input, in sentences.
     pub warnings: Vec<String>,
     /// All versions that are kept, oldest first; those with `held` are newer but not shown.
@@ -30,12 +32,14 @@ pub fn article(store: &Store, id: ArticleId) -> Result<Reading, OpsError> {
         let header = store.header(id)?;
         let version = header.version;
         let stored = store.version(id, version)?;
-        let position = store.position(id)?.filter(|it| it.version == version);
+        let left = store.position(id)?;
+        let position = left.filter(|it| it.version == version);
         Ok(Reading {
             header,
             article: stored.article,
             version,
             position: position.map(|it| it.offset),
+            left: left.map(|it| it.version),
             warnings: stored.warnings,
             versions: store.versions(id)?,
         })

@@ -43,6 +43,8 @@ pub enum Layer {
     Filter,
     /// The search for passages.
     Search,
+    /// Two versions of an article.
+    Difference,
     /// A question or list at the bottom.
     Prompt,
     /// A yes or no.
@@ -177,6 +179,7 @@ actions! {
         PreviousReview "previous-review" "" ["[o"] "" "go to the passage to review before";
         Clutter "clutter" "" ["c"] "" "show or fold the lines that are page clutter";
         Judge "judge" "" ["C"] "" "say that the paragraph is not clutter, or that it is";
+        Versions "versions" "" ["g v"] "" "show what changed between the versions of the article";
         Narrower "narrower" "" ["<"] "" "make the text narrower";
         Wider "wider" "" [">"] "" "make the text wider";
         Zen "zen" "" ["z"] "zen" "show nothing but the text";
@@ -286,6 +289,15 @@ actions! {
         SearchTitles "search-titles" "" ["Tab"] "titles" "look for the same words in the titles of the list";
         SearchClear "search-clear" "" ["Esc"] "clear" "clear what was typed, then leave";
     }
+    Difference {
+        NextChange "next-change" "" ["n" "]c"] "next change" "go to the next change";
+        PreviousChange "previous-change" "" ["N" "[c"] "before" "go to the change before";
+        OtherText "other-text" "" ["v" "Tab"] "old or new text" "show the old text, the new text, or both in one";
+        Unchanged "unchanged" "" ["c"] "unchanged" "show or fold the paragraphs that stayed";
+        OlderVersion "older-version" "" ["h" "Left"] "older" "compare with an older version";
+        NewerVersion "newer-version" "" ["l" "Right"] "" "compare with a newer version";
+        LeaveDifference "leave-difference" "" ["q" "Esc"] "close" "go back to the text";
+    }
     Prompt {
         Accept "accept" "" ["Enter"] "accept" "accept";
         Choose "choose" "" ["Tab"] "choose" "complete what was typed; in a list of tags, take this one too";
@@ -339,7 +351,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -358,6 +370,7 @@ impl Layer {
         Self::Help,
         Self::Filter,
         Self::Search,
+        Self::Difference,
         Self::Prompt,
         Self::Confirm,
         Self::Edit,
@@ -384,6 +397,7 @@ impl Layer {
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",
+            Self::Difference => "What changed in an article",
             Self::Prompt => "Lists and lines at the bottom",
             Self::Confirm => "Yes or no",
             Self::Edit => "Typing",

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
-    agreement, filter, list, matrix, occurrences, passages, reader, review, search,
+    agreement, difference, filter, list, matrix, occurrences, passages, reader, review, search,
 };
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
@@ -40,6 +40,11 @@ pub fn take(app: &mut App, answer: Answer) {
             micros,
         } => search::update::found(&mut app.search, &mut app.shared, request, result, micros),
         Answer::Studied { request, result } => studied(app, request, result),
+        Answer::Compared { request, result } => {
+            if let Some(open) = app.difference.as_mut() {
+                difference::update::compared(open, request, result.map(|it| *it));
+            }
+        }
         Answer::Committed { request, result } => committed(app, request, result),
         Answer::Stepped { step, result } => stepped(app, step, result),
         Answer::Added(level, words) => {

@@ -111,13 +111,22 @@ fn ending(app: &App) -> String {
         let row = app.list.window().cursor() + 1;
         parts.push(format!("{row}/{}", app.list.len()));
     }
-    let percent = app.reader.percent().filter(|_| app.is_shown(Focus::Reader));
+    let is_covered = app.difference.is_some();
+    let percent = app
+        .reader
+        .percent()
+        .filter(|_| !is_covered)
+        .filter(|_| app.is_shown(Focus::Reader));
     parts.extend(percent.map(|it| format!("{it} %")));
     parts.join(" · ")
 }
 
 /// Where one is: the row in the list, the passage in the text, the unit in mark mode.
 fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
+    if let Some(difference) = &app.difference {
+        pen.cut(&difference.place_in_words(), room, style);
+        return;
+    }
     match app.shared.focus {
         Focus::Reader => draw_reader_place(pen, room, style, app),
         Focus::Tags => {

@@ -23,6 +23,17 @@ pub enum Effect {
         /// Its passages that were marked on another version than the newest, and what was decided of them.
         strangers: Box<Library>,
     },
+    /// Compare two versions of an article.
+    Compare {
+        /// The number of the request.
+        request: u64,
+        /// The article.
+        article: ArticleId,
+        /// The older version, if one is named.
+        old: Option<VersionHash>,
+        /// The newer version, if one is named.
+        new: Option<VersionHash>,
+    },
     /// Make the titles of a large library ready to be searched.
     Index(Arc<Library>),
     /// Find the articles that match.

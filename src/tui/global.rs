@@ -70,6 +70,7 @@ pub fn focus(app: &mut App, focus: Focus) {
         }
         _ => {}
     }
+    app.difference = None;
     app.shared.focus = focus;
     app.place_panes();
 }
@@ -123,7 +124,7 @@ fn widen(app: &mut App) -> bool {
 
 fn interrupt(app: &mut App) {
     app.interrupts += 1;
-    if app.prompt.take().is_some() || app.help.take().is_some() {
+    if app.prompt.take().is_some() || app.help.take().is_some() || app.difference.take().is_some() {
         app.interrupts = 0;
     } else if matches!(app.shared.focus, Focus::Filter | Focus::Search) {
         app.interrupts = 0;

@@ -6,15 +6,18 @@ use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
 use super::msg::{Level, Mouse, MouseKind, Tell};
 use super::panes::help::Typing;
-use super::panes::{Motion, filter, help, list, passages, prompt, reader, search, sources};
+use super::panes::{
+    Motion, difference, filter, help, list, passages, prompt, reader, search, sources,
+};
 use super::state::App;
 use super::update::perform;
 
 /// The layers whose keys count now, the first one most.
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
-        Agreement, Article, Confirm, Edit, Everywhere, Filter, Help, Hints, List, Mark, Matrix,
-        Move, Occurrences, Passages, Prompt, Reader, Review, Search, Sources, Tagging, Tags,
+        Agreement, Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark,
+        Matrix, Move, Occurrences, Passages, Prompt, Reader, Review, Search, Sources, Tagging,
+        Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -27,6 +30,9 @@ pub fn layers(app: &App) -> &'static [Layer] {
             Typing::Yes => &[Prompt, Edit],
             Typing::No => &[Help, Move],
         };
+    }
+    if app.difference.is_some() {
+        return &[Difference, Move, Everywhere];
     }
     match app.shared.focus {
         Focus::List => &[List, Article, Move, Tagging, Everywhere],
@@ -122,7 +128,11 @@ pub fn mouse(app: &mut App, mouse: Mouse) {
         MouseKind::WheelUp => Some(Motion::Up),
         MouseKind::Press | MouseKind::Drag | MouseKind::Release => None,
     };
-    if let Some(area) = under(areas.list) {
+    if let Some(difference) = app.difference.as_mut() {
+        if let Some(motion) = motion {
+            (0..3).for_each(|_| difference::update::go(difference, motion));
+        }
+    } else if let Some(area) = under(areas.list) {
         match motion {
             Some(motion) => list::update::go(&mut app.list, &mut app.shared, motion),
             None if mouse.kind == MouseKind::Press => press_list(app, area, mouse),

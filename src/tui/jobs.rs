@@ -9,7 +9,7 @@ use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::study::{self, Study};
 use super::words::count;
-use super::workers::{Find, Follow, Write};
+use super::workers::{Compare, Find, Follow, Write};
 use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{
     self, AddOptions, Finder, Input, OpsError, Place, Progress, SearchOptions, Status, Store,
@@ -76,7 +76,19 @@ fn read_or_fail(
         version: reading.version,
         position: reading.position,
         standings,
+        versions: reading.versions,
+        left: reading.left,
     })
+}
+
+/// Compares two versions of an article.
+pub fn compare(store: &Store, work: &Compare, inbox: &Sender<Inbox>) {
+    let result = ops::compare(store, work.article, work.old, work.new);
+    let answer = Answer::Compared {
+        request: work.request,
+        result: result.map(Box::new).map_err(|it| words(&it)),
+    };
+    send(inbox, answer);
 }
 
 /// Reads the library, and what others do to it.

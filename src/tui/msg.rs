@@ -8,12 +8,12 @@ use super::keymap::Key;
 use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
 use super::panes::Motion;
-use super::place::Goal;
+use super::place::{Goal, Pair};
 use super::study::Findings;
 use crate::model::{
     AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
 };
-use crate::ops::{Answer as Passages, Standing};
+use crate::ops::{Answer as Passages, Comparison, Standing, VersionRow};
 use crate::search::titles::TitleIndex;
 
 /// Something that happened, and when: `update` reads no clock.
@@ -109,6 +109,13 @@ pub enum Answer {
         /// What was found, or why nothing.
         result: Result<Findings, String>,
     },
+    /// Two versions of an article.
+    Compared {
+        /// Which request it answers.
+        request: u64,
+        /// The versions, or why there are none.
+        result: Result<Box<Comparison>, String>,
+    },
     /// A change is on disk, or could not be put there.
     Committed {
         /// Which request it answers.
@@ -158,6 +165,10 @@ pub struct Opened {
     pub position: Option<usize>,
     /// How passages that were marked on other versions stand in this one.
     pub standings: Vec<(AnnotationId, Standing)>,
+    /// The versions that are kept, oldest first.
+    pub versions: Vec<VersionRow>,
+    /// The version in which it was last left.
+    pub left: Option<VersionHash>,
 }
 
 /// Back or forth.
@@ -227,6 +238,8 @@ pub enum Tell {
     MoveList(Motion),
     /// Read what is selected in the list.
     OpenSelected,
+    /// Show two versions of an article, at a place of the older one if one is named.
+    Compare(Pair),
     /// Ask something at the bottom.
     Ask(Question),
     /// Do what was typed as a command.

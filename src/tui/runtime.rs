@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Find, Follow, Narrow, Read, Sift, Workers, Write};
+use super::workers::{Compare, Find, Follow, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -224,6 +224,17 @@ impl Runtime {
                 request,
                 article,
                 strangers,
+            }),
+            Effect::Compare {
+                request,
+                article,
+                old,
+                new,
+            } => workers.compare(Compare {
+                request,
+                article,
+                old,
+                new,
             }),
             Effect::Index(library) => workers.sift(Sift::Index(library)),
             Effect::Narrow {

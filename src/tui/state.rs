@@ -3,6 +3,7 @@
 use super::keymap::Key;
 use super::layout::{Focus, Open, Showing, Size, areas};
 use super::panes::agreement::Agreement;
+use super::panes::difference::{Difference, view::text_area};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
 use super::panes::list::List;
@@ -48,6 +49,8 @@ pub struct App {
     pub searching: Open,
     /// The pane from which the text was opened, if it took all of the room.
     pub opened_from: Option<Focus>,
+    /// Two versions of an article, while they are looked at.
+    pub difference: Option<Difference>,
     /// The help, while it is open.
     pub help: Option<Help>,
     /// The question at the bottom, while there is one.
@@ -80,6 +83,7 @@ impl App {
             search: Search::default(),
             searching: Open::No,
             opened_from: None,
+            difference: None,
             help: None,
             prompt: None,
             pressed: Vec::new(),
@@ -114,6 +118,10 @@ impl App {
         self.matrix.place(inside(area.whole));
         self.agreement.place(inside(area.whole));
         self.search.place(inside(area.search));
+        if let Some(difference) = &mut self.difference {
+            let text = text_area(area.body, self.shared.config.width);
+            difference.place(usize::from(text.width), usize::from(text.height));
+        }
         if let Some(reader) = area.reader {
             self.reader.place(reader);
         }

@@ -5,8 +5,8 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
 use super::panes::{
-    Motion, agreement, filter, help, list, matrix, occurrences, passages, prompt, reader, review,
-    search, sources, tags,
+    Motion, agreement, difference, filter, help, list, matrix, occurrences, passages, prompt,
+    reader, review, search, sources, tags,
 };
 use super::state::App;
 use super::{answer, article, global, input};
@@ -53,7 +53,19 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
         Layer::Search => search::update::act(&mut app.search, shared, call),
+        Layer::Difference => differ(app, call),
         Layer::Help | Layer::Prompt | Layer::Confirm | Layer::Edit => input::overlay(app, call),
+    }
+}
+
+/// Carries out an action on two versions of an article, while they are looked at.
+fn differ(app: &mut App, call: &Call) {
+    let Some(open) = app.difference.as_mut() else {
+        return;
+    };
+    let stays = difference::update::act(open, &mut app.shared, call);
+    if stays == difference::update::Stays::Closed {
+        app.difference = None;
     }
 }
 
@@ -61,6 +73,9 @@ fn go(app: &mut App, action: Action) {
     let Some(motion) = Motion::of(action) else {
         return;
     };
+    if let Some(difference) = app.difference.as_mut() {
+        return difference::update::go(difference, motion);
+    }
     match app.shared.focus {
         Focus::List | Focus::Filter => list::update::go(&mut app.list, &mut app.shared, motion),
         Focus::Reader => reader::update::go(&mut app.reader, motion),
@@ -136,6 +151,9 @@ fn hear(app: &mut App, tell: Tell) {
         }
         Tell::OpenSearch(typed) => search::update::open(&mut app.search, shared, &typed),
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
+        Tell::Compare(wanted) => {
+            app.difference = Some(difference::update::open(shared, wanted));
+        }
         Tell::Ask(question) => app.prompt = Some(prompt::Prompt::new(question, shared)),
         Tell::Run(call) => perform(app, &call),
         Tell::PlaceByHand(article, passage, at) => {

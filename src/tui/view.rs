@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
 use super::panes::{
-    agreement, filter, help, list, matrix, occurrences, passages, prompt, reader, review, search,
-    sources, tags,
+    agreement, difference, filter, help, list, matrix, occurrences, passages, prompt, reader,
+    review, search, sources, tags,
 };
 use super::state::App;
 use super::theme::Role;
@@ -43,6 +43,22 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     if let Some(open) = &app.help {
         return help::view::draw(buffer, places.body, open, shared);
     }
+    let mut cursor = match &app.difference {
+        Some(open) => {
+            difference::view::draw(buffer, places.body, open, shared);
+            None
+        }
+        None => draw_columns(buffer, app),
+    };
+    if let Some(open) = &app.prompt {
+        cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
+    }
+    cursor
+}
+
+fn draw_columns(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Position> {
+    let shared = &app.shared;
+    let places = shared.areas;
     let mut cursor = None;
     if let Some(area) = places.sources {
         sources::view::draw(buffer, area, &app.sources, &app.list.by, shared);
@@ -71,9 +87,6 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     }
     if places.whole.is_some() {
         cursor = draw_whole(buffer, app);
-    }
-    if let Some(open) = &app.prompt {
-        cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
     }
     cursor
 }

@@ -33,6 +33,26 @@ pub fn added_day(header: &Header) -> String {
     format!("added {} {} {}", day.day(), month(day), day.year())
 }
 
+/// A moment with its day and time: `14 Aug 2025 07:05 UTC`.
+pub fn moment_words(moment: Moment) -> String {
+    let at = Timestamp::from_millisecond(moment.millis()).unwrap_or_default();
+    let at = Offset::UTC.to_datetime(at);
+    let day = day_at(moment);
+    let (hour, minute) = (at.hour(), at.minute());
+    format!(
+        "{} {} {} {hour:02}:{minute:02} UTC",
+        day.day(),
+        month(day),
+        day.year()
+    )
+}
+
+/// The day of a moment: `14 Aug`.
+pub fn moment_day(moment: Moment) -> String {
+    let day = day_at(moment);
+    format!("{} {}", day.day(), month(day))
+}
+
 /// The day of publication with its year: `14 Aug 2025`.
 pub fn day_words(published: Published) -> String {
     let day = published.day();

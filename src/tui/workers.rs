@@ -27,6 +27,7 @@ pub struct Workers {
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
     student: Sender<Study>,
+    comparer: Sender<Compare>,
     writing: JoinHandle<()>,
 }
 
@@ -78,6 +79,18 @@ pub struct Find {
     pub texts: u64,
     /// What was typed.
     pub typed: String,
+}
+
+/// Two versions of an article to be compared.
+pub struct Compare {
+    /// The number of the request.
+    pub request: u64,
+    /// The article.
+    pub article: ArticleId,
+    /// The older version, if one is named.
+    pub old: Option<VersionHash>,
+    /// The newer version, if one is named.
+    pub new: Option<VersionHash>,
 }
 
 /// A search over titles.
@@ -140,6 +153,16 @@ impl Workers {
                 with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
             }
         });
+        let (comparer, _) = spawn("comparer", inbox, {
+            let place = place.clone();
+            move |work: Receiver<Compare>, inbox| {
+                for compare in work {
+                    with_store(&place, &inbox, |store| {
+                        jobs::compare(store, &compare, &inbox);
+                    });
+                }
+            }
+        });
         Self {
             writer,
             reader,
@@ -149,6 +172,7 @@ impl Workers {
             adder,
             finder,
             student,
+            comparer,
             writing,
         }
     }
@@ -187,6 +211,11 @@ impl Workers {
     /// Has something found out about passages.
     pub fn study(&self, study: Study) {
         let _ = self.student.send(study);
+    }
+
+    /// Has two versions compared.
+    pub fn compare(&self, compare: Compare) {
+        let _ = self.comparer.send(compare);
     }
 
     /// Has something added.

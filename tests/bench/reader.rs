@@ -140,6 +140,8 @@ impl Desk {
                     version: self.article.version(),
                     position: None,
                     standings: Vec::new(),
+                    versions: Vec::new(),
+                    left: None,
                 };
                 let found = Ok(opened);
                 self.tell(Event::Answer(Box::new(Answer::Article { request, found })));

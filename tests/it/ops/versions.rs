@@ -153,3 +153,46 @@ fn bytes_that_are_no_text_are_kept_beside_it() {
     let payload = world.store.payload(article, version).unwrap();
     assert_eq!(payload.as_deref(), Some(bytes.as_slice()));
 }
+
+/// The texts that are compared when nothing is named.
+fn compared(world: &World, article: newsmark::model::ArticleId) -> (String, String) {
+    let found = ops::compare(&world.store, article, None, None).unwrap();
+    (found.old.article.text, found.new.article.text)
+}
+
+#[test]
+fn the_version_before_is_compared_or_the_one_that_was_read_last() {
+    let mut world = World::new();
+    let texts = ["The wall is high.", "The wall is low.", "The wall is gone."];
+    let article = world.add_text("a.txt", texts[0]);
+    let only = ops::compare(&world.store, article, None, None).unwrap_err();
+    assert_eq!(
+        only.to_string(),
+        format!("the library keeps one version of article {article}")
+    );
+    world.tag(article, "wall", "a/wall", now(1)); // a version with a passage is never dropped
+    for text in &texts[1..] {
+        let path = world.file("a.txt", text);
+        world.add_path(&path);
+    }
+    let expect = |old: usize, new: usize| (texts[old].to_owned(), texts[new].to_owned());
+    assert_eq!(compared(&world, article), expect(1, 2));
+
+    let first = world.store.versions(article).unwrap()[0].hash;
+    ops::remember_position(&mut world.store, article, first, 3).unwrap();
+    assert_eq!(compared(&world, article), expect(0, 2));
+    let reading = ops::article(&world.store, article).unwrap();
+    assert_eq!((reading.left, reading.position), (Some(first), None));
+}
+
+#[test]
+fn a_version_that_is_held_back_is_compared_with_the_one_shown() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let path = world.file("a.txt", &report(5));
+    world.add_path(&path);
+    assert_eq!(compared(&world, article), (report(40), report(5)));
+    let versions = world.store.versions(article).unwrap();
+    let named = ops::compare(&world.store, article, Some(versions[1].hash), None).unwrap();
+    assert_eq!(named.new.article.text, report(40));
+}

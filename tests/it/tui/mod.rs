@@ -6,6 +6,7 @@ pub mod stage;
 mod agreement;
 mod clean;
 mod codebook;
+mod difference;
 mod filter;
 mod links;
 mod list;

@@ -156,6 +156,8 @@ fn a_late_article_is_dropped() {
             article: text,
             position: None,
             standings: Vec::new(),
+            versions: Vec::new(),
+            left: None,
         }),
     });
     assert_eq!(

@@ -5,8 +5,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use newsmark::config::Config;
-use newsmark::model::{AnnotationId, Article, ArticleId, Change, Library, Moment, Seq};
-use newsmark::ops::{self, Answer as Passages, Standing, passage_groups};
+use newsmark::model::{
+    AnnotationId, Article, ArticleId, Change, Library, Moment, Seq, VersionHash,
+};
+use newsmark::ops::{self, Answer as Passages, Standing, VersionRow, passage_groups};
 use newsmark::search::Cancel;
 use newsmark::search::query::Query;
 use newsmark::tui::effect::Effect;
@@ -44,6 +46,10 @@ pub struct Stage {
     pub passages: Passages,
     /// How passages of other versions stand in every article.
     pub standings: Vec<(AnnotationId, Standing)>,
+    /// The versions of every article.
+    pub versions: Vec<VersionRow>,
+    /// The version in which every article was last left.
+    pub left: Option<VersionHash>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -97,6 +103,8 @@ impl Stage {
             searches: true,
             passages: Passages::default(),
             standings: Vec::new(),
+            versions: Vec::new(),
+            left: None,
             position: None,
             undone: Vec::new(),
             texts,
@@ -191,6 +199,8 @@ impl Stage {
                         article: article.clone(),
                         position: self.position,
                         standings: self.standings.clone(),
+                        versions: self.versions.clone(),
+                        left: self.left,
                     }),
                 })
             }

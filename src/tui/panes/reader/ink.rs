@@ -92,6 +92,8 @@ impl<'a> Ink<'a> {
     pub fn of_piece(&self, content: Content) -> Style {
         match content {
             Content::Kicker => self.role(Role::Source),
+            Content::Versions => self.role(Role::Dim),
+            Content::Changed => self.role(Role::Warning),
             Content::Title => self.role(Role::Title).add_modifier(Modifier::ITALIC),
             Content::Derived | Content::Fold(..) | Content::Why(_) => self.role(Role::Clutter),
             Content::Block(_, kind) => self.role(of_kind(kind)),

@@ -12,6 +12,7 @@ mod selection;
 mod tagging;
 mod units;
 pub mod update;
+mod versions;
 pub mod view;
 
 use std::collections::HashMap;
@@ -27,7 +28,7 @@ pub use selection::{End, Hints, Selection};
 pub use units::name as unit_name;
 
 use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
-use crate::ops::Standing;
+use crate::ops::{Standing, VersionRow};
 pub use crate::search::phrase::find_all;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
@@ -72,6 +73,10 @@ pub struct OpenArticle {
     pub version: VersionHash,
     /// Its text.
     pub article: Arc<Article>,
+    /// The versions that are kept, oldest first.
+    pub versions: Vec<VersionRow>,
+    /// The version in which it was last left.
+    pub left: Option<VersionHash>,
 }
 
 /// An article that is on its way.

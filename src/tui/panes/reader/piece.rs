@@ -27,6 +27,10 @@ pub struct Piece {
 pub enum Content {
     /// Publisher, day and length.
     Kicker,
+    /// That the text has other versions.
+    Versions,
+    /// That the text changed since it was read, or that a newer one is held back.
+    Changed,
     /// A headline that is not in the text.
     Title,
     /// The remark that the headline was made from the text.
@@ -126,7 +130,7 @@ fn shown_kinds(article: &Article, verdicts: &[Option<Verdict>]) -> impl Iterator
         })
 }
 
-fn own(content: Content, words: String, gap: Gap) -> Piece {
+pub(super) fn own(content: Content, words: String, gap: Gap) -> Piece {
     Piece {
         content,
         range: TextRange::of(&words),

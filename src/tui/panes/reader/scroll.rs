@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Content, Page, Reader, Spot, pieces};
+use super::{Content, Page, Reader, Spot, pieces, versions};
 use crate::model::{Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::tui::panes::Motion;
@@ -47,7 +47,8 @@ impl Reader {
             })
             .collect();
         let source = shared.library.source(&open.header);
-        let pieces = pieces(&open.header, source, &open.article, &verdicts, self.clutter);
+        let mut pieces = pieces(&open.header, source, &open.article, &verdicts, self.clutter);
+        versions::add_line(&mut pieces, open, &shared.keymap);
         let page = Page::new(open.article.clone(), pieces, self.text_width());
         self.put_page(page);
         self.clamp();

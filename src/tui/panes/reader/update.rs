@@ -87,6 +87,8 @@ pub fn opened(
                 header: opened.header,
                 version: opened.version,
                 article: opened.article,
+                versions: opened.versions,
+                left: opened.left,
             });
             reader.lay_out(shared);
             reader.refresh_passages(shared);
@@ -144,6 +146,7 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::PreviousReview => step_review(reader, shared, -1),
         Action::Clutter => toggle_clutter(reader, shared),
         Action::Judge => judge(reader, shared),
+        Action::Versions => super::versions::compare(reader, shared),
         Action::Narrower => set_width(reader, shared, reader.width.saturating_sub(WIDTH_STEP)),
         Action::Wider => set_width(reader, shared, reader.width + WIDTH_STEP),
         Action::Zen => {
@@ -239,7 +242,8 @@ fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<Goal>) {
     };
     let known = reader.passages.iter().any(|it| it.range == goal.range);
     if goal.version != open.version && !known {
-        let said = "the passage is on an older version of this text";
+        let key = shared.keymap.key_of(Action::Versions).unwrap_or_default();
+        let said = format!("the passage is on an older version of this text · {key} shows it");
         return shared.say(Level::Warning, said);
     }
     reader.find = None;
