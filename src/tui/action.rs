@@ -244,6 +244,7 @@ actions! {
         AcceptPlace "accept-place" "" ["y"] "accept" "the passage is where it was found";
         PassageGone "passage-gone" "" ["n"] "gone" "the passage is gone from this version";
         PlaceByHand "place-by-hand" "" ["e"] "by hand" "go to the text and say where it is; Enter saves";
+        CompareReview "compare-review" "" ["v"] "versions" "show the passage in the old version, and what changed since";
         OpenReview "open-review" "" ["Enter"] "open" "read the article where the passage may be";
     }
     Passages {
