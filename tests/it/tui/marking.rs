@@ -496,3 +496,29 @@ fn passages_that_overlap_are_walked_one_after_the_other() {
     stage.keys("d");
     assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
 }
+
+#[test]
+fn a_drag_selects_the_words_between() {
+    use newsmark::tui::msg::{Event, Mouse, MouseKind};
+    let mut stage = marking(TEXT);
+    stage.keys("Esc");
+    let letters = stage.letters();
+    let row = letters.lines().position(|it| it.contains("One day came."));
+    let line = letters.lines().nth(row.unwrap()).unwrap();
+    let column = |words: &str| line[..line.find(words).unwrap()].chars().count() as u16;
+    let mut mouse = |kind, x| {
+        let y = row.unwrap() as u16;
+        stage.send(Event::Mouse(Mouse { kind, x, y }));
+    };
+    mouse(MouseKind::Press, column("day") + 1);
+    mouse(MouseKind::Drag, column("Then"));
+    mouse(MouseKind::Release, column("Then"));
+    assert!(
+        selected(&stage).starts_with("One [day came. Then"),
+        "{}",
+        selected(&stage)
+    );
+    stage.keys("1");
+    let [passage] = passages(&stage).try_into().unwrap();
+    assert!(passage.ends_with("framing/blame"), "{passage}");
+}

@@ -18,7 +18,7 @@ use crate::tui::shared::Read;
 pub struct Sources {
     rows: Vec<Entry>,
     /// How many of the rows are not tags.
-    sources: usize,
+    before_tags: usize,
     window: Window,
     area: Rect,
 }
@@ -63,7 +63,7 @@ impl Sources {
     pub fn collect(&mut self, library: &Library) {
         self.keeping_place(|it| {
             it.rows = source_rows(library);
-            it.sources = it.rows.len();
+            it.before_tags = it.rows.len();
             it.rows.extend(tag_rows(library));
         });
     }
@@ -71,7 +71,7 @@ impl Sources {
     /// Collects the tags anew; the sources stay as they are.
     pub fn collect_tags(&mut self, library: &Library) {
         self.keeping_place(|it| {
-            it.rows.truncate(it.sources);
+            it.rows.truncate(it.before_tags);
             it.rows.extend(tag_rows(library));
         });
     }
@@ -84,7 +84,7 @@ impl Sources {
                 continue;
             };
             let source = By::Source(library.source(header).map(str::to_owned));
-            let rows = self.rows.iter_mut().take(self.sources);
+            let rows = self.rows.iter_mut().take(self.before_tags);
             let counts =
                 |it: &&mut Entry| it.by == Some(By::Everything) || it.by.as_ref() == Some(&source);
             for row in rows.filter(counts) {
