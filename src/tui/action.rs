@@ -228,6 +228,9 @@ actions! {
         NewTag "new-tag" "PATH" ["a"] "new" "add a tag";
         RenameTag "rename-tag" "" ["r"] "rename" "give the tag another name; its passages stay";
         PinTag "pin-tag" "DIGIT" ["1" "2" "3" "4" "5" "6" "7" "8" "9"] "" "give the tag this number for tagging with one key";
+        MoveTag "move-tag" "" ["m"] "move" "hang the tag below another one; its passages stay";
+        MergeTag "merge-tag" "" ["M"] "merge" "make one tag of two, after saying what that does to passages";
+        DescribeTag "describe-tag" "" ["e"] "describe" "write its description, rules, example, other names or color";
         RemoveTag "remove-tag" "" ["D"] "remove" "remove the tag; its passages stay";
     }
     Occurrences {
@@ -241,6 +244,7 @@ actions! {
         AcceptPlace "accept-place" "" ["y"] "accept" "the passage is where it was found";
         PassageGone "passage-gone" "" ["n"] "gone" "the passage is gone from this version";
         PlaceByHand "place-by-hand" "" ["e"] "by hand" "go to the text and say where it is; Enter saves";
+        CompareReview "compare-review" "" ["v"] "versions" "show the passage in the old version, and what changed since";
         OpenReview "open-review" "" ["Enter"] "open" "read the article where the passage may be";
     }
     Passages {

@@ -131,7 +131,6 @@ fn told(app: &mut App, news: News) {
         shared.stale.articles.extend(headers.iter().map(|it| it.id));
         Arc::make_mut(&mut shared.library).headers.extend(headers);
         shared.stale.rows = true;
-        shared.stale.counts = true;
     }
 }
 
@@ -166,7 +165,7 @@ fn stepped(app: &mut App, step: Step, result: Result<Option<Stepped>, String>) {
 fn all_altered(app: &mut App) {
     app.shared.stale = Stale {
         rows: true,
-        counts: true,
+        read: Vec::new(),
         text: true,
         articles: Vec::new(),
     };

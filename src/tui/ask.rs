@@ -1,6 +1,6 @@
 //! What can be asked at the bottom of the screen, and what the answers are.
 
-use crate::model::{AnnotationId, TagId};
+use crate::model::{AnnotationId, Tag, TagId};
 
 /// A question at the bottom of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,14 @@ pub enum Question {
     Find,
     /// What a tag is called.
     Name(Naming),
+    /// Below which tag this one is to hang.
+    Parent(TagId),
+    /// Which tag takes in this one.
+    Into(TagId),
+    /// Which part of what a tag says of itself is to be written.
+    Field(TagId),
+    /// That part; it says this now.
+    Describe(TagId, Field, String),
     /// Yes or no, and what a yes is for.
     Confirm(String, Agreed),
     /// A command; this much of it is known.
@@ -46,4 +54,75 @@ pub enum Agreed {
     OpenUrl(String),
     /// Remove this tag.
     RemoveTag(TagId),
+    /// Make one tag of two: the first goes.
+    MergeTags(TagId, TagId),
+}
+
+/// A part of what a tag says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What it means.
+    Description,
+    /// When to give it.
+    Include,
+    /// When not.
+    Exclude,
+    /// A passage that shows it.
+    Example,
+    /// Other names that find it, parted by commas.
+    Aliases,
+    /// `#rrggbb` or a color's name.
+    Color,
+}
+
+impl Field {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Description,
+        Self::Include,
+        Self::Exclude,
+        Self::Example,
+        Self::Aliases,
+        Self::Color,
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Description => "description",
+            Self::Include => "when to give it",
+            Self::Exclude => "when not to",
+            Self::Example => "example",
+            Self::Aliases => "other names",
+            Self::Color => "color",
+        }
+    }
+
+    /// What a tag says there.
+    pub fn of(self, tag: &Tag) -> String {
+        match self {
+            Self::Description => tag.description.clone(),
+            Self::Include => tag.include.clone(),
+            Self::Exclude => tag.exclude.clone(),
+            Self::Example => tag.example.clone(),
+            Self::Aliases => tag.aliases.join(", "),
+            Self::Color => tag.color.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Has a tag say something else there.
+    pub fn write(self, tag: &mut Tag, words: &str) {
+        let words = words.trim().to_owned();
+        match self {
+            Self::Description => tag.description = words,
+            Self::Include => tag.include = words,
+            Self::Exclude => tag.exclude = words,
+            Self::Example => tag.example = words,
+            Self::Aliases => {
+                let names = words.split(',').map(str::trim).filter(|it| !it.is_empty());
+                tag.aliases = names.map(str::to_owned).collect();
+            }
+            Self::Color => tag.color = Some(words).filter(|it| !it.is_empty()),
+        }
+    }
 }

@@ -65,6 +65,9 @@ pub fn focus(app: &mut App, focus: Focus) {
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
+        Focus::Reader if app.shared.focus.is_whole() => {
+            app.opened_from = Some(app.shared.focus).filter(|it| *it != Focus::Occurrences);
+        }
         _ => {}
     }
     app.difference = None;
@@ -77,6 +80,7 @@ pub fn agreed(app: &mut App, agreed: Agreed) {
     match agreed {
         Agreed::OpenUrl(url) => app.shared.want(Effect::OpenUrl(url)),
         Agreed::RemoveTag(tag) => tags::update::remove(&mut app.shared, tag),
+        Agreed::MergeTags(from, into) => tags::update::merge(&mut app.shared, from, into),
     }
 }
 
@@ -95,7 +99,8 @@ fn back(app: &mut App) {
                     Open::Yes => Focus::Search,
                     Open::No => Focus::List,
                 };
-                focus(app, from);
+                let opened_from = app.opened_from.take();
+                focus(app, opened_from.unwrap_or(from));
             }
         }
         Focus::List | Focus::Filter => {

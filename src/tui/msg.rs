@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Call;
-use super::ask::{Agreed, Chosen, Question};
+use super::ask::{Agreed, Chosen, Field, Question};
 use super::keymap::Key;
 use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
@@ -260,6 +260,12 @@ pub enum Tell {
     Find(String),
     /// A name for a tag: a new tag, or another name.
     Named(Option<TagId>, String),
+    /// Hang a tag below another one, or at the top.
+    Moved(TagId, Option<TagId>),
+    /// Make one tag of two, after showing what that does; the first goes.
+    Merge(TagId, TagId),
+    /// Part of what a tag says of itself.
+    Described(TagId, Field, String),
     /// The reader said yes.
     Agreed(Agreed),
 }

@@ -99,12 +99,21 @@ pub struct Recent {
 pub struct Stale {
     /// Headers came or went, or an article left or came back to the lists.
     pub rows: bool,
-    /// Read marks, stars, passages or tags: all that is counted.
-    pub counts: bool,
+    /// Articles that were read or unread before, and are not now, in order: what they were.
+    pub read: Vec<(ArticleId, Read)>,
     /// Passages or verdicts, which the open text shows.
     pub text: bool,
     /// Articles whose title, source or tags altered.
     pub articles: Vec<ArticleId>,
+}
+
+/// Whether an article was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Read {
+    /// It was.
+    Yes,
+    /// It was not.
+    No,
 }
 
 /// Milliseconds for which something is said.
@@ -227,11 +236,12 @@ impl Shared {
             );
             return false;
         }
+        let before = self.read_before(&change);
         if let Err(conflict) = Arc::make_mut(&mut self.library).apply(&change) {
             self.say(Level::Error, format!("not done: {conflict}"));
             return false;
         }
-        self.note_altered(&change);
+        self.note_altered(&change, before);
         let request = self.request();
         self.journal.begin(request, change.clone());
         self.want(Effect::Commit { request, change });
@@ -240,8 +250,9 @@ impl Shared {
 
     /// Takes in a change that is already on disk.
     pub fn take_in(&mut self, change: &Change) {
+        let before = self.read_before(change);
         Arc::make_mut(&mut self.library).load(change.edits.iter().cloned());
-        self.note_altered(change);
+        self.note_altered(change, before);
     }
 
     /// Whether a passage is not on disk yet.
@@ -276,11 +287,33 @@ impl Shared {
         self.library.source(header)
     }
 
-    fn note_altered(&mut self, change: &Change) {
+    /// Whether the articles that a change touches are read, each once.
+    fn read_before(&self, change: &Change) -> Vec<(ArticleId, Read)> {
+        let touched = change.edits.iter().filter_map(|edit| match edit {
+            Edit::State(delta) => Some(delta.key),
+            _ => None,
+        });
+        let mut touched: Vec<ArticleId> = touched.collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let read = touched.into_iter();
+        read.map(|it| (it, self.read(it))).collect()
+    }
+
+    fn read(&self, article: ArticleId) -> Read {
+        if self.library.is_read(article) {
+            Read::Yes
+        } else {
+            Read::No
+        }
+    }
+
+    fn note_altered(&mut self, change: &Change, mut before: Vec<(ArticleId, Read)>) {
+        before.retain(|(article, was)| self.read(*article) != *was);
         let library = &self.library;
         let stale = &mut self.stale;
+        stale.read.append(&mut before);
         for edit in &change.edits {
-            stale.counts = true;
             match edit {
                 Edit::State(delta) => {
                     let listed = |it: &Option<ArticleState>| {

@@ -47,6 +47,8 @@ pub struct App {
     pub search: Search,
     /// Whether the search stands where the list does: until one goes back to the list.
     pub searching: Open,
+    /// The pane from which the text was opened, if it took all of the room.
+    pub opened_from: Option<Focus>,
     /// Two versions of an article, while they are looked at.
     pub difference: Option<Difference>,
     /// The help, while it is open.
@@ -80,6 +82,7 @@ impl App {
             agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
+            opened_from: None,
             difference: None,
             help: None,
             prompt: None,

@@ -99,17 +99,24 @@ fn settle(app: &mut App) {
         hear(app, tell);
     }
     let stale = std::mem::take(&mut app.shared.stale);
-    if stale.rows || stale.counts || stale.text {
+    if stale.rows {
         app.sources.collect(&app.shared.library);
+    } else {
+        app.sources.count(&app.shared.library, &stale.read);
+    }
+    if stale.text && !stale.rows {
+        app.sources.collect_tags(&app.shared.library);
+    }
+    if stale.rows || stale.text {
         app.tags.collect(&app.shared);
         app.review.collect(&app.shared.library);
+        reader::update::refresh(&mut app.reader, &app.shared, &stale);
+        filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
+        list::update::refresh(&mut app.list, &mut app.shared, &stale);
         if stale.text {
             passages::update::altered(&mut app.passages, &mut app.shared);
             matrix::update::altered(&mut app.matrix, &mut app.shared);
         }
-        reader::update::refresh(&mut app.reader, &app.shared, &stale);
-        filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
-        list::update::refresh(&mut app.list, &mut app.shared, &stale);
         while let Some(tell) = app.shared.hear() {
             hear(app, tell);
         }
@@ -174,6 +181,11 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::Untagged(passage, tag) => reader::update::untagged(shared, passage, tag),
         Tell::Find(words) => reader::update::find(&mut app.reader, shared, words),
         Tell::Named(tag, name) => tags::update::named(shared, tag, &name),
+        Tell::Moved(tag, parent) => tags::update::moved(shared, tag, parent),
+        Tell::Merge(from, into) => tags::update::ask_merge(shared, from, into),
+        Tell::Described(tag, field, words) => {
+            tags::update::described(shared, tag, field, &words);
+        }
         Tell::Agreed(agreed) => global::agreed(app, agreed),
     }
 }

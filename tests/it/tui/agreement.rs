@@ -26,7 +26,7 @@ fn two_coders() -> Paper {
         .filter(|(_, it)| it.selector.quote.starts_with("Two"))
         .map(|(key, before)| {
             let mut after = before.clone();
-            after.coder = "bo".to_owned();
+            "bo".clone_into(&mut after.coder);
             let (before, after) = (Some(before.clone()), Some(after));
             Edit::Annotation(Delta { key, before, after })
         })

@@ -139,3 +139,28 @@ fn the_day_an_article_came_is_never_shown_as_the_day_it_was_published() {
     check(69, "●  no date Undated");
     check(40, "added 20 Aug 2025 · Gazette");
 }
+
+#[test]
+fn reading_starring_and_undoing_keep_the_counts_of_unread_articles() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    let counts = |stage: &Stage| {
+        let rows = stage.app.sources.rows().iter();
+        let named = rows.map(|it| (it.name.clone(), it.count));
+        named.take(4).collect::<Vec<_>>()
+    };
+    let all = |stage: &Stage| counts(stage)[1].1;
+    let before = counts(&stage);
+    assert_eq!(all(&stage), 5);
+    stage.keys("s");
+    assert_eq!(counts(&stage), before, "a star counts nothing");
+    stage.keys("m");
+    assert_eq!(all(&stage), 4);
+    stage.keys("A");
+    assert_eq!(all(&stage), 0);
+    stage.keys("u u");
+    assert_eq!(counts(&stage), before);
+    stage.keys("gg D");
+    assert_eq!(all(&stage), 4, "a removed article is in no list");
+    stage.keys("u");
+    assert_eq!(counts(&stage), before);
+}

@@ -404,31 +404,121 @@ fn a_commit_that_fails_is_said_and_the_library_read_anew() {
     );
 }
 
-/// Keys per passage: 30 passages, each the next sentence or the next but one.
-#[test]
-fn tagging_costs_two_keys_pinned_and_six_picked() {
-    let text = "The sea was calm again today. ".repeat(60);
+/// Tags 30 passages with these keys, one after the other; gives the most keys that one of them took.
+fn most_keys(each: impl Fn(&mut Stage, usize)) -> usize {
+    let text = "The sea was calm again today. ".repeat(200);
     let mut stage = marking(text.trim());
+    let mut most = 0;
     for place in 0..30 {
         let before = stage.presses;
+        each(&mut stage, place);
+        most = most.max(stage.presses - before);
+        assert_eq!(passages(&stage).len(), place + 1);
+    }
+    most
+}
+
+#[test]
+fn thirty_passages_with_pinned_or_repeated_tags_take_two_keys_each_at_most() {
+    let most = most_keys(|stage, place| {
         stage.keys(match place % 4 {
             0 => "1",
             1 => "j 2",
             2 => ".",
             _ => "j .",
         });
-        assert!(stage.presses - before <= 2);
-    }
-    assert_eq!(passages(&stage).len(), 30);
-    for (place, letters) in ["bla", "cos", "exp"].into_iter().enumerate() {
-        let before = stage.presses;
-        stage.keys("j t").types(letters).keys("Enter");
-        assert!(stage.presses - before <= 6);
-        assert_eq!(passages(&stage).len(), 31 + place);
-    }
-    let before = stage.presses;
-    stage.keys("j L 1 k 2");
-    assert_eq!(stage.presses - before, 5, "two sentences, two tags");
-    let last = passages(&stage).pop().unwrap();
-    assert!(last.ends_with("framing/blame + framing/cost"), "{last}");
+    });
+    assert_eq!(most, 2);
+}
+
+#[test]
+fn thirty_passages_with_any_tag_take_six_keys_each_at_most() {
+    let most = most_keys(|stage, place| {
+        let near = if place % 2 == 0 { "t" } else { "j t" };
+        let letters = ["bla", "cos", "exp"][place % 3];
+        stage.keys(near).types(letters).keys("Enter");
+    });
+    assert_eq!(most, 6);
+}
+
+#[test]
+fn thirty_passages_of_two_sentences_with_two_pinned_tags_take_five_keys_each() {
+    let most = most_keys(|stage, place| {
+        stage.keys(if place % 2 == 0 {
+            "L 1 k 2"
+        } else {
+            "j L 1 k 2"
+        });
+        let library = stage.library();
+        let tags = library.annotations().map(|(_, it)| it.tags.len());
+        assert!(tags.into_iter().all(|it| it == 2));
+    });
+    assert_eq!(most, 5);
+}
+
+#[test]
+fn thirty_far_passages_are_reached_by_letters_in_four_keys() {
+    let most = most_keys(|stage, place| {
+        let seen = stage.app.reader.selection().unwrap().range;
+        stage.keys("f");
+        let hints = stage.app.reader.selection().unwrap().hints.clone().unwrap();
+        let ahead = hints
+            .labels
+            .iter()
+            .filter(|(_, it)| it.start() > seen.start());
+        let (label, _) = ahead.take(3).last().unwrap();
+        stage
+            .types(&label.clone())
+            .keys(if place % 2 == 0 { "1" } else { "." });
+    });
+    assert!(most <= 4, "{most} keys");
+}
+
+#[test]
+fn passages_that_overlap_are_walked_one_after_the_other() {
+    let mut stage = marking(TEXT);
+    stage.keys("1 k p 2 gg s k k k w 3");
+    assert_eq!(passages(&stage).len(), 3, "{:?}", passages(&stage));
+    let whole = "[One day came. Then, late, a second day came. “Why?” he asked. The end came.]";
+    stage.keys("p [h [h [h");
+    let walk = |stage: &mut Stage, key: &str| {
+        stage.keys(key);
+        selected(stage)
+    };
+    let forth = [
+        "[One day came.] Then, late, a second day came. “Why?” he asked. The end came.",
+        "[One] day came. Then, late, a second day came. “Why?” he asked. The end came.",
+    ];
+    assert_eq!(selected(&stage), whole);
+    assert_eq!(walk(&mut stage, "]h"), forth[0]);
+    assert_eq!(walk(&mut stage, "]h"), forth[1]);
+    assert_eq!(walk(&mut stage, "[h"), forth[0]);
+    stage.keys("d");
+    assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
+}
+
+#[test]
+fn a_drag_selects_the_words_between() {
+    use newsmark::tui::msg::{Event, Mouse, MouseKind};
+    let mut stage = marking(TEXT);
+    stage.keys("Esc");
+    let letters = stage.letters();
+    let row = letters.lines().position(|it| it.contains("One day came."));
+    let line = letters.lines().nth(row.unwrap()).unwrap();
+    let column = |words: &str| line[..line.find(words).unwrap()].chars().count() as u16;
+    let mut mouse = |kind, x| {
+        let y = row.unwrap() as u16;
+        stage.send(Event::Mouse(Mouse { kind, x, y }));
+    };
+    mouse(MouseKind::Press, column("day") + 1);
+    mouse(MouseKind::Drag, column("Then"));
+    mouse(MouseKind::Release, column("Then"));
+    assert!(
+        selected(&stage).starts_with("One [day came. Then"),
+        "{}",
+        selected(&stage)
+    );
+    stage.keys("1");
+    let [passage] = passages(&stage).try_into().unwrap();
+    assert!(passage.ends_with("framing/blame"), "{passage}");
 }

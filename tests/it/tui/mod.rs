@@ -5,6 +5,7 @@ pub mod stage;
 
 mod agreement;
 mod clean;
+mod codebook;
 mod difference;
 mod filter;
 mod help;

@@ -23,7 +23,7 @@ fn coded() -> Paper {
         .find(|(_, it)| it.article == Some(ArticleId(2)))
         .unwrap();
     let mut after = before.clone();
-    after.coder = "bo".to_owned();
+    "bo".clone_into(&mut after.coder);
     after.note = Some("compare with March".to_owned());
     let edit = Edit::Annotation(Delta {
         key: id,

@@ -194,3 +194,20 @@ fn the_reader_walks_the_passages_to_review() {
     assert_eq!(stage.app.reader.cursor(), 0);
     assert!(stage.letters().contains('┇'), "{}", stage.letters());
 }
+
+#[test]
+fn the_old_version_is_one_key_away_with_what_changed_since() {
+    let (mut stage, ids) = queue();
+    stage.keys("j v");
+    let asked = stage.seen.iter().rev().find_map(|it| match it {
+        Effect::Compare {
+            article, old, new, ..
+        } => Some((*article, *old, *new)),
+        _ => None,
+    });
+    let home = stage.library().annotation(ids[1]).unwrap().selector.version;
+    let shown = stage.library().headers.find(ArticleId(1)).unwrap().version;
+    assert_eq!(asked, Some((ArticleId(1), Some(home), Some(shown))));
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::Review);
+}

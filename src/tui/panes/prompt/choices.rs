@@ -5,7 +5,7 @@ use crate::model::{Codebook, Tag, TagId};
 use crate::search::fuzzy::Fuzzy;
 use crate::text::TextRange;
 use crate::tui::action::{ACTIONS, Action, Layer, Row};
-use crate::tui::ask::Question;
+use crate::tui::ask::{Field, Question};
 use crate::tui::shared::Shared;
 use crate::tui::theme::THEMES;
 
@@ -15,9 +15,17 @@ pub fn choices(question: &Question, typed: &str, shared: &Shared) -> Vec<Choice>
         Question::Tags(_) => tags(typed, shared),
         Question::Untag(_, tags) => of_tags(tags.iter().copied(), typed, shared.library.codebook()),
         Question::Command(_) => commands(typed),
-        Question::Note(_) | Question::Find | Question::Name(_) | Question::Confirm(..) => {
-            Vec::new()
+        Question::Parent(tag) => {
+            let mut rows = others(*tag, typed, shared);
+            if typed.is_empty() {
+                let top = "(at the top)".to_owned();
+                rows.insert(0, choice(What::Top, top, Vec::new()));
+            }
+            rows
         }
+        Question::Into(tag) => others(*tag, typed, shared),
+        Question::Field(_) => fields(typed),
+        _ => Vec::new(),
     }
 }
 
@@ -38,6 +46,26 @@ fn tags(typed: &str, shared: &Shared) -> Vec<Choice> {
         });
     }
     rows
+}
+
+/// The tags that are neither this one nor below it.
+fn others(tag: TagId, typed: &str, shared: &Shared) -> Vec<Choice> {
+    let codebook = shared.library.codebook();
+    let tree = codebook.tree().into_iter().map(|(id, _)| id);
+    of_tags(
+        tree.filter(|it| !codebook.is_within(*it, tag)),
+        typed,
+        codebook,
+    )
+}
+
+fn fields(typed: &str) -> Vec<Choice> {
+    let fuzzy = Fuzzy::new(typed);
+    let known = Field::ALL.into_iter();
+    let known = known.filter(|it| fuzzy.find(it.name()).is_some());
+    known
+        .map(|it| choice(What::Field(it), it.name().to_owned(), Vec::new()))
+        .collect()
 }
 
 fn of_tags(tags: impl Iterator<Item = TagId>, typed: &str, codebook: &Codebook) -> Vec<Choice> {

@@ -8,7 +8,7 @@ use super::Window;
 use crate::model::TagId;
 use crate::text::TextRange;
 use crate::tui::action::Action;
-use crate::tui::ask::{Chosen, Naming, Question};
+use crate::tui::ask::{Chosen, Field, Naming, Question};
 use crate::tui::line_edit::LineEdit;
 use crate::tui::shared::Shared;
 
@@ -42,6 +42,10 @@ pub enum What {
     NewTag,
     /// A command.
     Command(Action),
+    /// The top of the codebook.
+    Top,
+    /// A part of what a tag says of itself.
+    Field(Field),
     /// A word that completes the command.
     Word,
 }
@@ -53,12 +57,12 @@ impl Prompt {
     /// The question, with what is known of the answer.
     pub fn new(question: Question, shared: &Shared) -> Self {
         let text = match &question {
-            Question::Note(text) | Question::Command(text) => text.clone(),
+            Question::Note(text) | Question::Command(text) | Question::Describe(_, _, text) => {
+                text.clone()
+            }
             Question::Name(Naming::New(path)) => path.clone(),
             Question::Name(Naming::Other(_, name)) => name.clone(),
-            Question::Tags(_) | Question::Untag(..) | Question::Find | Question::Confirm(..) => {
-                String::new()
-            }
+            _ => String::new(),
         };
         let mut prompt = Self {
             question,

@@ -73,6 +73,26 @@ fn accept(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
                 shared.tell(Tell::Untagged(*id, *tag));
             }
         }
+        Question::Parent(tag) => match prompt.current().map(|it| it.what) {
+            Some(What::Tag(parent)) => shared.tell(Tell::Moved(*tag, Some(parent))),
+            Some(What::Top) => shared.tell(Tell::Moved(*tag, None)),
+            _ => return Stays::Open,
+        },
+        Question::Into(from) => match prompt.current().map(|it| it.what) {
+            Some(What::Tag(into)) => shared.tell(Tell::Merge(*from, into)),
+            _ => return Stays::Open,
+        },
+        Question::Field(tag) => match prompt.current().map(|it| it.what) {
+            Some(What::Field(field)) => {
+                let known = shared.library.codebook().find(*tag);
+                let words = known.map(|it| field.of(it)).unwrap_or_default();
+                shared.tell(Tell::Ask(Question::Describe(*tag, field, words)));
+            }
+            _ => return Stays::Open,
+        },
+        Question::Describe(tag, field, _) => {
+            shared.tell(Tell::Described(*tag, *field, typed));
+        }
         Question::Note(_) => shared.tell(Tell::Noted(typed)),
         Question::Find => shared.tell(Tell::Find(typed)),
         Question::Name(Naming::New(_)) => shared.tell(Tell::Named(None, typed)),
@@ -130,7 +150,7 @@ fn chosen_of(choice: &Choice) -> Option<Chosen> {
     match choice.what {
         What::Tag(tag) => Some(Chosen::Known(tag)),
         What::NewTag => Some(Chosen::New(choice.words.clone())),
-        What::Command(_) | What::Word => None,
+        What::Command(_) | What::Top | What::Field(_) | What::Word => None,
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::{Choice, Prompt, What};
 use crate::text::{Breaks, TextRange, runs, wrap};
-use crate::tui::ask::{Chosen, Naming, Question};
+use crate::tui::ask::{Chosen, Field, Naming, Question};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -84,6 +84,10 @@ fn sign(prompt: &Prompt) -> String {
         Question::Find => " / ".to_owned(),
         Question::Name(Naming::New(_)) => " new tag: ".to_owned(),
         Question::Name(Naming::Other(..)) => " name: ".to_owned(),
+        Question::Parent(_) => " below: ".to_owned(),
+        Question::Into(_) => " merge into: ".to_owned(),
+        Question::Field(_) => " what: ".to_owned(),
+        Question::Describe(_, field, _) => format!(" {}: ", field.name()),
         Question::Confirm(..) => String::new(),
         Question::Command(_) => " :".to_owned(),
     }
@@ -94,6 +98,11 @@ fn placeholder(question: &Question) -> &'static str {
         Question::Tags(_) => "a few letters; Tab takes several; a new name makes a tag",
         Question::Find => "words in this text",
         Question::Name(Naming::New(_)) => "path/name",
+        Question::Describe(_, Field::Aliases, _) => "names, parted by commas",
+        Question::Describe(_, Field::Color, _) => {
+            "#rrggbb or a color’s name; empty: that of the tag above"
+        }
+        Question::Parent(_) | Question::Into(_) => "a few letters of a tag",
         Question::Command(_) => "a few letters of what you want",
         _ => "",
     }
@@ -163,7 +172,7 @@ fn draw_choice(buffer: &mut Buffer, row: Rect, prompt: &Prompt, choice: &Choice,
             pen.cut(action.row().help, room, dim);
             pen.right(&format!("{keys} "), theme.style(Role::Key));
         }
-        What::Word => {
+        What::Top | What::Field(_) | What::Word => {
             pen.skip(1).text(&choice.words, theme.style(Role::Text));
         }
     }

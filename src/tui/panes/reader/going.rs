@@ -1,5 +1,7 @@
 //! Going from place to place in the text: to paragraphs, sentences and passages.
 
+use std::cmp::Reverse;
+
 use super::{Clutter, Passage, Reader, State, units};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
@@ -63,23 +65,25 @@ pub(super) fn step_review(reader: &mut Reader, shared: &mut Shared, by: isize) {
     }
 }
 
-/// Goes to the next passage that is meant; false if there is none.
+/// Goes to the next passage that is meant, those that start at the same place from the longest to the
+/// shortest; false if there is none.
 fn step_to(
     reader: &mut Reader,
     shared: &Shared,
     by: isize,
     is_meant: impl Fn(&Passage) -> bool,
 ) -> bool {
-    let from = reader
-        .selection
-        .as_ref()
-        .map_or(reader.cursor, |it| it.range.start());
+    let order = |it: TextRange| (it.start(), Reverse(it.end()));
+    let selected = reader.selection.as_ref().map(|it| order(it.range));
     let found = if by > 0 {
+        // Of passages that start where nothing is selected, none comes after the cursor.
+        let from = selected.unwrap_or((reader.cursor, Reverse(0)));
         let mut ahead = reader.passages.iter();
-        ahead.find(|it| it.range.start() > from && is_meant(it))
+        ahead.find(|it| order(it.range) > from && is_meant(it))
     } else {
+        let from = selected.unwrap_or((reader.cursor, Reverse(usize::MAX)));
         let mut back = reader.passages.iter().rev();
-        back.find(|it| it.range.start() < from && is_meant(it))
+        back.find(|it| order(it.range) < from && is_meant(it))
     };
     let range = found.map(|it| it.range);
     if let Some(range) = range {

@@ -7,7 +7,7 @@ use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
-use crate::tui::place::Goal;
+use crate::tui::place::{Goal, Pair};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 
@@ -46,6 +46,7 @@ pub fn act(review: &mut Review, shared: &mut Shared, call: &Call) {
             let at = goal(current);
             shared.tell(Tell::PlaceByHand(current.article, current.id, at));
         }
+        Action::CompareReview => compare(shared, current),
         Action::OpenReview => shared.tell(Tell::Open {
             article: current.article,
             at: goal(current),
@@ -62,6 +63,20 @@ fn accept(shared: &mut Shared, current: &Undecided) {
     };
     let said = "the passage is there now · u takes it back";
     decide(shared, current, Decision::At(range), said);
+}
+
+/// Shows the version where the passage was marked and what changed since, at the passage.
+fn compare(shared: &mut Shared, current: &Undecided) {
+    let Some(annotation) = shared.library.annotation(current.id) else {
+        return;
+    };
+    let pair = Pair {
+        article: current.article,
+        old: Some(annotation.selector.version),
+        new: Some(current.version),
+        at: Some(annotation.selector.range),
+    };
+    shared.tell(Tell::Compare(pair));
 }
 
 fn decide(shared: &mut Shared, current: &Undecided, decision: Decision, said: &str) {

@@ -8,14 +8,17 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::Window;
-use crate::model::Library;
+use crate::model::{ArticleId, Library};
 use crate::tui::counts::passages_of_tags;
 use crate::tui::msg::By;
+use crate::tui::shared::Read;
 
 /// The sidebar.
 #[derive(Debug, Default)]
 pub struct Sources {
     rows: Vec<Entry>,
+    /// How many of the rows are not tags.
+    before_tags: usize,
     window: Window,
     area: Rect,
 }
@@ -58,19 +61,53 @@ impl Sources {
 
     /// Collects the rows anew.
     pub fn collect(&mut self, library: &Library) {
+        self.keeping_place(|it| {
+            it.rows = source_rows(library);
+            it.before_tags = it.rows.len();
+            it.rows.extend(tag_rows(library));
+        });
+    }
+
+    /// Collects the tags anew; the sources stay as they are.
+    pub fn collect_tags(&mut self, library: &Library) {
+        self.keeping_place(|it| {
+            it.rows.truncate(it.before_tags);
+            it.rows.extend(tag_rows(library));
+        });
+    }
+
+    /// Counts articles that were read or unread before, and are not now.
+    pub fn count(&mut self, library: &Library, altered: &[(ArticleId, Read)]) {
+        for (article, was) in altered {
+            let header = library.headers.find(*article);
+            let Some(header) = header.filter(|it| !library.is_removed(it.id)) else {
+                continue;
+            };
+            let source = By::Source(library.source(header).map(str::to_owned));
+            let rows = self.rows.iter_mut().take(self.before_tags);
+            let counts =
+                |it: &&mut Entry| it.by == Some(By::Everything) || it.by.as_ref() == Some(&source);
+            for row in rows.filter(counts) {
+                row.count = match was {
+                    Read::Yes => row.count + 1,
+                    Read::No => row.count.saturating_sub(1),
+                };
+            }
+        }
+    }
+
+    fn keeping_place(&mut self, collect: impl FnOnce(&mut Self)) {
         let current = self.rows.get(self.window.cursor());
         let current = current.and_then(|it| it.by.clone()).unwrap_or_default();
-        self.rows = entries(library);
-        let row = self
-            .rows
-            .iter()
-            .position(|it| it.by.as_ref() == Some(&current));
+        collect(self);
+        let mut rows = self.rows.iter();
+        let row = rows.position(|it| it.by.as_ref() == Some(&current));
         let count = self.rows.len();
         self.window.put(row.unwrap_or(self.window.cursor()), count);
     }
 }
 
-fn entries(library: &Library) -> Vec<Entry> {
+fn source_rows(library: &Library) -> Vec<Entry> {
     let mut unread: HashMap<Option<&str>, usize> = HashMap::new();
     let mut all = 0;
     for header in library.headers.rows() {
@@ -83,19 +120,18 @@ fn entries(library: &Library) -> Vec<Entry> {
     }
     let mut names: Vec<(Option<&str>, usize)> = unread.into_iter().collect();
     names.sort_by_key(|(name, _)| (name.is_none(), name.map(str::to_lowercase)));
-    let entry = |by: By, name: &str, depth: usize, count: usize| Entry {
-        by: Some(by),
-        name: name.to_owned(),
-        depth,
-        count,
-    };
     let mut rows = vec![heading("Sources"), entry(By::Everything, "All", 0, all)];
     rows.extend(names.into_iter().map(|(name, count)| {
         let by = By::Source(name.map(str::to_owned));
         entry(by, name.unwrap_or("(unknown)"), 0, count)
     }));
+    rows
+}
+
+fn tag_rows(library: &Library) -> Vec<Entry> {
     let counts = passages_of_tags(library);
     let tree = library.codebook().tree();
+    let mut rows = Vec::new();
     if !tree.is_empty() {
         rows.push(heading("Tags"));
     }
@@ -105,6 +141,15 @@ fn entries(library: &Library) -> Vec<Entry> {
         Some(entry(By::Tag(id), &tag.name, depth, count))
     }));
     rows
+}
+
+fn entry(by: By, name: &str, depth: usize, count: usize) -> Entry {
+    Entry {
+        by: Some(by),
+        name: name.to_owned(),
+        depth,
+        count,
+    }
 }
 
 fn heading(name: &str) -> Entry {

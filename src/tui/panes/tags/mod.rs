@@ -3,6 +3,9 @@
 pub mod update;
 pub mod view;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 use super::Window;
@@ -17,6 +20,7 @@ pub struct Tags {
     window: Window,
     passages: Vec<AnnotationId>,
     passage: Window,
+    sources: Vec<(String, usize)>,
     side: Side,
     area: Rect,
 }
@@ -107,7 +111,7 @@ impl Tags {
     pub fn head(&self) -> u16 {
         match self.rules() {
             0 => 1,
-            rules => rules as u16 + 2,
+            rules => rules as u16 + 3,
         }
     }
 
@@ -136,13 +140,23 @@ impl Tags {
         let codebook = library.codebook();
         let Some(tag) = self.current() else {
             self.passages.clear();
+            self.sources.clear();
             return;
         };
         let tagged = library
             .annotations()
             .filter(|(_, it)| shared.is_seen(it))
             .filter(|(_, it)| it.tags.iter().any(|id| codebook.is_within(*id, tag)));
-        self.passages = tagged.map(|(id, _)| id).collect();
+        let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+        self.passages = tagged
+            .map(|(id, it)| {
+                let source = it.about.source.as_deref().unwrap_or("(unknown)");
+                *sources.entry(source.to_owned()).or_default() += 1;
+                id
+            })
+            .collect();
+        self.sources = sources.into_iter().collect();
+        self.sources.sort_by_key(|it| Reverse(it.1));
         let count = self.passages.len();
         self.passage.put(self.passage.cursor(), count);
     }

@@ -4,10 +4,11 @@ use super::{Side, Tags};
 use crate::model::steps::StepError;
 use crate::model::{Tag, TagId};
 use crate::tui::action::{Action, Call};
-use crate::tui::ask::{Agreed, Naming, Question};
+use crate::tui::ask::{Agreed, Field, Naming, Question};
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
+use crate::tui::theme::Paint;
 use crate::tui::words::count;
 
 /// Carries out an action of the codebook pane.
@@ -27,6 +28,9 @@ pub fn act(tags: &mut Tags, shared: &mut Shared, call: &Call) {
             shared.tell(Tell::Ask(Question::Name(Naming::Other(tag, name))));
         }
         (Action::PinTag, Some(tag)) => pin(shared, tag, &call.argument),
+        (Action::MoveTag, Some(tag)) => shared.tell(Tell::Ask(Question::Parent(tag))),
+        (Action::MergeTag, Some(tag)) => shared.tell(Tell::Ask(Question::Into(tag))),
+        (Action::DescribeTag, Some(tag)) => shared.tell(Tell::Ask(Question::Field(tag))),
         (Action::RemoveTag, Some(tag)) => ask_remove(shared, tag),
         _ => {}
     }
@@ -74,6 +78,55 @@ pub fn named(shared: &mut Shared, tag: Option<TagId>, name: &str) {
 pub fn remove(shared: &mut Shared, tag: TagId) {
     let change = shared.steps().remove_tag(tag);
     finish(shared, change, "tag removed · u takes it back");
+}
+
+/// Hangs a tag below another one, or at the top.
+pub fn moved(shared: &mut Shared, tag: TagId, parent: Option<TagId>) {
+    let change = shared.steps().move_tag(tag, parent);
+    finish(shared, change, "tag moved · u takes it back");
+}
+
+/// Asks before one tag is made of two, and says what becomes of their passages.
+pub fn ask_merge(shared: &mut Shared, from: TagId, into: TagId) {
+    let codebook = shared.library.codebook();
+    let (old, new) = (codebook.path(from), codebook.path(into));
+    let impact = shared.steps().impact(from, Some(into));
+    let passages = count(impact.passages, "passage");
+    let twice = match impact.collapsed {
+        0 => String::new(),
+        some => format!(" ({some} have it already)"),
+    };
+    let get = if impact.passages == 1 { "gets" } else { "get" };
+    let question = format!("merge `{old}` into `{new}`? {passages} {get} it{twice} (y/n)");
+    let agreed = Agreed::MergeTags(from, into);
+    shared.tell(Tell::Ask(Question::Confirm(question, agreed)));
+}
+
+/// Makes one tag of two, as it was agreed on.
+pub fn merge(shared: &mut Shared, from: TagId, into: TagId) {
+    let change = shared.steps().merge_tags(from, into);
+    finish(shared, change, "tags merged · u takes it back");
+}
+
+/// Writes part of what a tag says of itself.
+pub fn described(shared: &mut Shared, tag: TagId, field: Field, words: &str) {
+    let Some(mut described) = shared.library.codebook().find(tag).cloned() else {
+        return;
+    };
+    if field == Field::Color && !words.trim().is_empty() && !is_color(words.trim()) {
+        let said = format!(
+            "`{}` is no color; #rrggbb or a name such as red",
+            words.trim()
+        );
+        return shared.say(Level::Warning, said);
+    }
+    field.write(&mut described, words);
+    let change = shared.steps().describe_tag(tag, described);
+    finish(shared, change, "written · u takes it back");
+}
+
+fn is_color(words: &str) -> bool {
+    Paint::read(words).is_some()
 }
 
 fn open(tags: &mut Tags, shared: &mut Shared) {

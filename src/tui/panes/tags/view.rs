@@ -94,6 +94,7 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
         let room = pen.room();
         pen.cut(words, room, theme.style(Role::Dim));
     }
+    draw_sources(buffer, inside, tags, shared);
     if tags.passages().is_empty() {
         let words = "No passage has this tag yet. In an article, v marks and t tags.";
         Pen::new(buffer, inside, tags.head()).text(words, theme.style(Role::Dim));
@@ -124,6 +125,21 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
             }
         }
     }
+}
+
+/// In which sources the tag was given, and how often.
+fn draw_sources(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) {
+    if tags.rules() == 0 {
+        return;
+    }
+    let counted = tags
+        .sources
+        .iter()
+        .map(|(it, count)| format!("{it} {count}"));
+    let line = counted.collect::<Vec<_>>().join(" · ");
+    let mut pen = Pen::new(buffer, area, tags.head().saturating_sub(2));
+    let room = pen.room();
+    pen.cut(&line, room, shared.theme.style(Role::Source));
 }
 
 /// Where a passage is from and its tags on one line, its first words on the next.
