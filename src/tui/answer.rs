@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
-use super::panes::{filter, list, reader, search};
+use super::panes::{filter, list, reader, search, sources};
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
 use crate::model::{Change, Header, Headers, Library, Seq};
@@ -26,6 +26,11 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Narrowed { request, narrowed } => {
             filter::update::narrowed(&mut app.filter, &mut app.shared, request, narrowed);
+        }
+        Answer::Counted { request, counts } => {
+            if filter::update::counted(&app.filter, request) {
+                sources::update::counted(&mut app.sources, &app.shared, counts);
+            }
         }
         Answer::Indexed(index) => {
             let rows = app.list.rows();
@@ -69,6 +74,8 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
         shared.take_in(&change);
     }
     shared.recent = Recent::of(&shared.library);
+    let (library, texts) = (shared.library.clone(), shared.texts);
+    shared.want(Effect::PrepareSearch { library, texts });
     filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);
 }

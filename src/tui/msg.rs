@@ -90,6 +90,13 @@ pub enum Answer {
         /// The rows and how long it took.
         narrowed: Narrowed,
     },
+    /// How many articles each saved search finds.
+    Counted {
+        /// Which request it answers.
+        request: u64,
+        /// By name.
+        counts: Vec<(String, usize)>,
+    },
     /// The titles of a large library, ready to be searched.
     Indexed(Box<TitleIndex>),
     /// Passages that were found.
@@ -213,12 +220,16 @@ pub enum Tell {
     Narrow(Option<Narrowed>),
     /// Open the filter, or give it the keys; with these words if some are named.
     OpenFilter(String),
+    /// Put these words into the filter; the keys stay where they are.
+    FillFilter(String),
     /// Open the search for passages, with these words if some are named.
     OpenSearch(String),
     /// Move in the list from another pane.
     MoveList(Motion),
     /// Read what is selected in the list.
     OpenSelected,
+    /// Read the passage this far from the one under the cursor of the search.
+    TurnPassage(isize),
     /// Ask something at the bottom.
     Ask(Question),
     /// Do what was typed as a command.
@@ -247,4 +258,6 @@ pub enum By {
     Source(Option<String>),
     /// Those with a passage under this tag or one below it.
     Tag(TagId),
+    /// Those that the search saved under this name finds; the filter holds its words.
+    Search(String),
 }

@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Find, Follow, Narrow, Read, Sift, Workers, Write};
+use super::workers::{Count, Find, Follow, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -240,6 +240,22 @@ impl Runtime {
                 typed,
                 cancel: workers.turn(),
             })),
+            Effect::Count {
+                request,
+                index,
+                library,
+            } => workers.count(Count {
+                request,
+                index,
+                library,
+            }),
+            Effect::PrepareSearch { library, texts } => workers.find(Find {
+                request: 0,
+                library,
+                texts,
+                typed: String::new(),
+                cancel: workers.search_turn(),
+            }),
             Effect::Search {
                 request,
                 library,
@@ -250,6 +266,7 @@ impl Runtime {
                 library,
                 texts,
                 typed,
+                cancel: workers.search_turn(),
             }),
             Effect::Commit { request, change } => {
                 match self.trial {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::effect::Effect;
+use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layout::{Areas, Focus, Size};
@@ -51,6 +52,8 @@ pub struct Shared {
     pub recent: Recent,
     /// What has altered and is not yet in the panes.
     pub stale: Stale,
+    /// What was typed into the boxes before.
+    pub history: History,
     /// Own changes that the store has not told of yet.
     pub journal: Journal,
     /// Whether the screen has to be drawn.
@@ -127,6 +130,7 @@ impl Shared {
             status: None,
             recent: Recent::default(),
             stale: Stale::default(),
+            history: History::default(),
             journal: Journal::default(),
             redraw: true,
             requests: 0,

@@ -72,6 +72,7 @@ fn settle(app: &mut App) {
         app.tags.collect(&app.shared.library);
         reader::update::refresh(&mut app.reader, &app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
+        filter::update::count_searches(&mut app.filter, &mut app.shared);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
         while let Some(tell) = app.shared.hear() {
             hear(app, tell);
@@ -93,6 +94,7 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::PreviewSelected => list::update::preview(&app.list, shared),
         Tell::Open { article, at } => article::open(app, article, at),
         Tell::OpenSelected => article::open_selected(app),
+        Tell::TurnPassage(by) => search::update::turn(&mut app.search, shared, by),
         Tell::Turn(by) => {
             let article = app.reader.heading_for();
             list::update::turn(&mut app.list, shared, article, by);
@@ -107,6 +109,9 @@ fn hear(app: &mut App, tell: Tell) {
         }
         Tell::OpenFilter(typed) => {
             filter::update::open(&mut app.filter, shared, app.list.rows(), &typed);
+        }
+        Tell::FillFilter(typed) => {
+            filter::update::fill(&mut app.filter, shared, app.list.rows(), &typed);
         }
         Tell::OpenSearch(typed) => search::update::open(&mut app.search, shared, &typed),
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),

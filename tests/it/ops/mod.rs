@@ -4,12 +4,14 @@ mod add;
 mod care;
 mod change;
 mod fetch;
+mod finder;
 mod load;
 mod matrix;
 mod project;
 mod review;
 mod rows;
 mod search;
+mod searches;
 mod tag;
 mod versions;
 

@@ -204,8 +204,8 @@ impl Stage {
                 typed,
             } => {
                 let never = Cancel::never();
-                let mut narrowed =
-                    narrow::narrow(&index, &library, &rows, &typed, self.now, &never);
+                let rows = rows.as_ref().map(|it| it.as_slice());
+                let mut narrowed = narrow::narrow(&index, &library, rows, &typed, self.now, &never);
                 narrowed.micros = Some(1_400);
                 Some(Answer::Narrowed { request, narrowed })
             }
@@ -214,6 +214,15 @@ impl Stage {
                 result: Ok(self.passages.clone()),
                 micros: 2_900,
             }),
+            Effect::Count {
+                request,
+                index,
+                library,
+            } => {
+                let counts = narrow::counts(&index, &library, self.now);
+                Some(Answer::Counted { request, counts })
+            }
+            Effect::PrepareSearch { .. } => None,
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);

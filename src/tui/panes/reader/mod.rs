@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-pub use find::find_all;
+pub use find::find_like;
 pub use page::{Page, Row, Spot};
 pub use passages::{Passage, State};
 pub use piece::{Clutter, Content, Piece, pieces};
@@ -85,6 +85,16 @@ struct Find {
     words: String,
     hits: Vec<TextRange>,
     current: usize,
+    whence: Whence,
+}
+
+/// Who found the places that are lit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whence {
+    /// The reader looked for words in this text; the last place is followed by the first.
+    Text,
+    /// The search for passages; the last place is followed by the next passage.
+    Search,
 }
 
 impl Reader {

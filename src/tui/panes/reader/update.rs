@@ -1,6 +1,6 @@
 //! What the text does when it is asked; mark mode and tagging are in their own files.
 
-use super::{Clutter, Find, OpenArticle, Reader, Selection, Spot, Wait, find_all, units};
+use super::{Clutter, Find, OpenArticle, Reader, Selection, Spot, Wait, Whence, find_like, units};
 use crate::model::{ArticleId, BlockKind, DecisionKey, Delta, Edit, Library, Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
@@ -163,7 +163,7 @@ pub fn back(reader: &mut Reader) -> bool {
 /// Looks for words in the text, and goes to the first place on the screen or after it.
 pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
     let Some(open) = &reader.open else { return };
-    let hits = find_all(&open.article.text, &words);
+    let hits = find_like(&open.article.text, &words);
     if hits.is_empty() {
         reader.find = None;
         return shared.say(Level::Warning, format!("`{words}` is not in this text"));
@@ -175,6 +175,7 @@ pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
         words,
         hits,
         current,
+        whence: Whence::Text,
     });
     show_hit(reader, shared);
 }
@@ -223,6 +224,7 @@ fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<Goal>) {
             words: "the search".to_owned(),
             hits: goal.lit,
             current: 0,
+            whence: Whence::Search,
         });
     }
     look_at(reader, shared, goal.range);
@@ -314,7 +316,11 @@ fn step_find(reader: &mut Reader, shared: &mut Shared, by: isize) {
         return shared.say(Level::Info, "nothing was looked for; / finds in the text");
     };
     let count = find.hits.len() as isize;
-    find.current = (find.current as isize + by).rem_euclid(count.max(1)) as usize;
+    let next = find.current as isize + by;
+    if find.whence == Whence::Search && !(0..count).contains(&next) {
+        return shared.tell(Tell::TurnPassage(by));
+    }
+    find.current = next.rem_euclid(count.max(1)) as usize;
     show_hit(reader, shared);
 }
 

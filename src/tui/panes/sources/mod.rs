@@ -16,6 +16,8 @@ use crate::tui::msg::By;
 #[derive(Debug, Default)]
 pub struct Sources {
     rows: Vec<Entry>,
+    /// What each saved search finds, as far as it was counted.
+    found: HashMap<String, usize>,
     window: Window,
     area: Rect,
 }
@@ -60,7 +62,7 @@ impl Sources {
     pub fn collect(&mut self, library: &Library) {
         let current = self.rows.get(self.window.cursor());
         let current = current.and_then(|it| it.by.clone()).unwrap_or_default();
-        self.rows = entries(library);
+        self.rows = entries(library, &self.found);
         let row = self
             .rows
             .iter()
@@ -70,7 +72,7 @@ impl Sources {
     }
 }
 
-fn entries(library: &Library) -> Vec<Entry> {
+fn entries(library: &Library, found: &HashMap<String, usize>) -> Vec<Entry> {
     let mut unread: HashMap<Option<&str>, usize> = HashMap::new();
     let mut all = 0;
     for header in library.headers.rows() {
@@ -93,6 +95,13 @@ fn entries(library: &Library) -> Vec<Entry> {
     rows.extend(names.into_iter().map(|(name, count)| {
         let by = By::Source(name.map(str::to_owned));
         entry(by, name.unwrap_or("(unknown)"), 0, count)
+    }));
+    if library.searches().next().is_some() {
+        rows.push(heading("Searches"));
+    }
+    rows.extend(library.searches().map(|(name, _)| {
+        let count = found.get(name).copied().unwrap_or(0);
+        entry(By::Search(name.to_owned()), name, 0, count)
     }));
     let counts = passages_of_tags(library);
     let tree = library.codebook().tree();
