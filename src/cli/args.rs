@@ -125,6 +125,15 @@ pub enum Command {
     Search(Find),
     /// Find articles by title, source and tag, as the filter of the reader does.
     Titles(Find),
+    /// List the saved searches of the sidebar with the number of their articles, or alter them.
+    Searches {
+        /// What to do with one; without it, list them.
+        #[command(subcommand)]
+        command: Option<Saving>,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
     /// Mark and tag passages.
     Tag {
         /// What to do with them.
@@ -241,6 +250,24 @@ pub struct Fetch {
     /// How data is printed.
     #[command(flatten)]
     pub printed: Printed,
+}
+
+/// What to do with a saved search.
+#[derive(Debug, Subcommand)]
+pub enum Saving {
+    /// Keep a query under a name.
+    Save {
+        /// The name.
+        name: String,
+        /// The query, such as `tag:framing source:herald`.
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Give one up.
+    Remove {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// What to do with an origin.

@@ -23,6 +23,7 @@ mod passages;
 mod relocate;
 mod review;
 mod search;
+mod searches;
 mod shape;
 mod soundness;
 mod tag;
@@ -92,6 +93,7 @@ pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Sources { printed } => listing::sources(context, printed),
         Command::Search(args) => search::passages(context, &args),
         Command::Titles(args) => search::titles(context, &args),
+        Command::Searches { command, printed } => searches::run(context, command, printed),
         Command::Tag { command } => tag::run(context, command),
         Command::Passages(args) => passages::run(context, &args),
         Command::Matrix(args) => matrix::run(context, &args),

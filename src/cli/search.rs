@@ -10,6 +10,7 @@ use super::args::Find;
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
 use crate::ops::{self, Finder, Hit, TitleHit, Titles};
+use crate::search::Cancel;
 use crate::search::query::Query;
 
 /// The answer to a query, in the shape of the contract.
@@ -49,13 +50,19 @@ fn around_match(text: &str, at: usize) -> String {
 pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
     let store = context.open()?;
     let library = ops::library(&store)?.library;
-    let options = ops::SearchOptions { limit: args.limit };
+    let options = ops::SearchOptions::best(args.limit);
     let finder = Finder::open(&store, &library, &context.place);
     let find = |query: &Query| {
-        let indexed = finder
-            .as_ref()
-            .ok()
-            .map(|it| it.find(&store, &library, query, options, context.now));
+        let indexed = finder.as_ref().ok().map(|it| {
+            it.find(
+                &store,
+                &library,
+                query,
+                options,
+                context.now,
+                &Cancel::never(),
+            )
+        });
         let answer = match indexed {
             Some(Ok(answer)) => answer,
             // Without an index every text is read: slower, but nothing is missed.

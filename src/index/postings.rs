@@ -86,6 +86,14 @@ impl WordPostings {
         rare.chain(self.common.iter().map(|it| it.spelling))
     }
 
+    /// The first document from `start` on that holds the word.
+    pub(super) fn next(&self, start: DocId) -> Option<DocId> {
+        let rare = self.rare.get(self.passed..).unwrap_or_default();
+        let rare = rare.get(rare.partition_point(|it| it.0 < start));
+        let common = self.common.iter().filter_map(|it| it.first_from(start));
+        common.chain(rare.map(|it| it.0)).min()
+    }
+
     /// For each document from `start` on that holds the word, puts its cost into `column` if it is smaller.
     pub(super) fn mark(&mut self, start: DocId, column: &mut [u8]) {
         let end = start + column.len() as u32;
@@ -131,6 +139,13 @@ impl Common {
             self.postings.advance();
             self.passed = 0;
         }
+    }
+
+    /// The first document from `start` on, or one before it where that is only known after reading on.
+    fn first_from(&self, start: DocId) -> Option<DocId> {
+        let documents = self.postings.docs().get(self.passed..).unwrap_or_default();
+        let first = documents.get(documents.partition_point(|it| *it < start));
+        first.or(documents.last()).map(|it| (*it).max(start))
     }
 
     /// The next document that was not marked yet.

@@ -115,6 +115,7 @@ impl Committed<'_> {
             plan: self.plan,
             admits: self.admits,
             space,
+            admitted: Vec::new(),
             words: words.collect::<Result<_, _>>()?,
             priors: self.index.priors(segment)?,
             articles: segment.fast_fields().i64(ARTICLE)?.first_or_default_col(0),
@@ -135,6 +136,8 @@ struct View<'a> {
     articles: Arc<dyn ColumnValues<i64>>,
     blocks: Arc<dyn ColumnValues<u64>>,
     space: Space,
+    /// What filters said of the article that was last asked about: its blocks follow each other.
+    admitted: Vec<(Filter, ArticleId, bool)>,
     /// Positions for phrases, asked for during the sweep, and for nearness, asked for after it.
     in_phrases: Places,
     places: Places,
@@ -149,6 +152,10 @@ impl sweep::Segment for View<'_> {
         if let Some(postings) = self.words.get_mut(word) {
             postings.mark(start, column);
         }
+    }
+
+    fn next_of(&mut self, word: usize, start: u32) -> Option<u32> {
+        self.words.get(word)?.next(start)
     }
 
     fn holds_phrase(&mut self, phrase: usize, text: u32) -> bool {
@@ -176,7 +183,17 @@ impl sweep::Segment for View<'_> {
     }
 
     fn admits(&mut self, filter: &Filter, text: u32) -> bool {
-        (self.admits)(ArticleId(self.articles.get_val(text)), filter)
+        let article = ArticleId(self.articles.get_val(text));
+        let admits = self.admits;
+        let Some(known) = self.admitted.iter_mut().find(|it| it.0 == *filter) else {
+            let is_in = admits(article, filter);
+            self.admitted.push((filter.clone(), article, is_in));
+            return is_in;
+        };
+        if known.1 != article {
+            (known.1, known.2) = (article, admits(article, filter));
+        }
+        known.2
     }
 
     fn is_alive(&self, text: u32) -> bool {

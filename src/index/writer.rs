@@ -65,6 +65,15 @@ impl Writer {
         Ok(())
     }
 
+    /// Makes one segment of all that was committed: each costs every search a look at every word.
+    pub fn compact(&mut self) -> Result<(), IndexError> {
+        let segments = self.engine.index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            self.engine.merge(&segments).wait()?;
+        }
+        Ok(())
+    }
+
     /// Waits until segments that are being merged are merged, and lets the index go.
     pub fn finish(self) -> Result<(), IndexError> {
         self.engine.wait_merging_threads()?;

@@ -126,6 +126,11 @@ impl Library {
         self.searches.iter().map(|(name, it)| (name.as_str(), it))
     }
 
+    /// The search that is saved under `name`.
+    pub fn search(&self, name: &str) -> Option<&SavedSearch> {
+        self.searches.get(name)
+    }
+
     /// Applies a change as a whole, or not at all if something it alters is not as it was before.
     ///
     /// # Errors

@@ -113,6 +113,7 @@ impl OpsError {
             }
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
             Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
+            Self::Step(StepError::NoSearch(_)) => "`newsmark searches` shows the saved searches",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
             Self::Fetch(FetchError::Certificates { .. }) => {
                 "it must be a file of certificates in PEM form"

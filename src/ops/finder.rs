@@ -3,15 +3,14 @@
 //! The index is derived from the library and lies beside it. It is brought up to date before it is asked,
 //! by the one process that may write it; what it has not seen is read from the library instead.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::search::{Answer, Hit, SearchOptions};
 use super::titles::admits;
 use super::{OpsError, Place};
 use crate::index::{Index, IndexError, State, Writer};
-use crate::model::{Article, ArticleId, Library, Moment, Seq};
+use crate::model::{Article, ArticleId, Block, Header, Library, Moment, Seq};
 use crate::search::dictionary::Dictionary;
 use crate::search::passages::{Limits, PassageHit, PassageHits};
 use crate::search::query::{Filter, Query};
@@ -19,14 +18,21 @@ use crate::search::{Cancel, Passage, Plan, scan};
 
 use crate::store::{Store, Texts};
 
+/// So many articles are held in memory before they are written into the index while somebody may wait.
+const MOST_UNSEEN: usize = 500;
+
 /// The index of a library and the words of its texts. Opened once, asked many times.
 pub struct Finder {
     index: Index,
     dictionary: Dictionary,
     /// Articles that the index has not seen in their newest version.
     unseen: HashMap<ArticleId, Article>,
+    /// Articles of which the index may hold a version that is not shown any more.
+    gone: HashSet<ArticleId>,
     /// The last change that was seen, in the index or beside it.
     seen: Seq,
+    /// The last change up to which writing was tried.
+    tried: Seq,
     /// Held once something was to be written: one process keeps the index, others read it.
     writer: Option<Writer>,
     /// What a person may want to know, in sentences.
@@ -52,7 +58,9 @@ impl Finder {
             index: opened.index,
             dictionary: Dictionary::default(),
             unseen: HashMap::new(),
+            gone: HashSet::new(),
             seen: Seq(0),
+            tried: Seq(0),
             writer: None,
             notices: Vec::new(),
             _temporary: temporary,
@@ -70,28 +78,56 @@ impl Finder {
     /// # Errors
     /// [`OpsError`] if the index is damaged or the library cannot be read.
     pub fn refresh(&mut self, store: &Store, library: &Library) -> Result<(), OpsError> {
-        let before = self.seen;
-        if store.newest()? == before {
+        let newest = store.newest()?;
+        if newest == self.seen {
             return Ok(());
         }
-        let changed = store.articles_since(before)?;
+        let changed = store.articles_since(self.seen)?;
+        self.seen = newest;
+        let many = self.unseen.len() + changed.len() > MOST_UNSEEN;
+        for id in changed {
+            self.gone.insert(id);
+            self.unseen.remove(&id);
+            if let Some(header) = library.headers.find(id) {
+                let article = store.version(id, header.version)?.article;
+                add_words(&mut self.dictionary, &article);
+                self.unseen.insert(id, article);
+            }
+        }
+        if many {
+            self.settle(store, library)?;
+        }
+        Ok(())
+    }
+
+    /// Whether something waits to be written into the index, and was not tried yet: another process may hold it.
+    pub fn is_behind(&self) -> bool {
+        self.has_unseen() && self.tried != self.seen
+    }
+
+    fn has_unseen(&self) -> bool {
+        !self.gone.is_empty()
+    }
+
+    /// Writes what is held in memory into the index, if this process may; for when nobody waits.
+    ///
+    /// # Errors
+    /// [`OpsError`] if the index is damaged or the library cannot be read.
+    pub fn settle(&mut self, store: &Store, library: &Library) -> Result<(), OpsError> {
         let state = match self.index.reload()? {
             Some(last_seq) => State::Current { last_seq },
             None => State::Fresh,
         };
         self.unseen.clear();
-        self.catch_up(store, library, &state)?;
-        for header in changed.iter().filter_map(|it| library.headers.find(*it)) {
-            let article = store.version(header.id, header.version)?.article;
-            add_words(&mut self.dictionary, &article);
-        }
-        Ok(())
+        self.gone.clear();
+        self.tried = self.seen;
+        self.catch_up(store, library, &state)
     }
 
     /// The best passages.
     ///
     /// # Errors
-    /// [`OpsError`] if the index is damaged or the library cannot be read.
+    /// [`OpsError`] if the index is damaged, the library cannot be read, or the search was called off.
     pub fn find(
         &self,
         store: &Store,
@@ -99,26 +135,20 @@ impl Finder {
         query: &Query,
         options: SearchOptions,
         now: Moment,
+        cancel: &Cancel,
     ) -> Result<Answer, OpsError> {
         let plan = Plan::new(query, &self.dictionary);
-        // A script wants every passage; a screen groups them by article itself.
         let limits = Limits {
             hits: options.limit,
-            per_article: options.limit,
+            per_article: options.per_article,
         };
         let admits = |id: ArticleId, filter: &Filter| admits(library, id, filter, now);
-        let never = Cancel::never();
-        let mut found = self.index.search(&plan, &admits, limits, &never)?;
-        found
-            .hits
-            .retain(|it| !self.unseen.contains_key(&it.article));
-        let fresh =
-            scan(self.passages(library), &plan, &admits, limits, &never).unwrap_or_default();
-        let found = if self.unseen.is_empty() {
-            found
-        } else {
-            found.merged(fresh, limits)
-        };
+        let mut found = self.index.search(&plan, &admits, limits, cancel)?;
+        if self.has_unseen() {
+            found.hits.retain(|it| !self.gone.contains(&it.article));
+            let fresh = scan(self.passages(library), &plan, &admits, limits, cancel);
+            found = found.merged(fresh.ok_or(IndexError::Canceled)?, limits);
+        }
         answer(store, library, &plan, &found)
     }
 
@@ -160,6 +190,9 @@ impl Finder {
             None => write_all(writer, store, library)?,
         }
         writer.commit(newest)?;
+        if since.is_none() {
+            writer.compact()?;
+        }
         self.index.reload()?;
         Ok(())
     }
@@ -176,6 +209,7 @@ impl Finder {
             None => library.headers.rows().iter().map(|it| it.id).collect(),
         };
         for id in changed {
+            self.gone.insert(id);
             if let Some(header) = library.headers.find(id) {
                 self.unseen
                     .insert(id, store.version(id, header.version)?.article);
@@ -264,32 +298,45 @@ fn answer(
     plan: &Plan,
     found: &PassageHits,
 ) -> Result<Answer, OpsError> {
-    let mut texts: HashMap<ArticleId, Article> = HashMap::new();
-    let mut hits = Vec::with_capacity(found.hits.len());
-    for hit in &found.hits {
-        let Some(header) = library.headers.find(hit.article) else {
+    let mut of_article: HashMap<ArticleId, Vec<usize>> = HashMap::new();
+    for (place, hit) in found.hits.iter().enumerate() {
+        of_article.entry(hit.article).or_default().push(place);
+    }
+    let mut shown: Vec<Option<Hit>> = vec![None; found.hits.len()];
+    for (id, places) in of_article {
+        let Some(header) = library.headers.find(id) else {
             continue;
         };
-        if library.is_removed(hit.article) {
+        if library.is_removed(id) {
             continue;
         }
-        let article = match texts.entry(hit.article) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(store.version(hit.article, header.version)?.article),
-        };
-        hits.extend(shaped(library, plan, hit, article));
+        store.one_text(id, header.version, &mut |text| {
+            let blocks = text.blocks().unwrap_or_default();
+            for place in &places {
+                if let (Some(hit), Some(slot)) = (found.hits.get(*place), shown.get_mut(*place)) {
+                    *slot = shaped(library, plan, header, hit, &blocks, text.text);
+                }
+            }
+        })?;
     }
     Ok(Answer {
         total: found.total,
         partial: found.partial,
-        hits,
+        clutter: found.clutter,
+        hits: shown.into_iter().flatten().collect(),
     })
 }
 
-fn shaped(library: &Library, plan: &Plan, hit: &PassageHit, article: &Article) -> Option<Hit> {
-    let header = library.headers.find(hit.article)?;
-    let block = article.blocks.get(usize::try_from(hit.block).ok()?)?;
-    let text = block.range.slice(&article.text);
+fn shaped(
+    library: &Library,
+    plan: &Plan,
+    header: &Header,
+    hit: &PassageHit,
+    blocks: &[Block],
+    text: &str,
+) -> Option<Hit> {
+    let block = blocks.get(usize::try_from(hit.block).ok()?)?;
+    let text = block.range.slice(text);
     Some(Hit {
         article: header.id.0,
         external_id: header.external_id.as_deref().map(str::to_owned),
@@ -304,5 +351,6 @@ fn shaped(library: &Library, plan: &Plan, hit: &PassageHit, article: &Article) -
         missing: hit.missing.map(|it| plan.label(it)).into_iter().collect(),
         score: hit.score() as f32,
         sort: header.sort_seconds(),
+        more: hit.more,
     })
 }

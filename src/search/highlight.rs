@@ -1,29 +1,42 @@
 //! Highlights: which stretches of a text a plan's words stand for.
 
-use super::fold::words;
+use super::fold::Words;
 use super::plan::{Node, Phrase, PhraseStart, Plan};
 use crate::text::TextRange;
 
-/// A word of a text and the words of the plan that it stands for.
+/// A word of a text that stands for words of the plan.
 struct Seen {
     range: TextRange,
+    /// Which word of the text it is.
+    nth: usize,
     asked: Vec<usize>,
 }
 
 impl Plan {
     /// The bytes of `text` that match: ascending, disjoint. Words of a phrase only where the whole phrase stands.
     pub fn matches(&self, text: &str) -> Vec<TextRange> {
-        let seen: Vec<Seen> = words(text)
-            .map(|it| Seen {
-                asked: self.asked(&it.text).collect(),
-                range: it.range,
-            })
-            .collect();
+        let seen = self.seen(text);
         let mut ranges = Vec::new();
         for clause in &self.clauses {
             self.push_node(clause, &seen, &mut ranges);
         }
         joined(ranges)
+    }
+
+    /// The words of `text` that stand for words of the plan; the others are only counted.
+    fn seen(&self, text: &str) -> Vec<Seen> {
+        let mut words = Words::new(text);
+        let mut word = String::new();
+        let mut seen = Vec::new();
+        let mut nth = 0;
+        while let Some(range) = words.next_into(&mut word) {
+            let asked: Vec<usize> = self.asked(&word).collect();
+            if !asked.is_empty() {
+                seen.push(Seen { range, nth, asked });
+            }
+            nth += 1;
+        }
+        seen
     }
 
     fn push_node(&self, node: &Node, seen: &[Seen], ranges: &mut Vec<TextRange>) {
@@ -48,14 +61,14 @@ impl Plan {
 }
 
 fn push_phrase(phrase: &Phrase, seen: &[Seen], ranges: &mut Vec<TextRange>) {
-    let starts = match phrase.start {
-        PhraseStart::Anywhere => seen.len(),
-        PhraseStart::FirstWord => 1,
-    };
-    for row in seen.windows(phrase.words.len().max(1)).take(starts) {
-        let pairs = row.iter().zip(&phrase.words);
-        if pairs.clone().all(|(it, word)| it.asked.contains(word)) {
-            ranges.extend(pairs.map(|it| it.0.range));
+    for row in seen.windows(phrase.words.len().max(1)) {
+        let Some(first) = row.first() else { continue };
+        if phrase.start == PhraseStart::FirstWord && first.nth > 0 {
+            return;
+        }
+        let mut pairs = (first.nth..).zip(row).zip(&phrase.words);
+        if pairs.all(|((nth, it), word)| it.nth == nth && it.asked.contains(word)) {
+            ranges.extend(row.iter().map(|it| it.range));
         }
     }
 }

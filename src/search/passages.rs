@@ -60,6 +60,8 @@ pub struct PassageHit {
     pub rank: Rank,
     /// The clause of the plan that it lacks.
     pub missing: Option<usize>,
+    /// How many more of its article were found and are not listed; said on the last that is.
+    pub more: usize,
 }
 
 impl PassageHit {
@@ -151,6 +153,10 @@ impl PassageHits {
             *count <= limits.per_article
         });
         self.hits.truncate(limits.hits);
+        for hit in self.hits.iter_mut().rev() {
+            let count = counts.remove(&hit.article).unwrap_or(0);
+            hit.more += count.saturating_sub(limits.per_article);
+        }
         self
     }
 }
@@ -191,6 +197,7 @@ impl Search<'_> {
                     block,
                     rank: *rank,
                     missing: *missing,
+                    more: 0,
                 })
             }));
         Ok(count)

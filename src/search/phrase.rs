@@ -3,14 +3,42 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Plan;
+use super::dictionary::Dictionary;
 use super::fold::is_unspaced;
+use super::query::Query;
 use crate::text::TextRange;
 
 /// Most places that are lit; a single letter in a long text needs no more.
 const MOST: usize = 2_000;
 
+/// Where `words` stand in `text`, misspelt or in another spelling if need be.
+///
+/// Several words that stand there as they were typed are found only so.
+pub fn find_like(text: &str, words: &str) -> Vec<TextRange> {
+    let mut found = find_all(text, words);
+    let are_several = words.trim().contains(char::is_whitespace);
+    if are_several && !found.is_empty() {
+        return found;
+    }
+    let mut dictionary = Dictionary::default();
+    dictionary.add(text);
+    let plan = Plan::new(&Query::parse(words), &dictionary);
+    found.extend(plan.matches(text));
+    found.sort_unstable();
+    found.dedup_by(|next, kept| {
+        let is_same = next.start() < kept.end();
+        if is_same {
+            *kept = kept.cover(*next);
+        }
+        is_same
+    });
+    found.truncate(MOST);
+    found
+}
+
 /// Where `words` stand in `text`, compared without case and accents; a space stands for any white space.
-pub fn find_all(text: &str, words: &str) -> Vec<TextRange> {
+fn find_all(text: &str, words: &str) -> Vec<TextRange> {
     let wanted: Vec<char> = folded(words.trim()).map(|(c, _)| c).collect();
     let Some(first) = wanted.first() else {
         return Vec::new();

@@ -11,6 +11,9 @@ use super::query::Filter;
 /// How many texts are looked at together.
 pub const WINDOW: u32 = 1 << 14;
 
+/// Up to so many texts of a window are looked up one by one in the postings of the further words.
+const THIN: usize = 48;
+
 /// The cost of a text that does not hold what is asked for.
 pub const ABSENT: u8 = u8::MAX;
 
@@ -22,6 +25,11 @@ pub trait Segment {
     /// For each text from `start` on that holds a word meant by the `word`th of the plan, puts its cost into
     /// `column`, the smaller if it holds several. Called with ascending `start`, though not for every window.
     fn mark_word(&mut self, word: usize, start: u32, column: &mut [u8]);
+
+    /// The first text from `start` on that may hold a word meant by the `word`th of the plan; `None` if no more does.
+    fn next_of(&mut self, _word: usize, start: u32) -> Option<u32> {
+        Some(start)
+    }
 
     /// Whether the words of the `phrase`th phrase stand side by side in `text`, which holds them all.
     fn holds_phrase(&mut self, phrase: usize, text: u32) -> bool;
@@ -72,6 +80,13 @@ pub fn sweep<S: Segment>(
         if cancel.is_canceled() {
             return Err(Canceled);
         }
+        let Some(next) = first_match(plan, segment, wanted, start) else {
+            return Ok(());
+        };
+        if next >= len {
+            return Ok(());
+        }
+        start = next;
         let size = WINDOW.min(len - start);
         if window.fill(segment, start, size as usize) {
             window.visit(segment, start, &mut visit);
@@ -79,6 +94,48 @@ pub fn sweep<S: Segment>(
         start += size;
     }
     Ok(())
+}
+
+/// The first text from `start` on that may match; `None` if no more can.
+fn first_match<S: Segment>(
+    plan: &Plan,
+    segment: &mut S,
+    wanted: Wanted,
+    start: u32,
+) -> Option<u32> {
+    let clauses = plan.clauses.iter();
+    let mut firsts: Vec<u32> = clauses
+        .map(|it| first_of(plan, segment, it, start).unwrap_or(u32::MAX))
+        .collect();
+    firsts.sort_unstable();
+    if wanted == Wanted::Partial {
+        firsts.pop(); // the clause that is missed
+    }
+    let first = firsts.last().copied().unwrap_or(start);
+    (first < u32::MAX).then_some(first)
+}
+
+/// The first text from `start` on for which `node` may hold.
+fn first_of<S: Segment>(plan: &Plan, segment: &mut S, node: &Node, start: u32) -> Option<u32> {
+    match node {
+        Node::Word(word) => segment.next_of(*word, start),
+        Node::Phrase(phrase) => {
+            let words = plan.phrases.get(*phrase).map_or(&[][..], |it| &it.words);
+            words.iter().try_fold(start, |first, it| {
+                Some(segment.next_of(*it, start)?.max(first))
+            })
+        }
+        Node::All(parts) => parts.iter().try_fold(start, |first, it| {
+            Some(first_of(plan, segment, it, start)?.max(first))
+        }),
+        Node::Any(parts) => {
+            let firsts = parts
+                .iter()
+                .filter_map(|it| first_of(plan, segment, it, start));
+            firsts.min()
+        }
+        Node::Not(_) | Node::Filter(_) => Some(start),
+    }
 }
 
 /// The columns of one window.
@@ -130,7 +187,12 @@ impl<'p> Window<'p> {
         let mut column = std::mem::take(&mut self.column);
         let plan = self.plan;
         let is_alive = plan.clauses.iter().enumerate().all(|(at, clause)| {
-            self.mark(segment, clause, start, &mut column);
+            match (at, clause) {
+                (1.., Node::Word(word)) if self.is_thin() => {
+                    self.mark_thinly(segment, *word, start, &mut column);
+                }
+                _ => self.mark(segment, clause, start, &mut column),
+            }
             self.add(&column, at as u8);
             self.may_match()
         });
@@ -146,12 +208,37 @@ impl<'p> Window<'p> {
         is_alive
     }
 
+    /// Whether so few texts can still match that each is looked up for itself.
+    fn is_thin(&self) -> bool {
+        let most = self.most_lacking();
+        let count: usize = self
+            .lacking
+            .chunks(256)
+            .map(|it| it.iter().map(|it| u16::from(*it <= most)).sum::<u16>())
+            .map(usize::from)
+            .sum();
+        count <= THIN
+    }
+
+    /// Marks only texts that can still match.
+    fn mark_thinly<S: Segment>(&self, segment: &mut S, word: usize, start: u32, column: &mut [u8]) {
+        column.fill(ABSENT);
+        let most = self.most_lacking();
+        let alive = self.lacking.iter().enumerate().filter(|it| *it.1 <= most);
+        for (at, _) in alive {
+            if let Some(cell) = column.get_mut(at..=at) {
+                segment.mark_word(word, start + at as u32, cell);
+            }
+        }
+    }
+
     /// Adds a clause's column to the sums.
     fn add(&mut self, column: &[u8], clause: u8) {
         for ((cost, lacking), new) in self.costs.iter_mut().zip(&mut self.lacking).zip(column) {
             let is_absent = *new == ABSENT;
-            *cost += if is_absent { 0 } else { u16::from(*new) };
-            *lacking += u8::from(is_absent);
+            // Saturating: no plan comes near the limits, and a checked sum is not done 32 at a time.
+            *cost = cost.saturating_add(if is_absent { 0 } else { u16::from(*new) });
+            *lacking = lacking.saturating_add(u8::from(is_absent));
         }
         if self.wanted == Wanted::Partial {
             for (missing, new) in self.missing.iter_mut().zip(column) {

@@ -8,7 +8,7 @@ use super::error::{Fault, StoreError};
 use super::log::{Entry, each};
 use super::open::Store;
 use super::version::Parts;
-use crate::model::{Article, ArticleId, VersionHash};
+use crate::model::{Article, ArticleId, Block, VersionHash};
 
 /// One version with its text, as `check` and `search` see it.
 #[derive(Debug)]
@@ -31,6 +31,20 @@ impl Text<'_> {
     pub fn article(&self) -> Result<Article, String> {
         let parts: Parts = serde_json::from_str(self.parts).map_err(|error| error.to_string())?;
         Ok(parts.over(self.text.to_owned()))
+    }
+
+    /// Only the blocks.
+    ///
+    /// # Errors
+    /// The words of the JSON reader if the row is broken.
+    pub fn blocks(&self) -> Result<Vec<Block>, String> {
+        /// What is not named is passed over.
+        #[derive(serde::Deserialize)]
+        struct Blocks {
+            blocks: Vec<Block>,
+        }
+        let parts: Blocks = serde_json::from_str(self.parts).map_err(|error| error.to_string())?;
+        Ok(parts.blocks)
     }
 }
 
@@ -115,6 +129,32 @@ impl Store {
             }
         };
         self.read(|sql| Ok(texts_of(sql, query, see)?))
+    }
+
+    /// Shows one version of a text without its metadata; nothing if it is not kept.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn one_text(
+        &self,
+        id: ArticleId,
+        version: VersionHash,
+        see: &mut dyn FnMut(&Text<'_>),
+    ) -> Result<(), StoreError> {
+        let query = "SELECT parts, text FROM version WHERE article = ?1 AND hash = ?2";
+        self.read(|sql| {
+            let mut query = sql.prepare_cached(query)?;
+            let mut rows = query.query((id, version))?;
+            if let Some(row) = rows.next()? {
+                see(&Text {
+                    id,
+                    version,
+                    parts: row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?,
+                    text: row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?,
+                });
+            }
+            Ok(())
+        })
     }
 
     /// Shows the commits one after the other, oldest first.

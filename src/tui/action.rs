@@ -119,6 +119,7 @@ actions! {
         Blind "blind" "" [] "" "hide the passages of other coders, or show them again";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
+        SaveSearch "save-search" "NAME" [] "" "keep what was typed in the filter under a name, in the sidebar";
         Add "add" "PATH" [] "" "add a file or a folder of articles";
         Theme "theme" "NAME" [] "" "change the colors: auto, dark, light, high-contrast, none";
         Suspend "suspend" "" ["^Z"] "" "go back to the shell for a while (fg returns)";
@@ -221,7 +222,8 @@ actions! {
         LeaveHints "leave-hints" "" ["Esc"] "stay" "stay where you are";
     }
     Sources {
-        ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source or tag";
+        ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source, saved search or tag";
+        RemoveSearch "remove-search" "" ["D"] "" "remove the saved search";
     }
     Tags {
         OpenPassage "open-passage" "" ["Enter"] "open" "open the passage in its article";
@@ -274,20 +276,22 @@ actions! {
     Filter {
         FilterOpen "filter-open" "" ["Enter"] "read" "read the selected article; the filter stays";
         FilterDown "filter-down" "" ["Down" "^N"] "next" "go down in the list";
-        FilterUp "filter-up" "" ["Up" "^P"] "" "go up in the list";
+        FilterUp "filter-up" "" ["Up" "^P"] "" "go up in the list; with nothing typed, take what was typed before";
         FilterPageDown "filter-page-down" "" ["PgDn" "^F"] "" "go down a page in the list";
         FilterPageUp "filter-page-up" "" ["PgUp" "^B"] "" "go up a page in the list";
-        FilterPassages "filter-passages" "" ["Tab"] "passages" "look for the same words in all texts";
+        FilterScope "filter-scope" "" ["Tab"] "scope" "complete a value; else look in this list, all titles, all passages";
+        FilterSave "filter-save" "" ["^S"] "" "keep this search under a name, in the sidebar";
         FilterList "filter-list" "" ["S-Tab"] "to the list" "go to the list; the filter stays";
         FilterClear "filter-clear" "" ["Esc"] "clear" "clear the filter, then close it";
     }
     Search {
         SearchOpen "search-open" "" ["Enter"] "open" "read the article at the passage";
         SearchDown "search-down" "" ["Down" "^N"] "next" "go to the next passage";
-        SearchUp "search-up" "" ["Up" "^P"] "" "go to the passage before";
+        SearchUp "search-up" "" ["Up" "^P"] "" "go to the passage before; with nothing typed, take what was typed before";
         SearchPageDown "search-page-down" "" ["PgDn" "^F"] "" "go down a page";
         SearchPageUp "search-page-up" "" ["PgUp" "^B"] "" "go up a page";
-        SearchTitles "search-titles" "" ["Tab"] "titles" "look for the same words in the titles of the list";
+        SearchTitles "search-titles" "" ["Tab"] "scope" "complete a value; else look for the same words in the list";
+        SearchSave "search-save" "" ["^S"] "" "keep this search under a name, in the sidebar";
         SearchClear "search-clear" "" ["Esc"] "clear" "clear what was typed, then leave";
     }
     Difference {

@@ -7,6 +7,7 @@ use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
     agreement, difference, filter, list, matrix, occurrences, passages, reader, review, search,
+    sources,
 };
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
@@ -29,6 +30,11 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Narrowed { request, narrowed } => {
             filter::update::narrowed(&mut app.filter, &mut app.shared, request, narrowed);
+        }
+        Answer::Counted { request, counts } => {
+            if filter::update::counted(&app.filter, request) {
+                sources::update::counted(&mut app.sources, &app.shared, counts);
+            }
         }
         Answer::Indexed(index) => {
             let rows = app.list.rows();
@@ -101,6 +107,8 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
         shared.take_in(&change);
     }
     shared.recent = Recent::of(&shared.library);
+    let (library, texts) = (shared.library.clone(), shared.texts);
+    shared.want(Effect::PrepareSearch { library, texts });
     filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);
 }

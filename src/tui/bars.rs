@@ -56,7 +56,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
 fn shown(app: &App) -> String {
     let what = match &app.list.by {
         By::Everything => "All sources".to_owned(),
-        By::Source(Some(name)) => name.clone(),
+        By::Source(Some(name)) | By::Search(name) => name.clone(),
         By::Source(None) => "Unknown source".to_owned(),
         By::Tag(tag) => format!("⟨{}⟩", app.shared.library.codebook().path(*tag)),
     };

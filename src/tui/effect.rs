@@ -44,10 +44,26 @@ pub enum Effect {
         index: Arc<TitleIndex>,
         /// What filters look at.
         library: Arc<Library>,
-        /// The articles of the list.
-        rows: Arc<Vec<ArticleId>>,
+        /// The articles of the list; `None`: all.
+        rows: Option<Arc<Vec<ArticleId>>>,
         /// What was typed.
         typed: String,
+    },
+    /// Count what each saved search finds.
+    Count {
+        /// The number of the request.
+        request: u64,
+        /// The titles.
+        index: Arc<TitleIndex>,
+        /// The searches, and what filters look at.
+        library: Arc<Library>,
+    },
+    /// Open the passage index, or make it, before somebody waits for it.
+    PrepareSearch {
+        /// The library.
+        library: Arc<Library>,
+        /// A number that alters with the texts of the library.
+        texts: u64,
     },
     /// Find passages in all articles.
     Search {

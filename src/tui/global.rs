@@ -47,6 +47,7 @@ pub fn act(app: &mut App, call: &Call) {
                 .say(Level::Info, format!("adding {} …", call.argument));
             app.shared.want(Effect::Add(call.argument.clone()));
         }
+        Action::SaveSearch => save_search(app, &call.argument),
         Action::Theme => set_theme(app, &call.argument),
         Action::Suspend => app.shared.want(Effect::Suspend),
         Action::Redraw => app.shared.want(Effect::Redraw),
@@ -212,6 +213,31 @@ fn toggle_blind(app: &mut App) {
     };
     shared.say(Level::Info, said);
     shared.stale.text = true;
+}
+
+/// Keeps what was typed in the search, if it is open, else in the filter.
+fn save_search(app: &mut App, name: &str) {
+    let typed = match app.searching {
+        Open::Yes => app.search.typed(),
+        Open::No => app.filter.typed(),
+    };
+    if name.trim().is_empty() {
+        let known = "save-search ".to_owned();
+        return app.shared.tell(Tell::Ask(Question::Command(known)));
+    }
+    if typed.trim().is_empty() {
+        let said = "type what to look for first: / filters the list";
+        return app.shared.say(Level::Warning, said);
+    }
+    match app.shared.steps().save_search(name, typed) {
+        Ok(change) => {
+            if app.shared.commit(change) {
+                let said = format!("saved as {} · it is in the sidebar", name.trim());
+                app.shared.say(Level::Good, said);
+            }
+        }
+        Err(why) => app.shared.say(Level::Warning, why.to_string()),
+    }
 }
 
 fn set_theme(app: &mut App, name: &str) {

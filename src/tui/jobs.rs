@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::msg::{Answer, Level, News, Opened, Step, Stepped};
@@ -17,8 +17,13 @@ use crate::ops::{
 };
 use crate::search::query::Query;
 
-/// Most passages that are listed; all are counted.
-const MOST_HITS: usize = 200;
+/// What is listed of the passages that are found; all are counted.
+const SHOWN: SearchOptions = SearchOptions {
+    limit: 200,
+    per_article: 3,
+};
+/// After so long without a search what is new is written into the index.
+const IDLE: Duration = Duration::from_secs(2);
 /// How often an addition says how far it is.
 const SAY_EVERY: Duration = Duration::from_millis(200);
 
@@ -114,25 +119,35 @@ pub fn follow(store: &Store, work: &Receiver<Follow>, inbox: &Sender<Inbox>) {
     }
 }
 
-/// Finds passages; of requests that piled up only the newest counts. The index is opened at the first one,
-/// and again when the texts of the library altered.
+/// Finds passages; of requests that piled up only the newest counts, and a newer one calls off the one before.
+/// The index is opened at the first one, and refreshed when the texts of the library altered.
 pub fn find(store: &mut Store, place: &Place, work: &Receiver<Find>, inbox: &Sender<Inbox>) {
     let mut finder: Option<(u64, Finder)> = None;
-    while let Ok(first) = work.recv() {
-        let find = work.try_iter().last().unwrap_or(first);
-        let start = Instant::now();
-        let known = finder.take().filter(|(texts, _)| *texts == find.texts);
-        let opened = match known {
-            Some(known) => Ok(known),
-            None => open_finder(store, place, &find, inbox).map(|it| (find.texts, it)),
+    let mut library: Arc<Library> = Arc::default();
+    loop {
+        let first = match work.recv_timeout(IDLE) {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some((_, finder)) = finder.as_mut().filter(|it| it.1.is_behind()) {
+                    // Another process may hold the index; what is unseen stays in memory then.
+                    let _ = finder.settle(store, &library);
+                }
+                continue;
+            }
         };
-        let result = opened.and_then(|(texts, open)| {
+        let find = work.try_iter().last().unwrap_or(first);
+        library = find.library.clone();
+        let start = Instant::now();
+        let result = ready(store, place, &find, finder.take(), inbox).and_then(|open| {
             let query = Query::parse(&find.typed);
-            let options = SearchOptions { limit: MOST_HITS };
-            let found = open.find(store, &find.library, &query, options, now());
-            finder = Some((texts, open));
+            let found = open.find(store, &find.library, &query, SHOWN, now(), &find.cancel);
+            finder = Some((find.texts, open));
             found
         });
+        if find.cancel.is_canceled() {
+            continue;
+        }
         let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         let answer = Answer::Found {
             request: find.request,
@@ -154,12 +169,20 @@ pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
     }
 }
 
-fn open_finder(
+/// The finder, opened or brought up to the texts of the library.
+fn ready(
     store: &Store,
     place: &Place,
     find: &Find,
+    known: Option<(u64, Finder)>,
     inbox: &Sender<Inbox>,
 ) -> Result<Finder, OpsError> {
+    if let Some((texts, mut finder)) = known {
+        let is_current = texts == find.texts;
+        if is_current || finder.refresh(store, &find.library).is_ok() {
+            return Ok(finder);
+        }
+    }
     let finder = Finder::open(store, &find.library, place)?;
     for notice in &finder.notices {
         send(inbox, Answer::Said(Level::Info, notice.clone()));

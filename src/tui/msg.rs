@@ -91,6 +91,13 @@ pub enum Answer {
         /// The rows and how long it took.
         narrowed: Narrowed,
     },
+    /// How many articles each saved search finds.
+    Counted {
+        /// Which request it answers.
+        request: u64,
+        /// By name.
+        counts: Vec<(String, usize)>,
+    },
     /// The titles of a large library, ready to be searched.
     Indexed(Box<TitleIndex>),
     /// Passages that were found.
@@ -232,6 +239,8 @@ pub enum Tell {
     Narrow(Option<Narrowed>),
     /// Open the filter, or give it the keys; with these words if some are named.
     OpenFilter(String),
+    /// Put these words into the filter; the keys stay where they are.
+    FillFilter(String),
     /// Open the search for passages, with these words if some are named.
     OpenSearch(String),
     /// Move in the list from another pane.
@@ -240,6 +249,8 @@ pub enum Tell {
     OpenSelected,
     /// Show two versions of an article, at a place of the older one if one is named.
     Compare(Pair),
+    /// Read the passage this far from the one under the cursor of the search.
+    TurnPassage(isize),
     /// Ask something at the bottom.
     Ask(Question),
     /// Do what was typed as a command.
@@ -280,4 +291,6 @@ pub enum By {
     Source(Option<String>),
     /// Those with a passage under this tag or one below it.
     Tag(TagId),
+    /// Those that the search saved under this name finds; the filter holds its words.
+    Search(String),
 }

@@ -92,13 +92,23 @@ fn put<'a>(
     }));
 }
 
-/// The articles of the list that match; `rows` are those of the list.
+/// How many articles each saved search of the library finds.
+pub fn counts(index: &TitleIndex, library: &Library, now: Moment) -> Vec<(String, usize)> {
+    let never = Cancel::never();
+    let count = |typed: &str| narrow(index, library, None, typed, now, &never).total;
+    let searches = library.searches();
+    searches
+        .map(|(name, it)| (name.to_owned(), count(&it.query)))
+        .collect()
+}
+
+/// The articles of the list that match; `rows` are those of the list, or `None` for all articles.
 ///
 /// `cancel` calls the search off: then nothing is found.
 pub fn narrow(
     index: &TitleIndex,
     library: &Library,
-    rows: &[ArticleId],
+    rows: Option<&[ArticleId]>,
     typed: &str,
     now: Moment,
     cancel: &Cancel,
@@ -108,14 +118,14 @@ pub fn narrow(
         header.is_some_and(|it| About::new(library, it).ask(|facts| filter.admits(facts, now)))
     };
     let query = Query::parse(typed);
-    let is_all = rows.len() == index.len();
-    let limit = if is_all { MOST } else { index.len() };
+    let rows = rows.filter(|it| it.len() != index.len());
+    let limit = rows.map_or(MOST, |_| index.len());
     let mut found = index
         .search(&query, limit, &admits, cancel)
         .unwrap_or_default();
     let mut hits = std::mem::take(&mut found.hits);
     let mut total = found.total.max(hits.len());
-    if !is_all {
+    if let Some(rows) = rows {
         let listed: HashSet<ArticleId> = rows.iter().copied().collect();
         hits.retain(|it| listed.contains(&it.id));
         total = hits.len();

@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Compare, Find, Follow, Narrow, Read, Sift, Workers, Write};
+use super::workers::{Compare, Count, Find, Follow, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -251,6 +251,22 @@ impl Runtime {
                 typed,
                 cancel: workers.turn(),
             })),
+            Effect::Count {
+                request,
+                index,
+                library,
+            } => workers.count(Count {
+                request,
+                index,
+                library,
+            }),
+            Effect::PrepareSearch { library, texts } => workers.find(Find {
+                request: 0,
+                library,
+                texts,
+                typed: String::new(),
+                cancel: workers.search_turn(),
+            }),
             Effect::Search {
                 request,
                 library,
@@ -261,6 +277,7 @@ impl Runtime {
                 library,
                 texts,
                 typed,
+                cancel: workers.search_turn(),
             }),
             Effect::Study(study) => workers.study(study),
             Effect::Commit { request, change } => {

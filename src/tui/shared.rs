@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ask::Chosen;
 use super::effect::Effect;
+use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layout::{Areas, Focus, Size};
@@ -54,6 +55,8 @@ pub struct Shared {
     pub recent: Recent,
     /// What has altered and is not yet in the panes.
     pub stale: Stale,
+    /// What was typed into the boxes before.
+    pub history: History,
     /// Own changes that the store has not told of yet.
     pub journal: Journal,
     /// Whether the screen has to be drawn.
@@ -139,6 +142,7 @@ impl Shared {
             status: None,
             recent: Recent::default(),
             stale: Stale::default(),
+            history: History::default(),
             journal: Journal::default(),
             redraw: true,
             requests: 0,
@@ -335,7 +339,9 @@ impl Shared {
                     stale.articles.extend(articles_of(library, delta.key));
                 }
                 Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
-                Edit::Origin(_) | Edit::SavedSearch(_) => {}
+                // They stand in the sidebar, which is collected with the rows; this is rare.
+                Edit::SavedSearch(_) => stale.rows = true,
+                Edit::Origin(_) => {}
             }
         }
     }

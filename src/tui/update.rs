@@ -107,6 +107,9 @@ fn settle(app: &mut App) {
     if stale.text && !stale.rows {
         app.sources.collect_tags(&app.shared.library);
     }
+    if stale.rows || stale.text || !stale.read.is_empty() {
+        filter::update::count_searches(&mut app.filter, &mut app.shared);
+    }
     if stale.rows || stale.text {
         app.tags.collect(&app.shared);
         app.review.collect(&app.shared.library);
@@ -137,6 +140,7 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::PreviewSelected => list::update::preview(&app.list, shared),
         Tell::Open { article, at } => article::open(app, article, at),
         Tell::OpenSelected => article::open_selected(app),
+        Tell::TurnPassage(by) => search::update::turn(&mut app.search, shared, by),
         Tell::Turn(by) => {
             let article = app.reader.heading_for();
             list::update::turn(&mut app.list, shared, article, by);
@@ -151,6 +155,9 @@ fn hear(app: &mut App, tell: Tell) {
         }
         Tell::OpenFilter(typed) => {
             filter::update::open(&mut app.filter, shared, app.list.rows(), &typed);
+        }
+        Tell::FillFilter(typed) => {
+            filter::update::fill(&mut app.filter, shared, app.list.rows(), &typed);
         }
         Tell::OpenSearch(typed) => search::update::open(&mut app.search, shared, &typed),
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),

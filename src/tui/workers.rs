@@ -24,10 +24,12 @@ pub struct Workers {
     follower: Sender<Follow>,
     filter: Sender<Sift>,
     turns: Turns,
+    searches: Turns,
     adder: Sender<Vec<Input>>,
     finder: Sender<Find>,
     student: Sender<Study>,
     comparer: Sender<Compare>,
+    counter: Sender<Count>,
     writing: JoinHandle<()>,
 }
 
@@ -79,6 +81,18 @@ pub struct Find {
     pub texts: u64,
     /// What was typed.
     pub typed: String,
+    /// How it learns that nobody waits for it.
+    pub cancel: Cancel,
+}
+
+/// The saved searches, to be counted.
+pub struct Count {
+    /// The number of the request.
+    pub request: u64,
+    /// The titles.
+    pub index: Arc<TitleIndex>,
+    /// The searches, and what filters look at.
+    pub library: Arc<Library>,
 }
 
 /// Two versions of an article to be compared.
@@ -101,8 +115,8 @@ pub struct Narrow {
     pub index: Arc<TitleIndex>,
     /// What filters look at.
     pub library: Arc<Library>,
-    /// The articles of the list.
-    pub rows: Arc<Vec<ArticleId>>,
+    /// The articles of the list; `None`: all.
+    pub rows: Option<Arc<Vec<ArticleId>>>,
     /// What was typed.
     pub typed: String,
     /// How it learns that nobody waits for it.
@@ -163,16 +177,19 @@ impl Workers {
                 }
             }
         });
+        let (counter, _) = spawn("counter", inbox, |work, inbox| count(&work, &inbox));
         Self {
             writer,
             reader,
             follower,
             filter,
             turns: Turns::default(),
+            searches: Turns::default(),
             adder,
             finder,
             student,
             comparer,
+            counter,
             writing,
         }
     }
@@ -203,6 +220,11 @@ impl Workers {
         self.turns.begin()
     }
 
+    /// A token for a new search for passages; all before it are called off.
+    pub fn search_turn(&self) -> Cancel {
+        self.searches.begin()
+    }
+
     /// Has passages found.
     pub fn find(&self, find: Find) {
         let _ = self.finder.send(find);
@@ -216,6 +238,11 @@ impl Workers {
     /// Has two versions compared.
     pub fn compare(&self, compare: Compare) {
         let _ = self.comparer.send(compare);
+    }
+
+    /// Has the saved searches counted.
+    pub fn count(&self, count: Count) {
+        let _ = self.counter.send(count);
     }
 
     /// Has something added.
@@ -284,6 +311,7 @@ fn filter(work: Receiver<Sift>, inbox: &Sender<Inbox>) {
                     rows,
                     ..
                 } = &it;
+                let rows = rows.as_ref().map(|it| it.as_slice());
                 let mut narrowed =
                     narrow::narrow(index, library, rows, &it.typed, now(), &it.cancel);
                 narrowed.micros = u64::try_from(start.elapsed().as_micros()).ok();
@@ -291,6 +319,20 @@ fn filter(work: Receiver<Sift>, inbox: &Sender<Inbox>) {
                 Answer::Narrowed { request, narrowed }
             }
         };
+        let _ = inbox.send(Inbox::Answer(Box::new(answer)));
+    }
+}
+
+/// Counts what saved searches find, beside the filter so that no key waits for it; only the newest request counts.
+fn count(work: &Receiver<Count>, inbox: &Sender<Inbox>) {
+    while let Ok(first) = work.recv() {
+        let Count {
+            request,
+            index,
+            library,
+        } = work.try_iter().last().unwrap_or(first);
+        let counts = narrow::counts(&index, &library, now());
+        let answer = Answer::Counted { request, counts };
         let _ = inbox.send(Inbox::Answer(Box::new(answer)));
     }
 }

@@ -55,13 +55,8 @@ impl Made {
         self.vocabulary.vocabulary()
     }
 
-    /// Writes other articles in the same language.
-    pub fn writer(&self, seed: u64) -> Writer {
-        writer(seed)
-    }
-
     /// The first paragraphs of the first `count` articles.
-    pub fn paragraphs(&self, count: usize) -> Vec<String> {
+    pub fn paragraphs(count: usize) -> Vec<String> {
         let mut writer = writer(7);
         let articles = (0..count).map(|_| writer.article().paragraphs.swap_remove(0));
         articles.collect()
@@ -145,7 +140,8 @@ pub fn headers(store: &Store) -> Library {
     ops::library(store).unwrap().library
 }
 
-fn writer(seed: u64) -> Writer {
+/// Writes articles in the language of the libraries.
+pub fn writer(seed: u64) -> Writer {
     Writer::new(seed, WORDS, &corpus::planted_words(), corpus::names())
 }
 

@@ -253,7 +253,7 @@ fn search(place: &Place) {
     let loaded = ops::library(&store).unwrap();
     for typed in ["riso", "menla vedun", "stralineto"] {
         let query = Query::parse(typed);
-        let options = ops::SearchOptions { limit: 50 };
+        let options = ops::SearchOptions::best(50);
         let took = repeat(3, || {
             ops::search(&store, &loaded.library, &query, options, now(), &|| true).unwrap()
         });

@@ -1,7 +1,7 @@
 //! How fast passages are found in a whole library: store, dictionary and index together, with other spellings and
 //! misprints allowed on every word, the texts of 50 hits included.
 //!
-//! `cargo bench --bench passages -- [ARTICLES …] [--reps N]`; 10,000 articles if nothing is said, and 100,000 for
+//! `cargo bench --bench passages -- [ARTICLES …] [--reps N] [--random N]`; 10,000 articles if nothing is said, and 100,000 for
 //! the figures of the README (about 440 MB of text). A library is made once in the temporary folder, from a seed.
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +22,7 @@ use corpus::{Rng, Times, Vocabulary};
 use library::{Made, now};
 use newsmark::model::Library;
 use newsmark::ops::{self, Finder, SearchOptions, Store};
+use newsmark::search::Cancel;
 use newsmark::search::query::Query;
 
 /// How many hits a screen wants, with their texts.
@@ -30,7 +31,11 @@ const HITS: usize = 50;
 const FEW: usize = newsmark::search::passages::FEW;
 
 fn main() {
-    let (sizes, reps) = arguments();
+    let Arguments {
+        sizes,
+        reps,
+        random,
+    } = arguments();
     for size in sizes {
         let made = Made::new(size);
         println!(
@@ -48,28 +53,42 @@ fn main() {
         };
         asked.queries(&made);
         asked.spellings();
-        asked.junk(50_000);
+        asked.junk(random);
         drop(finder);
         peers::ripgrep(&store, &made.place.library.with_extension("txt"));
         arrivals(&made);
     }
 }
 
-/// The sizes to measure and how often each query is repeated.
-fn arguments() -> (Vec<usize>, usize) {
+/// What is to be measured.
+struct Arguments {
+    /// Articles of each library.
+    sizes: Vec<usize>,
+    /// How often each query is repeated.
+    reps: usize,
+    /// How many random strings are looked for.
+    random: usize,
+}
+
+fn arguments() -> Arguments {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let reps = words.iter().position(|it| it == "--reps");
-    let reps = reps.and_then(|at| words.get(at + 1)?.parse().ok());
-    let sizes = words.iter().take_while(|it| *it != "--reps");
+    let named = |name: &str| {
+        let at = words.iter().position(|it| it == name)?;
+        words.get(at + 1)?.replace('_', "").parse().ok()
+    };
+    let sizes = words.iter().take_while(|it| !it.starts_with("--"));
     let sizes: Vec<usize> = sizes
         .filter_map(|it| it.replace('_', "").parse().ok())
         .collect();
-    let sizes = if sizes.is_empty() {
-        vec![10_000]
-    } else {
-        sizes
-    };
-    (sizes, reps.unwrap_or(3))
+    Arguments {
+        sizes: if sizes.is_empty() {
+            vec![10_000]
+        } else {
+            sizes
+        },
+        reps: named("--reps").unwrap_or(3),
+        random: named("--random").unwrap_or(2_000),
+    }
 }
 
 /// Makes the index anew, then opens it as a second start does.
@@ -107,15 +126,20 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// The best time of a query in milliseconds, and what it found.
     fn ask(&self, typed: &str, reps: usize) -> (f64, ops::Answer) {
-        let options = SearchOptions { limit: HITS };
+        let options = SearchOptions::best(HITS);
         let mut best = f64::MAX;
         let mut answer = None;
         for _ in 0..reps {
             let start = Instant::now();
             let query = Query::parse(typed);
-            let found = self
-                .finder
-                .find(self.store, self.library, &query, options, now());
+            let found = self.finder.find(
+                self.store,
+                self.library,
+                &query,
+                options,
+                now(),
+                &Cancel::never(),
+            );
             best = best.min(millis(start));
             answer = Some(found.unwrap());
         }
@@ -127,7 +151,7 @@ impl Asked<'_> {
         let mut full: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         let mut some: Vec<f64> = Vec::new();
         let mut found = 0;
-        for (kind, typed) in queries(made.vocabulary(), made) {
+        for (kind, typed) in queries(made.vocabulary()) {
             let (time, answer) = self.ask(&typed, self.reps);
             if std::env::var_os("KEYS").is_some() {
                 println!("    {kind:8} {typed:40} {time:8.2} ms {:8}", answer.total);
@@ -179,7 +203,7 @@ impl Asked<'_> {
 }
 
 /// Kind and words of each query; those of several words stand together in a paragraph.
-fn queries(vocabulary: &Vocabulary, made: &Made) -> Vec<(&'static str, String)> {
+fn queries(vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
     let mut rng = Rng::new(5);
     let from = |rng: &mut Rng, rank: usize, count: usize| {
         let words = vocabulary.ranked(rank);
@@ -197,7 +221,7 @@ fn queries(vocabulary: &Vocabulary, made: &Made) -> Vec<(&'static str, String)> 
         all.push(("typo", typed::misspelt(&mut rng, &long)));
     }
     for (kind, words) in [("two", 2), ("three", 3)] {
-        for paragraph in made.paragraphs(40) {
+        for paragraph in Made::paragraphs(40) {
             let words = library::words_of(&mut rng, &paragraph, words);
             all.push((kind, words.join(" ")));
         }
@@ -214,15 +238,16 @@ fn arrivals(made: &Made) {
     let mut times = Vec::new();
     for round in 0..11 {
         let marker = format!("kestrelbright{round}");
-        library::add(&mut store, copy.writer(90 + round), &marker, 100);
+        library::add(&mut store, library::writer(90 + round), &marker, 100);
         let library = library::headers(&store);
         let start = Instant::now();
         finder.refresh(&store, &library).unwrap();
-        let options = SearchOptions { limit: HITS };
+        let options = SearchOptions::best(HITS);
         let query = Query::parse(&marker);
-        let found = finder.find(&store, &library, &query, options, now());
+        let found = finder.find(&store, &library, &query, options, now(), &Cancel::never());
         times.push(millis(start));
         assert_eq!(found.unwrap().total, 100);
+        finder.settle(&store, &library).unwrap();
     }
     println!("  {:12} {}", "100 new", Times::new(times));
     drop(finder);

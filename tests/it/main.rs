@@ -11,6 +11,8 @@
 
 #[path = "../bench/corpus.rs"]
 mod corpus;
+#[path = "../bench/typed.rs"]
+mod typed;
 
 mod analysis;
 mod anchor;

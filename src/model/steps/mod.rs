@@ -8,6 +8,7 @@ mod decisions;
 mod merge;
 mod origins;
 mod passages;
+mod searches;
 mod together;
 
 pub use articles::Mark;
@@ -52,6 +53,15 @@ pub enum StepError {
     /// The number names no subscription.
     #[error("there is no subscription {0}")]
     NoOrigin(OriginId),
+    /// A search without a name.
+    #[error("a saved search needs a name")]
+    NamelessSearch,
+    /// A search for nothing.
+    #[error("there is nothing to look for in the search that is to be saved")]
+    EmptySearch,
+    /// The name names no saved search.
+    #[error("there is no saved search `{0}`")]
+    NoSearch(String),
     /// A pin that is not a digit from 1 to 9.
     #[error("a tag can be pinned to 1 to 9, not to {0}")]
     NoDigit(u8),

@@ -39,6 +39,9 @@ pub struct Hit {
     /// When it counts as published, in seconds; of two hits of one score the newer comes first.
     #[serde(skip)]
     pub sort: i64,
+    /// How many more of its article were found and are not listed; said on the last that is.
+    #[serde(skip)]
+    pub more: usize,
 }
 
 /// A hit in the order of an answer: the better one is greater.
@@ -88,6 +91,7 @@ pub(super) fn hit(
         score: score(terms, found, &matches, body),
         matches,
         sort: header.sort_seconds(),
+        more: 0,
     }
 }
 

@@ -25,6 +25,18 @@ use terms::{Found, Terms};
 pub struct SearchOptions {
     /// Most hits that are listed; all are counted.
     pub limit: usize,
+    /// Most hits of one article that are listed, where the index is asked.
+    pub per_article: usize,
+}
+
+impl SearchOptions {
+    /// The best `limit` hits, wherever they stand.
+    pub fn best(limit: usize) -> Self {
+        Self {
+            limit,
+            per_article: limit,
+        }
+    }
 }
 
 /// What a search found.
@@ -34,6 +46,8 @@ pub struct Answer {
     pub total: usize,
     /// Passages that miss some.
     pub partial: usize,
+    /// More passages with all words, in folded lines, which are not listed.
+    pub clutter: usize,
     /// The best of them: those with all words before those that miss some.
     pub hits: Vec<Hit>,
 }

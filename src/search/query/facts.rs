@@ -138,6 +138,9 @@ impl Value {
     /// Whether a name is meant: each word begins a word of the name; quoted, it is the whole name.
     fn names(&self, name: &str) -> bool {
         let asked = folded(&self.text);
+        if !asked.iter().all(|it| may_hold(name, it)) {
+            return false;
+        }
         let given = folded(name);
         if self.whole {
             return asked == given;
@@ -181,6 +184,9 @@ impl Value {
     /// Whether the words are in a title, the last perhaps only begun; quoted, as they stand.
     fn is_in_title(&self, title: &str) -> bool {
         let asked = folded(&self.text);
+        if !asked.iter().all(|it| may_hold(title, it)) {
+            return false;
+        }
         let given = folded(title);
         if self.whole {
             return given.windows(asked.len().max(1)).any(|it| it == asked);
@@ -191,6 +197,33 @@ impl Value {
         asked.iter().all(|it| given.contains(it))
             && given.iter().any(|it| it.starts_with(begun.as_str()))
     }
+}
+
+/// Whether the folded `word` may be in `text`: a quick look, since a filter is asked about every article.
+///
+/// Only plain ASCII can be judged without folding; signs between letters may fall out.
+fn may_hold(text: &str, word: &str) -> bool {
+    if !text.is_ascii() {
+        return true;
+    }
+    let Some(first) = word.bytes().next().filter(|_| word.is_ascii()) else {
+        return word.is_empty();
+    };
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|it| it.eq_ignore_ascii_case(&first)) {
+        let from = rest.get(at..).unwrap_or_default();
+        let mut letters = from.iter().filter(|it| it.is_ascii_alphanumeric());
+        let is_here = word.bytes().all(|it| {
+            letters
+                .next()
+                .is_some_and(|letter| letter.eq_ignore_ascii_case(&it))
+        });
+        if is_here {
+            return true;
+        }
+        rest = from.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 fn folded(text: &str) -> Vec<String> {

@@ -4,6 +4,7 @@ mod add;
 mod care;
 mod change;
 mod fetch;
+mod finder;
 mod load;
 mod matrix;
 mod occurrences;
@@ -11,6 +12,7 @@ mod project;
 mod review;
 mod rows;
 mod search;
+mod searches;
 mod tag;
 mod versions;
 

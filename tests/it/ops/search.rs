@@ -23,7 +23,7 @@ fn world() -> World {
 
 fn search(world: &World, query: &str, limit: usize) -> Answer {
     let query = Query::parse(query);
-    let options = SearchOptions { limit };
+    let options = SearchOptions::best(limit);
     let library = world.library();
     ops::search(&world.store, &library, &query, options, now(9), &|| true).unwrap()
 }
@@ -135,7 +135,7 @@ fn clutter_is_searched_only_if_asked_for_or_judged_to_be_none() {
 fn a_search_that_is_given_up_ends() {
     let world = world();
     let library = world.library();
-    let options = SearchOptions { limit: 50 };
+    let options = SearchOptions::best(50);
     let query = Query::parse("unions");
     let answer = ops::search(&world.store, &library, &query, options, now(9), &|| false).unwrap();
     assert!(answer.hits.iter().all(|it| it.article == 1));

@@ -4,6 +4,7 @@ mod dictionary;
 mod finding;
 mod fold;
 mod fuzzy;
+mod junk;
 pub mod passages;
 mod query;
 mod titles;

@@ -123,3 +123,86 @@ fn what_matched_is_lit() {
         .collect();
     assert_eq!(lit, "gull");
 }
+
+/// The rows of the sidebar with this name, as `name count`.
+fn beside(stage: &Stage, name: &str) -> Vec<String> {
+    let rows = stage.app.sources.rows().iter();
+    rows.filter(|it| it.name == name)
+        .map(|it| format!("{} {}", it.name, it.count))
+        .collect()
+}
+
+#[test]
+fn a_search_is_saved_counted_in_the_sidebar_opened_and_removed_for_undo() {
+    let mut stage = Stage::new(harbor(), 160, 45);
+    stage.keys("/").types("tide").keys("^S").types("the tide");
+    stage.keys("Enter Esc Esc");
+    let count = {
+        let mut again = Stage::new(harbor(), 160, 45);
+        again.keys("/").types("tide");
+        again.app.list.len()
+    };
+    assert_eq!(beside(&stage, "the tide"), [format!("the tide {count}")]);
+    stage.keys("g o gg");
+    let rows = stage.app.sources.rows();
+    let row = rows.iter().position(|it| it.name == "the tide").unwrap();
+    while stage.app.sources.window().cursor() < row {
+        stage.keys("j");
+    }
+    stage.keys("Enter");
+    assert_eq!(stage.app.filter.typed(), "tide");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+    assert_eq!(found(&stage).len(), count);
+    stage.keys("g o D");
+    assert_eq!(beside(&stage, "the tide"), [""; 0]);
+    stage.keys("u");
+    assert_eq!(beside(&stage, "the tide").len(), 1);
+}
+
+#[test]
+fn nothing_typed_is_not_saved() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys(":").types("save-search empty").keys("Enter");
+    assert_eq!(stage.library().searches().count(), 0);
+    assert!(stage.said().contains("type what to look for first"));
+}
+
+#[test]
+fn tab_goes_from_the_list_to_all_titles() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("3").keys("/").types("tide");
+    assert_eq!(found(&stage), [0_i64; 0], "nothing is starred");
+    stage.keys("Tab");
+    assert_eq!(found(&stage).first(), Some(&1));
+    stage.keys("Esc Esc / ").types("tide");
+    assert_eq!(
+        found(&stage),
+        [0_i64; 0],
+        "opened anew it looks in the list"
+    );
+}
+
+#[test]
+fn tab_completes_a_value_before_it_changes_the_scope() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("tide source:gaz").keys("Tab");
+    assert_eq!(stage.app.filter.typed(), "tide source:\"Harbor Gazette\"");
+    assert_eq!(stage.app.shared.focus, Focus::Filter);
+}
+
+#[test]
+fn up_brings_back_what_was_typed_before() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage
+        .keys("/")
+        .types("gull")
+        .keys("Esc")
+        .types("tide")
+        .keys("Esc");
+    stage.keys("Up");
+    assert_eq!(stage.app.filter.typed(), "tide");
+    stage.keys("Up");
+    assert_eq!(stage.app.filter.typed(), "gull");
+    stage.keys("Esc Esc ^P Up");
+    assert_eq!(stage.app.search.typed(), "gull");
+}

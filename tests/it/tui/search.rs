@@ -31,6 +31,7 @@ fn hit(stage: &Stage, article: i64, source: &str, words: &str) -> Hit {
         missing: Vec::new(),
         score: 1.0,
         sort: 0,
+        more: 0,
     }
 }
 
@@ -44,6 +45,7 @@ fn stage(width: u16, height: u16) -> Stage {
     stage.passages = Passages {
         total: 1,
         partial: 1,
+        clutter: 0,
         hits: vec![hit(&stage, 1, "Harbor Gazette", "lucky"), second],
     };
     stage
@@ -95,6 +97,8 @@ fn enter_opens_at_the_passage_and_q_comes_back_to_what_was_found() {
 fn tab_takes_the_words_from_the_titles_to_the_passages_and_back() {
     let mut stage = stage(120, 30);
     stage.keys("/").types("gate").keys("Tab");
+    assert_eq!(stage.app.shared.focus, Focus::Filter, "all titles first");
+    stage.keys("Tab");
     assert_eq!(stage.app.shared.focus, Focus::Search);
     assert_eq!(stage.app.search.typed(), "gate");
     stage.types(" fee").keys("Tab");
@@ -136,4 +140,33 @@ fn the_search_on_the_screen() {
         stage.keys("^P").types("lucky");
         insta::assert_snapshot!(format!("passages_{width}x{height}"), stage.letters());
     }
+}
+
+#[test]
+fn n_walks_on_to_the_next_passage_found() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("lucky").keys("Enter");
+    let open = |stage: &Stage| stage.app.reader.open_article().unwrap().header.id.0;
+    assert_eq!(open(&stage), 1);
+    stage.keys("n");
+    assert_eq!(open(&stage), 2);
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    stage.keys("n");
+    assert_eq!(open(&stage), 2, "there is no third");
+    stage.keys("N");
+    assert_eq!(open(&stage), 1);
+}
+
+#[test]
+fn what_is_not_listed_is_said() {
+    let mut stage = stage(120, 30);
+    stage.passages.clutter = 3;
+    stage.passages.hits[0].more = 4;
+    stage.keys("^P").types("lucky");
+    let screen = stage.letters();
+    assert!(screen.contains("3 more in folded lines"), "{screen}");
+    assert!(
+        screen.contains("4 more in this article · some words only:"),
+        "{screen}"
+    );
 }

@@ -219,8 +219,8 @@ impl Stage {
                 typed,
             } => {
                 let never = Cancel::never();
-                let mut narrowed =
-                    narrow::narrow(&index, &library, &rows, &typed, self.now, &never);
+                let rows = rows.as_ref().map(|it| it.as_slice());
+                let mut narrowed = narrow::narrow(&index, &library, rows, &typed, self.now, &never);
                 narrowed.micros = Some(1_400);
                 Some(Answer::Narrowed { request, narrowed })
             }
@@ -230,6 +230,15 @@ impl Stage {
                 micros: 2_900,
             }),
             Effect::Study(study) => self.study(study),
+            Effect::Count {
+                request,
+                index,
+                library,
+            } => {
+                let counts = narrow::counts(&index, &library, self.now);
+                Some(Answer::Counted { request, counts })
+            }
+            Effect::PrepareSearch { .. } => None,
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);

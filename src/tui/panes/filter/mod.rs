@@ -14,10 +14,33 @@ use crate::tui::line_edit::LineEdit;
 pub struct Filter {
     edit: LineEdit,
     is_open: bool,
+    scope: Scope,
     titles: Titles,
     wait: Wait,
     asked: usize,
     found: Option<Found>,
+    /// The number of the last request for counts of the saved searches.
+    counting: u64,
+}
+
+/// Where is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Scope {
+    /// In the list as it is.
+    #[default]
+    List,
+    /// In the titles of all articles.
+    Titles,
+}
+
+impl Scope {
+    /// What it is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::List => "this list",
+            Self::Titles => "all titles",
+        }
+    }
 }
 
 /// What the titles are searched in.

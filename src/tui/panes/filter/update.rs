@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{Filter, Found, Titles, Wait};
+use super::{Filter, Found, Scope, Titles, Wait};
 use crate::model::ArticleId;
 use crate::search::Cancel;
 use crate::search::titles::TitleIndex;
 use crate::tui::action::{Action, Call};
+use crate::tui::ask::Question;
+use crate::tui::complete::complete_value;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Focus;
+use crate::tui::line_edit::LineEdit;
 use crate::tui::msg::Tell;
 use crate::tui::narrow::{self, Narrowed};
 use crate::tui::panes::Motion;
-use crate::tui::shared::Shared;
+use crate::tui::shared::{Known, Shared};
 
 /// The rows of the list that the filter is for.
 type Rows = Arc<Vec<ArticleId>>;
@@ -22,8 +25,14 @@ const AT_ONCE: usize = 2_000;
 
 /// Opens the filter and gives it the keys; `typed` is looked for if it says something.
 pub fn open(filter: &mut Filter, shared: &mut Shared, rows: &Rows, typed: &str) {
-    filter.is_open = true;
+    fill(filter, shared, rows, typed);
     shared.tell(Tell::Focus(Focus::Filter));
+}
+
+/// Opens the filter and looks for `typed`, if it says something.
+pub fn fill(filter: &mut Filter, shared: &mut Shared, rows: &Rows, typed: &str) {
+    filter.is_open = true;
+    filter.scope = Scope::List;
     if !typed.is_empty() && typed != filter.edit.text() {
         filter.edit.clear();
         filter.edit.insert(typed);
@@ -36,10 +45,14 @@ pub fn act(filter: &mut Filter, shared: &mut Shared, rows: &Rows, call: &Call) {
     match call.action {
         Action::FilterOpen => accept(filter, shared),
         Action::FilterDown => shared.tell(Tell::MoveList(Motion::Down)),
+        Action::FilterUp if recall(filter, shared, rows) => {}
         Action::FilterUp => shared.tell(Tell::MoveList(Motion::Up)),
         Action::FilterPageDown => shared.tell(Tell::MoveList(Motion::PageDown)),
         Action::FilterPageUp => shared.tell(Tell::MoveList(Motion::PageUp)),
-        Action::FilterPassages => shared.tell(Tell::OpenSearch(filter.edit.text().to_owned())),
+        Action::FilterScope => next_scope(filter, shared, rows),
+        Action::FilterSave => {
+            shared.tell(Tell::Ask(Question::Command("save-search ".to_owned())));
+        }
         Action::FilterList => shared.tell(Tell::Focus(Focus::List)),
         Action::FilterClear => {
             clear(filter, shared);
@@ -93,6 +106,7 @@ pub fn indexed(filter: &mut Filter, shared: &mut Shared, index: TitleIndex, rows
     };
     filter.titles = Titles::Here(Arc::new(index));
     refresh(filter, shared, &later);
+    count_searches(filter, shared);
     if filter.wait == Wait::ForTitles {
         look(filter, shared, rows);
     }
@@ -119,9 +133,11 @@ pub fn clear(filter: &mut Filter, shared: &mut Shared) -> bool {
     }
     filter.wait = Wait::Nothing;
     filter.found = None;
+    shared.history.push(filter.edit.text());
     shared.tell(Tell::Narrow(None));
     if filter.edit.is_empty() {
         filter.is_open = false;
+        filter.scope = Scope::List;
         if shared.focus == Focus::Filter {
             shared.tell(Tell::Focus(Focus::List));
         }
@@ -131,7 +147,53 @@ pub fn clear(filter: &mut Filter, shared: &mut Shared) -> bool {
     true
 }
 
+/// Completes a value; else looks for the same words in the next scope.
+fn next_scope(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
+    if complete_value(&mut filter.edit, &shared.library) {
+        return look(filter, shared, rows);
+    }
+    match filter.scope {
+        Scope::List => {
+            filter.scope = Scope::Titles;
+            look(filter, shared, rows);
+        }
+        Scope::Titles => shared.tell(Tell::OpenSearch(filter.edit.text().to_owned())),
+    }
+}
+
+/// Takes what was typed before what stands there; false if something else stands there, or nothing was typed before.
+fn recall(filter: &mut Filter, shared: &mut Shared, rows: &Rows) -> bool {
+    let Some(older) = shared.history.before(filter.edit.text()) else {
+        return false;
+    };
+    filter.edit = LineEdit::new(older);
+    look(filter, shared, rows);
+    true
+}
+
+/// Asks how many articles the saved searches find, if there are any; a library that is being read is not asked.
+pub fn count_searches(filter: &mut Filter, shared: &mut Shared) {
+    if shared.known != Known::All || shared.library.searches().next().is_none() {
+        return;
+    }
+    let Some(index) = titles(filter, shared) else {
+        return;
+    };
+    filter.counting = shared.request();
+    shared.want(Effect::Count {
+        request: filter.counting,
+        index,
+        library: shared.library.clone(),
+    });
+}
+
+/// Whether these counts are the last that were asked for.
+pub fn counted(filter: &Filter, request: u64) -> bool {
+    filter.counting == request
+}
+
 fn accept(filter: &mut Filter, shared: &mut Shared) {
+    shared.history.push(filter.edit.text());
     match filter.wait {
         Wait::For(request) | Wait::ToOpen(request) => filter.wait = Wait::ToOpen(request),
         Wait::Nothing | Wait::ForTitles => shared.tell(Tell::OpenSelected),
@@ -140,7 +202,10 @@ fn accept(filter: &mut Filter, shared: &mut Shared) {
 
 fn look(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
     let typed = filter.edit.text().to_owned();
-    filter.asked = rows.len();
+    let rows = match filter.scope {
+        Scope::List => Some(rows.clone()),
+        Scope::Titles => None,
+    };
     if typed.trim().is_empty() {
         filter.wait = Wait::Nothing;
         filter.found = None;
@@ -150,15 +215,17 @@ fn look(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
         filter.wait = Wait::ForTitles;
         return;
     };
+    filter.asked = rows.as_ref().map_or(index.len(), |it| it.len());
     if index.len() <= AT_ONCE {
         filter.wait = Wait::Nothing;
         let never = Cancel::never();
+        let rows = rows.as_ref().map(|it| it.as_slice());
         let found = narrow::narrow(&index, &shared.library, rows, &typed, shared.now, &never);
         return show(filter, shared, found);
     }
     let request = shared.request();
     filter.wait = Wait::For(request);
-    let (library, rows) = (shared.library.clone(), rows.clone());
+    let library = shared.library.clone();
     shared.want(Effect::Narrow {
         request,
         index,

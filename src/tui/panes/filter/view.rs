@@ -54,7 +54,12 @@ fn told(filter: &Filter, room: usize) -> String {
         .map(|it| format!(" · {} ms", it.div_ceil(1000)))
         .unwrap_or_default();
     let all = [
-        format!("{} of {} · this list{time}", found.count, found.of),
+        format!(
+            "{} of {} · {}{time}",
+            found.count,
+            found.of,
+            filter.scope.name()
+        ),
         format!("{} of {}{time}", found.count, found.of),
         format!("{} of {}", found.count, found.of),
         found.count.to_string(),

@@ -208,7 +208,7 @@ impl List {
         of_tag: Option<&HashSet<ArticleId>>,
     ) -> bool {
         match &self.by {
-            By::Everything => true,
+            By::Everything | By::Search(_) => true,
             By::Source(name) => library.source(header) == name.as_deref(),
             By::Tag(_) => of_tag.is_some_and(|it| it.contains(&header.id)),
         }

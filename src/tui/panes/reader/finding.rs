@@ -1,14 +1,14 @@
 //! Finding words in the open text, and going from one place to the next.
 
 use super::going::look_at;
-use super::{Find, Reader, find_all};
-use crate::tui::msg::Level;
+use super::{Find, Reader, Whence, find_like};
+use crate::tui::msg::{Level, Tell};
 use crate::tui::shared::Shared;
 
 /// Looks for words in the text, and goes to the first place on the screen or after it.
 pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
     let Some(open) = &reader.open else { return };
-    let hits = find_all(&open.article.text, &words);
+    let hits = find_like(&open.article.text, &words);
     if hits.is_empty() {
         reader.find = None;
         return shared.say(Level::Warning, format!("`{words}` is not in this text"));
@@ -20,6 +20,7 @@ pub fn find(reader: &mut Reader, shared: &mut Shared, words: String) {
         words,
         hits,
         current,
+        whence: Whence::Text,
     });
     show_hit(reader, shared);
 }
@@ -35,7 +36,11 @@ pub(super) fn step_find(reader: &mut Reader, shared: &mut Shared, by: isize) {
         return shared.say(Level::Info, "nothing was looked for; / finds in the text");
     };
     let count = find.hits.len() as isize;
-    find.current = (find.current as isize + by).rem_euclid(count.max(1)) as usize;
+    let next = find.current as isize + by;
+    if find.whence == Whence::Search && !(0..count).contains(&next) {
+        return shared.tell(Tell::TurnPassage(by));
+    }
+    find.current = next.rem_euclid(count.max(1)) as usize;
     show_hit(reader, shared);
 }
 

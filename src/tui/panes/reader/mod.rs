@@ -33,7 +33,7 @@ pub use units::name as unit_name;
 
 use crate::model::{AnnotationId, Article, ArticleId, Header, VersionHash};
 use crate::ops::{Standing, VersionRow};
-pub use crate::search::phrase::find_all;
+pub use crate::search::phrase::find_like;
 use crate::text::TextRange;
 use crate::tui::layout::Open;
 use crate::tui::place::Goal;
@@ -97,6 +97,16 @@ struct Find {
     words: String,
     hits: Vec<TextRange>,
     current: usize,
+    whence: Whence,
+}
+
+/// Who found the places that are lit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whence {
+    /// The reader looked for words in this text; the last place is followed by the first.
+    Text,
+    /// The search for passages; the last place is followed by the next passage.
+    Search,
 }
 
 impl Reader {

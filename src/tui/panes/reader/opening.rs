@@ -2,7 +2,7 @@
 
 use super::going::look_at;
 use super::mark::begin_by_hand;
-use super::{Clutter, Find, OpenArticle, Reader, Spot, Wait};
+use super::{Clutter, Find, OpenArticle, Reader, Spot, Wait, Whence};
 use crate::model::{ArticleId, DecisionKey, Delta, Edit, Library};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -122,6 +122,7 @@ fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<Goal>) {
             words: "the search".to_owned(),
             hits: goal.lit,
             current: 0,
+            whence: Whence::Search,
         });
     }
     look_at(reader, shared, goal.range);

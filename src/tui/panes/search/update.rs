@@ -5,8 +5,11 @@ use crate::model::ArticleId;
 use crate::ops::{Answer, Hit};
 use crate::text::TextRange;
 use crate::tui::action::{Action, Call};
+use crate::tui::ask::Question;
+use crate::tui::complete::complete_value;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Focus;
+use crate::tui::line_edit::LineEdit;
 use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::place::Goal;
@@ -31,10 +34,17 @@ pub fn act(search: &mut Search, shared: &mut Shared, call: &Call) {
             Wait::Nothing => enter(search, shared),
         },
         Action::SearchDown => go(search, shared, Motion::Down),
+        Action::SearchUp if recall(search, shared) => {}
         Action::SearchUp => go(search, shared, Motion::Up),
         Action::SearchPageDown => go(search, shared, Motion::PageDown),
         Action::SearchPageUp => go(search, shared, Motion::PageUp),
+        Action::SearchTitles if complete_value(&mut search.edit, &shared.library) => {
+            look(search, shared);
+        }
         Action::SearchTitles => shared.tell(Tell::OpenFilter(search.edit.text().to_owned())),
+        Action::SearchSave => {
+            shared.tell(Tell::Ask(Question::Command("save-search ".to_owned())));
+        }
         Action::SearchClear => clear(search, shared),
         other => {
             if search.edit.edit(other) {
@@ -55,6 +65,30 @@ pub fn go(search: &mut Search, shared: &mut Shared, motion: Motion) {
     let count = search.found.hits.len();
     search.window.go(motion, count);
     preview(search, shared);
+}
+
+/// Reads the passage this far from the one under the cursor.
+pub fn turn(search: &mut Search, shared: &mut Shared, by: isize) {
+    let count = search.found.hits.len();
+    let next = search.window.cursor().checked_add_signed(by);
+    match next.filter(|it| *it < count) {
+        Some(next) => {
+            search.window.put(next, count);
+            enter(search, shared);
+        }
+        None if by > 0 => shared.say(Level::Info, "that was the last passage found"),
+        None => shared.say(Level::Info, "that was the first passage found"),
+    }
+}
+
+/// Takes what was typed before what stands there; false if something else stands there, or nothing was typed before.
+fn recall(search: &mut Search, shared: &mut Shared) -> bool {
+    let Some(older) = shared.history.before(search.edit.text()) else {
+        return false;
+    };
+    search.edit = LineEdit::new(older);
+    look(search, shared);
+    true
 }
 
 /// Takes in an answer, unless something else was asked since.
@@ -94,6 +128,7 @@ fn clear(search: &mut Search, shared: &mut Shared) {
         shared.tell(Tell::Focus(Focus::List));
         shared.tell(Tell::PreviewSelected);
     }
+    shared.history.push(search.edit.text());
     search.edit.clear();
     search.wait = Wait::Nothing;
     search.found = Answer::default();
@@ -128,6 +163,7 @@ fn preview(search: &Search, shared: &mut Shared) {
 }
 
 fn enter(search: &Search, shared: &mut Shared) {
+    shared.history.push(search.edit.text());
     match search.current().and_then(|it| goal(it, shared)) {
         Some((article, goal)) => shared.tell(Tell::Open {
             article,

@@ -27,6 +27,7 @@ pub fn draw(buffer: &mut Buffer, search: &Search, shared: &Shared) -> Option<Pos
         let is_current = number == window.cursor();
         let sign = if is_current { "▌" } else { " " };
         draw_hit(buffer, row, hit, sign, shared);
+        draw_after(buffer, below(row, LINES - 1), search, number, shared);
         if is_current {
             let role = match shared.focus {
                 Focus::Search => Role::Selected,
@@ -69,13 +70,17 @@ fn draw_told(buffer: &mut Buffer, area: Rect, search: &Search, shared: &Shared) 
             let (articles, sources) = search.spread();
             let found = match (search.found.total, search.found.partial) {
                 (0, 0) => return draw_none(buffer, area, shared),
-                (0, partial) => format!("{} with a word missing", count(partial, "passage")),
+                (0, partial) => format!("some words only: {}", count(partial, "passage")),
                 (total, _) => count(total, "passage"),
+            };
+            let clutter = match search.found.clutter {
+                0 => String::new(),
+                more => format!(" ({more} more in folded lines)"),
             };
             let articles = count(articles, "article");
             let sources = count(sources, "source");
             format!(
-                "{found} · {articles} · {sources} · {} ms",
+                "{found}{clutter} · {articles} · {sources} · {} ms",
                 micros.div_ceil(1000)
             )
         }
@@ -93,6 +98,21 @@ fn draw_none(buffer: &mut Buffer, area: Rect, shared: &Shared) {
     let words = "Nothing found. Fewer words, or Tab for titles.";
     let room = pen.room().saturating_sub(3);
     pen.skip(3).cut(words, room, shared.theme.style(Role::Text));
+}
+
+/// Between two passages: that the next ones lack a word, or that the article has more.
+fn draw_after(buffer: &mut Buffer, area: Rect, search: &Search, number: usize, shared: &Shared) {
+    let hits = search.hits();
+    let Some(hit) = hits.get(number) else { return };
+    let next = hits.get(number + 1);
+    let are_next_partial = next.is_some_and(|it| !it.missing.is_empty());
+    let more = (hit.more > 0).then(|| format!("{} more in this article", hit.more));
+    let some = (hit.missing.is_empty() && are_next_partial).then(|| "some words only:".to_owned());
+    let words: Vec<String> = more.into_iter().chain(some).collect();
+    let mut pen = Pen::new(buffer, area, 0);
+    let room = pen.room().saturating_sub(3);
+    let style = shared.theme.style(Role::Dim);
+    pen.skip(3).cut(&words.join(" · "), room, style);
 }
 
 /// Where a passage is from on one line, the words around the first match on the next.

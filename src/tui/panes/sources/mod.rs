@@ -19,6 +19,8 @@ pub struct Sources {
     rows: Vec<Entry>,
     /// How many of the rows are not tags.
     before_tags: usize,
+    /// What each saved search finds, as far as it was counted.
+    found: HashMap<String, usize>,
     window: Window,
     area: Rect,
 }
@@ -62,7 +64,7 @@ impl Sources {
     /// Collects the rows anew.
     pub fn collect(&mut self, library: &Library) {
         self.keeping_place(|it| {
-            it.rows = source_rows(library);
+            it.rows = source_rows(library, &it.found);
             it.before_tags = it.rows.len();
             it.rows.extend(tag_rows(library));
         });
@@ -107,7 +109,7 @@ impl Sources {
     }
 }
 
-fn source_rows(library: &Library) -> Vec<Entry> {
+fn source_rows(library: &Library, found: &HashMap<String, usize>) -> Vec<Entry> {
     let mut unread: HashMap<Option<&str>, usize> = HashMap::new();
     let mut all = 0;
     for header in library.headers.rows() {
@@ -124,6 +126,13 @@ fn source_rows(library: &Library) -> Vec<Entry> {
     rows.extend(names.into_iter().map(|(name, count)| {
         let by = By::Source(name.map(str::to_owned));
         entry(by, name.unwrap_or("(unknown)"), 0, count)
+    }));
+    if library.searches().next().is_some() {
+        rows.push(heading("Searches"));
+    }
+    rows.extend(library.searches().map(|(name, _)| {
+        let count = found.get(name).copied().unwrap_or(0);
+        entry(By::Search(name.to_owned()), name, 0, count)
     }));
     rows
 }

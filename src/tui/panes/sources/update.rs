@@ -3,19 +3,47 @@
 use super::Sources;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
-use crate::tui::msg::Tell;
+use crate::tui::msg::{By, Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
 
 /// Carries out an action of the sidebar.
 pub fn act(sources: &Sources, shared: &mut Shared, call: &Call) {
-    if call.action != Action::ChooseSource {
-        return;
-    }
     let entry = sources.rows.get(sources.window.cursor());
-    if let Some(by) = entry.and_then(|it| it.by.clone()) {
-        shared.tell(Tell::ShowBy(by));
-        shared.tell(Tell::Focus(Focus::List));
+    let Some(by) = entry.and_then(|it| it.by.clone()) else {
+        return;
+    };
+    match (call.action, by) {
+        (Action::RemoveSearch, By::Search(name)) => remove(shared, &name),
+        (Action::ChooseSource, By::Search(name)) => {
+            let saved = shared.library.search(&name);
+            let query = saved.map(|it| it.query.clone()).unwrap_or_default();
+            shared.tell(Tell::ShowBy(By::Search(name)));
+            shared.tell(Tell::FillFilter(query));
+            shared.tell(Tell::Focus(Focus::List));
+        }
+        (Action::ChooseSource, by) => {
+            shared.tell(Tell::ShowBy(by));
+            shared.tell(Tell::Focus(Focus::List));
+        }
+        _ => shared.say(Level::Info, "there is no saved search here to remove"),
+    }
+}
+
+/// Takes in what the saved searches find, unless it was asked anew since.
+pub fn counted(sources: &mut Sources, shared: &Shared, counts: Vec<(String, usize)>) {
+    sources.found = counts.into_iter().collect();
+    sources.collect(&shared.library);
+}
+
+fn remove(shared: &mut Shared, name: &str) {
+    match shared.steps().remove_search(name) {
+        Ok(change) => {
+            if shared.commit(change) {
+                shared.say(Level::Good, format!("removed: {name} · u takes it back"));
+            }
+        }
+        Err(why) => shared.say(Level::Warning, why.to_string()),
     }
 }
 

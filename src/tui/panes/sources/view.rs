@@ -52,7 +52,7 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
     let style = match by {
         By::Tag(tag) => theme.tag(shared.library.codebook(), *tag),
         By::Source(None) => theme.style(Role::Dim),
-        By::Source(_) | By::Everything => theme.style(Role::Text),
+        By::Source(_) | By::Everything | By::Search(_) => theme.style(Role::Text),
     };
     pen.cut(&entry.name, room, style);
     pen.right(&format!("{count} "), theme.style(Role::Dim));
