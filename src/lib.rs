@@ -16,7 +16,7 @@
 //!   ┌──────┬────┴──┬───────┐
 //! store  index   fetch     │       the world: SQLite, the passage index, HTTP
 //!   └──┬───┘       │       │
-//!    search   parse   anchor   analysis   export   import   config
+//!    search   parse   anchor   analysis   export   import   config (reads the settings of fetch)
 //!      └────────┴───────┴────────┴──────────┴────────┴─── pure: no files, threads, clocks or network
 //!                        model
 //!                        text      byte ranges, clean characters, widths, lines

@@ -25,11 +25,7 @@ fn main() -> ExitCode {
 fn run(arguments: Cli) -> anyhow::Result<Outcome> {
     let environment = Environment::of_process();
     let loaded = config::load(&flags(&arguments), &environment)?;
-    let mut context = Context::new(
-        &loaded.paths.library,
-        &loaded.paths.backups,
-        &loaded.config.coder,
-    );
+    let mut context = Context::new(&loaded);
     match arguments.command {
         Some(Command::Demo { keep }) => {
             let demo = cli::demo(keep, &context)?;

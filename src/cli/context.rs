@@ -1,11 +1,11 @@
 //! [`Context`]: what every command needs to know of the world.
 
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context as _;
 
 use super::output::say;
+use crate::config::Loaded;
 use crate::model::{IdSource, Moment};
 use crate::ops::{self, FetchSettings, Place, Store};
 
@@ -25,18 +25,29 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context of a command that begins now, on this library, with backups in this folder.
-    pub fn new(library: &Path, backups: &Path, coder: &str) -> Self {
+    /// The context of a command that begins now, with these settings.
+    pub fn new(loaded: &Loaded) -> Self {
         let place = Place {
-            library: library.to_owned(),
-            backups: backups.to_owned(),
+            library: loaded.paths.library.clone(),
+            backups: loaded.paths.backups.clone(),
         };
         Self {
             place,
             now: now(),
-            coder: coder.to_owned(),
+            coder: loaded.config.coder.clone(),
             ids: IdSource::new(seed()),
-            fetch: FetchSettings::default(),
+            fetch: loaded.config.fetch.clone(),
+        }
+    }
+
+    /// The same for another library.
+    pub fn elsewhere(&self, place: Place) -> Self {
+        Self {
+            place,
+            now: self.now,
+            coder: self.coder.clone(),
+            ids: IdSource::new(seed()),
+            fetch: self.fetch.clone(),
         }
     }
 

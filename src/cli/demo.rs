@@ -33,7 +33,7 @@ pub fn demo(keep: Option<PathBuf>, context: &Context) -> anyhow::Result<Demo> {
         || context.place.backups.clone(),
         |it| it.path().join("backups"),
     );
-    let context = Context::new(&library, &backups, &context.coder);
+    let context = context.elsewhere(ops::Place { library, backups });
     ops::fill_demo(&mut context.open()?, context.now)?;
     Ok(Demo {
         context,

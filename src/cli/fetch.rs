@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Fetch;
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
+use crate::config;
 use crate::model::OriginId;
 use crate::ops::{self, FeedAnswer, FeedStatus, FetchOptions, Fetching, Occasion, Round, Store};
 
@@ -47,7 +48,10 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
         say(&said(round));
         return Ok(Outcome::Done);
     };
-    options.settings.every_minutes = Some(minutes(every)?);
+    let minutes = config::minutes(every);
+    options.settings.every_minutes = Some(
+        minutes.with_context(|| format!("`{every}` is not a time such as `30m`, `2h` or `1d`"))?,
+    );
     options.occasion = Occasion::Schedule;
     loop {
         let round = one_round(&mut store, &options, format)?;
@@ -106,23 +110,6 @@ fn said(round: Round) -> String {
     format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed")
 }
 
-/// A time such as `30m`, `2h` or `1d`, in minutes.
-fn minutes(typed: &str) -> anyhow::Result<u32> {
-    let unit = typed.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = typed.strip_suffix(unit).unwrap_or_default();
-    let number: u32 = number
-        .parse()
-        .with_context(|| format!("`{typed}` is not a time such as `30m`"))?;
-    let minutes = match unit {
-        "m" | "min" => Some(number),
-        "h" => number.checked_mul(60),
-        "d" => number.checked_mul(24 * 60),
-        _ => bail!("`{typed}` is not a time such as `30m`, `2h` or `1d`"),
-    };
-    let minutes = minutes.filter(|it| *it > 0);
-    minutes.with_context(|| format!("`{typed}` is too short or too long"))
-}
-
 /// A bar on standard error, on a terminal only.
 fn progress_bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
@@ -133,21 +120,4 @@ fn progress_bar() -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-#[cfg(test)]
-mod tests {
-    use super::minutes;
-
-    #[test]
-    fn times_are_read_with_their_unit() {
-        let read = |typed| minutes(typed).ok();
-        assert_eq!(read("30m"), Some(30));
-        assert_eq!(read("2h"), Some(120));
-        assert_eq!(read("1d"), Some(1440));
-        assert_eq!(
-            (read("30"), read("m"), read("0m"), read("9999999d")),
-            (None, None, None, None)
-        );
-    }
 }

@@ -91,6 +91,11 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "fetch",
+        help: "limits, manners and doors of the network",
+        take: |config, value| super::fetch::take(&mut config.fetch, value),
+    },
+    Setting {
         name: "keys",
         help: "a preset of keys, newsboat or eilmeldung; or a table of your own",
         take: take_keys,

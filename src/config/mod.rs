@@ -3,18 +3,22 @@
 //! Nothing has to be configured. What is wrong in the file is a warning with its line, and the rest counts.
 
 mod environment;
+mod fetch;
 mod file;
 mod paths;
 
 pub use environment::Environment;
+pub use fetch::minutes;
 pub use file::{SETTINGS, Setting, read};
 pub use paths::Paths;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::fetch::Settings;
+
 /// All settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// `auto`, `dark`, `light`, `high-contrast` or `none`.
     pub theme: String,
@@ -34,6 +38,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// The library file, instead of the one in the XDG data folder.
     pub library: Option<PathBuf>,
+    /// Limits, manners and doors of the network.
+    pub fetch: Settings,
 }
 
 /// What was said on the command line.
@@ -60,7 +66,7 @@ pub enum File {
 }
 
 /// The settings, where things are, and what was odd in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The settings.
     pub config: Config,
@@ -105,6 +111,7 @@ impl Default for Config {
             preset: None,
             keys: BTreeMap::new(),
             library: None,
+            fetch: Settings::default(),
         }
     }
 }

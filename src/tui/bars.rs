@@ -80,7 +80,10 @@ fn draw_status(buffer: &mut Buffer, area: Rect, app: &App) {
     let style = theme.style(Role::StatusBar);
     paint(buffer, area, style);
     let mut pen = Pen::new(buffer, area, 0);
-    let end = ending(app);
+    let end = match &app.shared.status {
+        Some(status) if width(&status.text) + 3 > pen.room() / 2 => String::new(), // what is said counts more
+        _ => ending(app),
+    };
     pen.text(" ", style);
     let room = pen.room().saturating_sub(width(&end) + 2);
     match &app.shared.status {
@@ -245,7 +248,10 @@ fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
         hints.extend(pins(shared));
     }
     let label_style = shared.theme.style(Role::KeyLabel);
-    let layers = layers(app);
+    let layers = match app.shared.focus {
+        Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
+        _ => layers(app),
+    };
     hints.extend(
         layers
             .iter()

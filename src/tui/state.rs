@@ -16,7 +16,7 @@ use super::panes::review::Review;
 use super::panes::search::Search;
 use super::panes::sources::Sources;
 use super::panes::tags::Tags;
-use super::shared::Shared;
+use super::shared::{Known, Shared};
 
 /// Everything that is shown and can be acted on.
 #[derive(Debug)]
@@ -125,6 +125,13 @@ impl App {
         if let Some(reader) = area.reader {
             self.reader.place(reader);
         }
+    }
+
+    /// Whether the library holds no article, and nothing lies over the panes that has keys of its own.
+    pub fn has_nothing(&self) -> bool {
+        let is_bare = self.prompt.is_none() && self.help.is_none() && self.difference.is_none();
+        let is_empty = self.shared.library.headers.rows().is_empty();
+        is_bare && is_empty && self.shared.known == Known::All
     }
 
     /// Whether the pane is on the screen.

@@ -73,6 +73,9 @@ fn go(app: &mut App, action: Action) {
     let Some(motion) = Motion::of(action) else {
         return;
     };
+    if let Some(help) = app.help.as_mut() {
+        return help::update::go(help, &app.shared.keymap, motion);
+    }
     if let Some(difference) = app.difference.as_mut() {
         return difference::update::go(difference, motion);
     }

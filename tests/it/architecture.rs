@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("story", &[]),
     ("export", &[]),
     ("import", &[]),
-    ("config", &[]),
+    ("config", &["fetch"]),
     ("fetch", &["parse"]),
     ("store", &["search"]),
     ("index", &["search"]),

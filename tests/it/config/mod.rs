@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use newsmark::config::{Config, Environment, File, Flags, SETTINGS, load, read};
+use newsmark::fetch::Settings;
 
 const SHIPPED: &str = include_str!("../../../assets/config.toml");
 
@@ -26,6 +27,11 @@ fn the_shipped_file_shows_the_defaults_of_every_setting() {
         preset: None,
         keys: std::collections::BTreeMap::new(),
         library: None,
+        fetch: Settings {
+            user_agent: None,
+            ca_file: None,
+            ..config.fetch
+        },
         ..config
     };
     assert_eq!(shown, Config::default());
@@ -64,6 +70,29 @@ fn what_is_wrong_is_said_with_its_line_and_the_rest_counts() {
         &["line 1: `keys` must be newsboat, eilmeldung, or a table of actions and their keys"],
         76,
     );
+}
+
+#[test]
+fn the_network_has_a_table_of_its_own() {
+    let mut config = Config::default();
+    let text = "[fetch]\nevery = \"2h\"\nallow_private = [\"localhost:8080\"]\nper_host = 4\n";
+    assert_eq!(read(text, &mut config), Vec::<String>::new());
+    assert_eq!(config.fetch.every_minutes, Some(120));
+    assert_eq!(config.fetch.allow_private, ["localhost:8080"]);
+    assert_eq!(config.fetch.per_host, 4);
+    let check = |text: &str, warning: &str| {
+        let warnings = read(text, &mut Config::default());
+        assert_eq!(warnings, [format!("line 1: `fetch` {warning}")], "{text}");
+    };
+    check(
+        "[fetch]\nevery = 30",
+        "`every` must be a time such as \"30m\", \"2h\" or \"1d\", or \"never\"",
+    );
+    check(
+        "[fetch]\ntotal = 0",
+        "`total` must be seconds, from 1 to 3600",
+    );
+    check("fetch = 3", "must be a table");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod clean;
 mod codebook;
 mod difference;
 mod filter;
+mod help;
 mod links;
 mod list;
 mod marking;

@@ -129,3 +129,12 @@ fn what_is_said_goes_away_by_itself() {
     stage.wait(5);
     assert!(!stage.letters().contains("a word"));
 }
+
+#[test]
+fn what_is_said_takes_the_room_of_the_place_where_there_is_little() {
+    let mut stage = Stage::new(harbor(), 26, 6);
+    stage.keys("Enter ;");
+    assert_eq!(stage.said(), "this text has no links");
+    let letters = stage.letters();
+    assert!(letters.contains("this text has no links"), "{letters}");
+}

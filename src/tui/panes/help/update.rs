@@ -55,7 +55,7 @@ fn leave(help: &mut Help) -> Stays {
 }
 
 /// Moves the text rather than a cursor: a help is read.
-fn go(help: &mut Help, keymap: &Keymap, motion: Motion) {
+pub fn go(help: &mut Help, keymap: &Keymap, motion: Motion) {
     let last = last_top(help, keymap);
     let page = help.height.saturating_sub(2).max(1);
     let top = match motion {

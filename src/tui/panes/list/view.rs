@@ -229,9 +229,10 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
     } else if shared.library.headers.rows().is_empty() {
         &[
             ("", "Nothing to read yet."),
-            (":add PATH", "adds"),
-            ("?", "helps"),
+            (":add PATH", "adds a file or folder"),
+            ("?", "shows all keys"),
             ("q", "quits"),
+            ("newsmark demo", "in the shell: samples"),
         ]
     } else {
         match list.scope {
@@ -248,6 +249,7 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
         if !name.is_empty() {
             pen.text(name, key).text("  ", text);
         }
-        pen.text(words, text);
+        let room = pen.room();
+        pen.cut(words, room, text);
     }
 }

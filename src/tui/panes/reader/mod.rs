@@ -1,8 +1,12 @@
 //! The text of an article: where one is in it, what is marked, and what is being marked.
 
+mod clutter;
+mod finding;
+mod going;
 mod ink;
 mod links;
 mod mark;
+mod opening;
 mod page;
 mod passages;
 mod piece;

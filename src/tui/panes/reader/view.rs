@@ -276,6 +276,7 @@ fn draw_welcome(buffer: &mut Buffer, area: Rect, shared: &Shared) {
                            and tags passages with your own codebook.";
     const LINES: &[(&str, &str)] = &[
         (":add PATH", "adds a file or folder of articles"),
+        ("newsmark add", "in the shell: a feed by its address"),
         ("newsmark demo", "in the shell: sample articles"),
         ("?", "shows every key, with a search"),
         ("q", "quits"),
