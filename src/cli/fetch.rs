@@ -1,5 +1,6 @@
 //! `newsmark fetch`: refreshes feeds; one line per feed that changed or failed.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::thread;
@@ -35,6 +36,9 @@ impl Row for FeedAnswer {
 
 /// Fetches once, or again and again. A feed that fails is told, and no trouble of the command.
 pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
+    if !args.full_text.is_empty() {
+        return super::full_text::run(context, &args.full_text, args.printed);
+    }
     let mut store = context.open()?;
     let mut options = FetchOptions {
         settings: context.fetch.clone(),
@@ -101,13 +105,18 @@ fn said(round: Round) -> String {
         failed,
         new,
         updated,
+        full_texts,
         ..
     } = round;
-    format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed")
+    let mut said = format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed");
+    if full_texts > 0 {
+        let _ = write!(said, ", {full_texts} full texts"); // writing to a string cannot fail
+    }
+    said
 }
 
 /// A time such as `30m`, `2h` or `1d`, in minutes.
-fn minutes(typed: &str) -> anyhow::Result<u32> {
+pub fn minutes(typed: &str) -> anyhow::Result<u32> {
     let unit = typed.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = typed.strip_suffix(unit).unwrap_or_default();
     let number: u32 = number

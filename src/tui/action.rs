@@ -159,6 +159,7 @@ actions! {
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
         TagArticle "tag-article" "" ["T"] "" "tag the whole article";
         OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
+        FullText "full-text" "" ["x"] "" "fetch the page of the article, for the full text behind a teaser";
         CopyLink "copy-link" "" ["y"] "" "copy the address; in mark mode the quote with its source";
         Remove "remove" "" ["D"] "" "remove the article from the lists; its passages stay";
     }

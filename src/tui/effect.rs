@@ -82,6 +82,8 @@ pub enum Effect {
     },
     /// Add what lies at this path.
     Add(String),
+    /// Fetch the page of an article, for its full text.
+    FullText(ArticleId),
     /// Put text on the clipboard of the person's terminal.
     Copy(String),
     /// Open an address in the browser.

@@ -12,8 +12,8 @@ use super::words::count;
 use super::workers::{Compare, Find, Follow, Write};
 use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{
-    self, AddOptions, Finder, Input, OpsError, Place, Progress, SearchOptions, Status, Store,
-    Summary,
+    self, AddOptions, FetchSettings, Finder, FullText, FullTextStatus, Input, OpsError, Place,
+    Progress, SearchOptions, Status, Store, Summary,
 };
 use crate::search::query::Query;
 
@@ -192,6 +192,38 @@ pub fn add(store: &mut Store, inputs: &[Input], inbox: &Sender<Inbox>) {
         Err(error) => Answer::Added(Level::Error, words(&error)),
     };
     send(inbox, answer);
+}
+
+/// Fetches full texts, all at once that piled up, and says what came of each.
+pub fn full_texts(store: &mut Store, work: &Receiver<ArticleId>, inbox: &Sender<Inbox>) {
+    while let Ok(first) = work.recv() {
+        let articles: Vec<ArticleId> = std::iter::once(first).chain(work.try_iter()).collect();
+        let settings = FetchSettings::default();
+        let result = ops::full_texts(store, &settings, &articles, now(), &mut |text| {
+            if let Some(text) = text {
+                let (level, words) = told_of_text(text);
+                send(inbox, Answer::Added(level, words));
+            }
+            ControlFlow::Continue(())
+        });
+        if let Err(error) = result {
+            say_error(inbox, &error);
+        }
+    }
+}
+
+fn told_of_text(text: &FullText) -> (Level, String) {
+    let words = count(usize::try_from(text.words).unwrap_or_default(), "word");
+    let why = text.why.as_deref().unwrap_or_default();
+    match text.status {
+        FullTextStatus::Updated => (Level::Good, format!("full text: {words}")),
+        FullTextStatus::Present => (Level::Info, format!("this is the full text: {words}")),
+        FullTextStatus::Held => (
+            Level::Warning,
+            format!("the text before stays shown: {why} \u{b7} gv shows the page"),
+        ),
+        FullTextStatus::Failed => (Level::Error, format!("no full text: {why}")),
+    }
 }
 
 /// Says that something went wrong.

@@ -282,6 +282,7 @@ impl Runtime {
                 offset,
             } => workers.write(Write::Remember(article, version, offset)),
             Effect::Add(path) => workers.add_path(&path),
+            Effect::FullText(article) => workers.fetch_full_text(article),
             Effect::Copy(text) => self.screen.copy(&text)?,
             Effect::OpenUrl(url) => open_url(&url),
             Effect::Suspend => {

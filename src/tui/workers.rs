@@ -25,6 +25,7 @@ pub struct Workers {
     filter: Sender<Sift>,
     turns: Turns,
     adder: Sender<Vec<Input>>,
+    full_texts: Sender<ArticleId>,
     finder: Sender<Find>,
     student: Sender<Study>,
     comparer: Sender<Compare>,
@@ -139,6 +140,14 @@ impl Workers {
                 }
             }
         });
+        let (full_texts, _) = spawn("full texts", inbox, {
+            let place = place.clone();
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| {
+                    jobs::full_texts(store, &work, &inbox);
+                });
+            }
+        });
         let (finder, _) = spawn("finder", inbox, {
             let place = place.clone();
             move |work, inbox| {
@@ -170,6 +179,7 @@ impl Workers {
             filter,
             turns: Turns::default(),
             adder,
+            full_texts,
             finder,
             student,
             comparer,
@@ -186,6 +196,11 @@ impl Workers {
     /// Has an article read.
     pub fn read(&self, read: Read) {
         let _ = self.reader.send(read);
+    }
+
+    /// Has the page of an article fetched.
+    pub fn fetch_full_text(&self, article: ArticleId) {
+        let _ = self.full_texts.send(article);
     }
 
     /// Has the library read, or the news.

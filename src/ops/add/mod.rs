@@ -16,6 +16,9 @@ use crate::model::{ArticleId, Author, Moment, Published, Seq};
 use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
+pub(super) use kinship::why_not_whole;
+pub(super) use settle::FULL_TEXT;
+
 pub use document::{Document, Returns, plain_origin};
 
 use gather::{At, Item};
