@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -102,14 +101,7 @@ fn input(typed: &str) -> anyhow::Result<Input> {
             .context("cannot read standard input")?;
         return Ok(Input::Stdin(bytes));
     }
-    let is_address = ["http://", "https://"]
-        .iter()
-        .any(|it| typed.to_lowercase().starts_with(it));
-    Ok(if is_address {
-        Input::Url(typed.to_owned())
-    } else {
-        Input::Path(PathBuf::from(typed))
-    })
+    Ok(Input::typed(typed))
 }
 
 fn answer(added: &Added) -> Answer<'_> {

@@ -244,6 +244,9 @@ pub struct Add {
 pub struct Fetch {
     /// The numbers of origins, as `origins` shows them; all feeds if none is given.
     pub origins: Vec<i64>,
+    /// Fetch the pages of these articles instead, for the full text behind a teaser.
+    #[arg(long, value_name = "ARTICLE", num_args = 1.., conflicts_with_all = ["origins", "every"])]
+    pub full_text: Vec<i64>,
     /// Keep going, and ask each feed this often: `30m`, `2h`.
     #[arg(long, value_name = "TIME")]
     pub every: Option<String>,
@@ -287,6 +290,8 @@ pub enum Subscribing {
         /// The folder, such as `papers/north`.
         folder: String,
     },
+    /// Say how it is fetched; without a setting, show how.
+    Set(Setting),
     /// Leave it out when feeds are fetched.
     Pause {
         /// Its number.
@@ -308,6 +313,31 @@ pub enum Subscribing {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+}
+
+/// How an origin is to be fetched.
+#[derive(Debug, Args)]
+pub struct Setting {
+    /// Its number.
+    pub origin: i64,
+    /// Fetch the page of each new article too, for the full text behind a teaser.
+    #[arg(long, value_name = "YES|NO")]
+    pub full_text: Option<Answer>,
+    /// What to say instead of the program's own user agent; empty: its own again.
+    #[arg(long, value_name = "TEXT")]
+    pub user_agent: Option<String>,
+    /// How often it is asked by `fetch --every`: `30m`, `2h`; `default`: as often as the others.
+    #[arg(long, value_name = "TIME")]
+    pub refresh: Option<String>,
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Answer {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
 }
 
 /// What to parse.

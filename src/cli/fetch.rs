@@ -1,5 +1,6 @@
 //! `newsmark fetch`: refreshes feeds; one line per feed that changed or failed.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::thread;
@@ -36,6 +37,9 @@ impl Row for FeedAnswer {
 
 /// Fetches once, or again and again. A feed that fails is told, and no trouble of the command.
 pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
+    if !args.full_text.is_empty() {
+        return super::full_text::run(context, &args.full_text, args.printed);
+    }
     let mut store = context.open()?;
     let mut options = FetchOptions {
         settings: context.fetch.clone(),
@@ -48,10 +52,7 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
         say(&said(round));
         return Ok(Outcome::Done);
     };
-    let minutes = config::minutes(every);
-    options.settings.every_minutes = Some(
-        minutes.with_context(|| format!("`{every}` is not a time such as `30m`, `2h` or `1d`"))?,
-    );
+    options.settings.every_minutes = Some(minutes(every)?);
     options.occasion = Occasion::Schedule;
     loop {
         let round = one_round(&mut store, &options, format)?;
@@ -105,9 +106,20 @@ fn said(round: Round) -> String {
         failed,
         new,
         updated,
+        full_texts,
         ..
     } = round;
-    format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed")
+    let mut said = format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed");
+    if full_texts > 0 {
+        let _ = write!(said, ", {full_texts} full texts"); // writing to a string cannot fail
+    }
+    said
+}
+
+/// A time such as `30m`, `2h` or `1d`, in minutes.
+pub fn minutes(typed: &str) -> anyhow::Result<u32> {
+    config::minutes(typed)
+        .with_context(|| format!("`{typed}` is not a time such as `30m`, `2h` or `1d`"))
 }
 
 /// A bar on standard error, on a terminal only.

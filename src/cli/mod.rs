@@ -11,6 +11,7 @@ mod context;
 mod demo;
 mod export;
 mod fetch;
+mod full_text;
 mod history;
 mod import;
 mod listing;

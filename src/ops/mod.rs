@@ -17,6 +17,7 @@ mod document;
 mod error;
 mod fetch;
 mod finder;
+mod full_text;
 mod groups;
 mod import;
 mod list;
@@ -56,7 +57,9 @@ pub use fetch::{
     FeedAnswer, FeedStatus, FetchOptions, FetchSettings, Fetching, Occasion, Round, fetch,
     state_in_words,
 };
+pub use fetch::{failing, unasked};
 pub use finder::Finder;
+pub use full_text::{FullText, FullTextStatus, full_texts};
 pub use groups::{Grouping, PassageGroup, passage_groups};
 pub use import::{Taken, foretell_import, import};
 pub use list::{ListRow, SourceRow, list, sources};

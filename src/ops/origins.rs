@@ -31,6 +31,12 @@ pub struct OriginRow {
     pub unread: usize,
     /// Whether it is left out when feeds are fetched.
     pub paused: bool,
+    /// Whether the page of each new article is fetched too.
+    pub full_text: bool,
+    /// What its server is told instead of the program's own user agent.
+    pub user_agent: Option<String>,
+    /// Minutes between refreshes, if it has an interval of its own.
+    pub refresh_minutes: Option<u32>,
     /// How it stands, in words.
     pub state: String,
     /// When it was asked last.
@@ -146,6 +152,9 @@ fn row(id: OriginId, origin: &Origin, state: &FetchState, count: (usize, usize))
         articles: count.0,
         unread: count.1,
         paused: origin.settings.paused,
+        full_text: origin.settings.full_text,
+        user_agent: origin.settings.user_agent.clone(),
+        refresh_minutes: origin.settings.refresh_minutes,
         state: words,
         fetched: last(state).map(|it| it.to_string()),
     }

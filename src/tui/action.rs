@@ -120,7 +120,9 @@ actions! {
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
         SaveSearch "save-search" "NAME" [] "" "keep what was typed in the filter under a name, in the sidebar";
-        Add "add" "PATH" [] "" "add a file or a folder of articles";
+        Refresh "refresh" "" ["r"] "refresh" "ask the feed of the article or source for what is new; again to stop";
+        RefreshAll "refresh-all" "" ["R"] "" "ask all feeds for what is new; again to stop";
+        Add "add" "WHAT" [] "" "add a file, a folder, or the address of a feed or page";
         Theme "theme" "NAME" [] "" "change the colors: auto, dark, light, high-contrast, none";
         Suspend "suspend" "" ["^Z"] "" "go back to the shell for a while (fg returns)";
         Redraw "redraw" "" ["^L"] "" "draw the screen anew";
@@ -160,6 +162,7 @@ actions! {
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
         TagArticle "tag-article" "" ["T"] "" "tag the whole article";
         OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
+        FullText "full-text" "" ["x"] "" "fetch the page of the article, for the full text behind a teaser";
         CopyLink "copy-link" "" ["y"] "" "copy the address; in mark mode the quote with its source";
         Remove "remove" "" ["D"] "" "remove the article from the lists; its passages stay";
     }

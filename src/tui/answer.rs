@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::effect::Effect;
+use super::fetching;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
@@ -58,6 +59,8 @@ pub fn take(app: &mut App, answer: Answer) {
             let seq = app.shared.seq;
             app.shared.want(Effect::Poll(seq));
         }
+        Answer::Subscribed(feeds) => fetching::fresh(app, feeds),
+        Answer::Fetching(heard) => fetching::heard(app, heard),
         Answer::Said(level, words) => app.shared.say(level, words),
     }
 }
@@ -176,6 +179,7 @@ fn all_altered(app: &mut App) {
         read: Vec::new(),
         text: true,
         articles: Vec::new(),
+        feeds: true,
     };
     list::update::preview(&app.list, &mut app.shared);
 }

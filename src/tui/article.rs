@@ -1,6 +1,7 @@
 //! What is done with an article, the one under the cursor of the list or the open one.
 
 use super::action::{Action, Call};
+use super::effect::Effect;
 use super::layout::Focus;
 use super::link;
 use super::msg::{Level, Tell};
@@ -66,6 +67,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ToggleStar => toggle(app, header.id, Mark::Starred, Mark::Unstarred),
         Action::Remove => remove(app, header.id),
         Action::OpenLink => ask_open(app, &header),
+        Action::FullText => fetch_full_text(app, &header),
         Action::CopyLink => copy(app, &header),
         _ => {}
     }
@@ -108,6 +110,16 @@ fn ask_open(app: &mut App, header: &Header) {
         return app.shared.say(Level::Info, "this article has no address");
     };
     link::ask(&mut app.shared, "", address);
+}
+
+/// Has the page of an article fetched; its text arrives as a version of the article.
+fn fetch_full_text(app: &mut App, header: &Header) {
+    if header.url.is_none() {
+        return app.shared.say(Level::Info, "this article has no address");
+    }
+    app.shared.want(Effect::FullText(header.id));
+    let said = format!("fetching the page of \u{201c}{}\u{201d}", header.title);
+    app.shared.say(Level::Info, said);
 }
 
 /// Copies the selected passage with its source, or the address of the article.

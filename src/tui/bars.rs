@@ -58,6 +58,10 @@ fn shown(app: &App) -> String {
         By::Everything => "All sources".to_owned(),
         By::Source(Some(name)) | By::Search(name) => name.clone(),
         By::Source(None) => "Unknown source".to_owned(),
+        By::Origin(id) => {
+            let origin = app.shared.library.origin(*id);
+            origin.map(|it| it.name.clone()).unwrap_or_default()
+        }
         By::Tag(tag) => format!("⟨{}⟩", app.shared.library.codebook().path(*tag)),
     };
     match app.list.scope {
@@ -107,6 +111,7 @@ fn ending(app: &App) -> String {
     if !app.pressed.is_empty() {
         parts.push(format!("{}…", show_keys(&app.pressed)));
     }
+    parts.extend(app.shared.fetching.in_words());
     if app.shared.journal.has_unsaved() {
         parts.push("saving…".to_owned());
     }

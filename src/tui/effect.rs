@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::msg::Step;
 use super::study::Study;
-use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
+use crate::model::{ArticleId, Change, Library, OriginId, Seq, VersionHash};
+use crate::ops::Occasion;
 use crate::search::titles::TitleIndex;
 
 /// Something for the runtime and its workers to do.
@@ -98,6 +99,17 @@ pub enum Effect {
     },
     /// Add what lies at this path.
     Add(String),
+    /// Ask feeds for what is new: these, or all that are due.
+    Fetch {
+        /// The feeds; all if none is named.
+        only: Vec<OriginId>,
+        /// A person asks, or it is time.
+        occasion: Occasion,
+    },
+    /// Ask no further feed.
+    StopFetching,
+    /// Fetch the page of an article, for its full text.
+    FullText(ArticleId),
     /// Put text on the clipboard of the person's terminal.
     Copy(String),
     /// Open an address in the browser.

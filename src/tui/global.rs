@@ -3,6 +3,7 @@
 use super::action::{Action, Call};
 use super::ask::{Agreed, Question};
 use super::effect::Effect;
+use super::fetching;
 use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
@@ -48,6 +49,7 @@ pub fn act(app: &mut App, call: &Call) {
             app.shared.want(Effect::Add(call.argument.clone()));
         }
         Action::SaveSearch => save_search(app, &call.argument),
+        Action::Refresh | Action::RefreshAll => fetching::act(app, call),
         Action::Theme => set_theme(app, &call.argument),
         Action::Suspend => app.shared.want(Effect::Suspend),
         Action::Redraw => app.shared.want(Effect::Redraw),

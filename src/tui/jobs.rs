@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::fetching::Heard;
 use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::study::{self, Study};
 use super::words::count;
-use super::workers::{Compare, Find, Follow, Write};
+use super::workers::{Compare, Fetch, Find, Follow, Write};
 use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{
-    self, AddOptions, Finder, Input, OpsError, Place, Progress, SearchOptions, Status, Store,
-    Summary,
+    self, AddOptions, FetchOptions, FetchSettings, Fetching, Finder, FullText, FullTextStatus,
+    Input, OpsError, Place, Progress, SearchOptions, Status, Store, Summary,
 };
 use crate::search::query::Query;
 
@@ -102,7 +103,10 @@ pub fn follow(store: &Store, work: &Receiver<Follow>, inbox: &Sender<Inbox>) {
     for follow in work {
         let version = ops::data_version(store).ok();
         let answer = match follow {
-            Follow::Load => load(store),
+            Follow::Load => {
+                tell_failing(store, inbox);
+                load(store)
+            }
             Follow::Poll(_) if version.is_some() && version == seen => Ok(Answer::News(None)),
             Follow::Poll(since) => poll(store, since),
         };
@@ -191,7 +195,7 @@ fn ready(
 }
 
 /// Adds, says how far it is, and what came of it.
-pub fn add(store: &mut Store, inputs: &[Input], inbox: &Sender<Inbox>) {
+pub fn add(store: &mut Store, inputs: &[Input], options: &AddOptions, inbox: &Sender<Inbox>) {
     let mut said = Instant::now();
     let mut unusable: Option<String> = None;
     let mut each = |progress: Progress<'_>| {
@@ -209,12 +213,87 @@ pub fn add(store: &mut Store, inputs: &[Input], inbox: &Sender<Inbox>) {
         }
         ControlFlow::Continue(())
     };
-    let result = ops::add(store, inputs, &AddOptions::default(), now(), &mut each);
+    let result = ops::add(store, inputs, options, now(), &mut each);
     let answer = match result {
         Ok(summary) => told(&summary, unusable.as_deref()),
         Err(error) => Answer::Added(Level::Error, words(&error)),
     };
     send(inbox, answer);
+    tell_fresh(store, inbox);
+}
+
+/// Tells of the feeds that failed the last time.
+fn tell_failing(store: &Store, inbox: &Sender<Inbox>) {
+    if let Ok(failing) = ops::failing(store) {
+        send(inbox, Answer::Fetching(Heard::Failing(failing)));
+    }
+}
+
+/// Tells of the feeds that were never asked, so that their first articles come.
+fn tell_fresh(store: &Store, inbox: &Sender<Inbox>) {
+    if let Ok(feeds) = ops::unasked(store) {
+        send(inbox, Answer::Subscribed(feeds));
+    }
+}
+
+/// Asks feeds, and tells how far it is.
+pub fn fetch(store: &mut Store, fetch: Fetch, settings: &FetchSettings, inbox: &Sender<Inbox>) {
+    let tell = |heard| send(inbox, Answer::Fetching(heard));
+    let options = FetchOptions {
+        settings: settings.clone(),
+        only: fetch.only,
+        occasion: fetch.occasion,
+    };
+    let result = ops::fetch(store, &options, now(), &mut |progress| {
+        match progress {
+            Fetching::Found(count) => tell(Heard::Found(count)),
+            Fetching::Started(id) => tell(Heard::Started(id)),
+            Fetching::Done(answer) => tell(Heard::Done(answer.clone())),
+            Fetching::Pulse => {}
+        }
+        if fetch.cancel.is_canceled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    tell(Heard::Ended(result.map_err(|it| words(&it))));
+}
+
+/// Fetches full texts, all at once that piled up, and says what came of each.
+pub fn full_texts(
+    store: &mut Store,
+    settings: &FetchSettings,
+    work: &Receiver<ArticleId>,
+    inbox: &Sender<Inbox>,
+) {
+    while let Ok(first) = work.recv() {
+        let articles: Vec<ArticleId> = std::iter::once(first).chain(work.try_iter()).collect();
+        let result = ops::full_texts(store, settings, &articles, now(), &mut |text| {
+            if let Some(text) = text {
+                let (level, words) = told_of_text(text);
+                send(inbox, Answer::Added(level, words));
+            }
+            ControlFlow::Continue(())
+        });
+        if let Err(error) = result {
+            say_error(inbox, &error);
+        }
+    }
+}
+
+fn told_of_text(text: &FullText) -> (Level, String) {
+    let words = count(usize::try_from(text.words).unwrap_or_default(), "word");
+    let why = text.why.as_deref().unwrap_or_default();
+    match text.status {
+        FullTextStatus::Updated => (Level::Good, format!("full text: {words}")),
+        FullTextStatus::Present => (Level::Info, format!("this is the full text: {words}")),
+        FullTextStatus::Held => (
+            Level::Warning,
+            format!("the text before stays shown: {why} \u{b7} gv shows the page"),
+        ),
+        FullTextStatus::Failed => (Level::Error, format!("no full text: {why}")),
+    }
 }
 
 /// Says that something went wrong.

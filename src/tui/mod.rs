@@ -14,6 +14,7 @@ mod complete;
 mod counts;
 pub mod draw;
 pub mod effect;
+pub mod fetching;
 mod global;
 pub mod history;
 mod input;
@@ -135,7 +136,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     } else {
         MouseUse::Unwanted
     })?;
-    let workers = Workers::start(opened.store, &options.place, &inbox);
+    let workers = Workers::start(opened.store, &options.place, &options.config.fetch, &inbox);
     let app = app(&options, screen.size()?);
     let notices = options.notices.into_iter().chain(opened.notices);
     let said = notices.map(|it| Answer::Said(Level::Warning, it));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::Call;
 use super::ask::{Agreed, Chosen, Field, Question};
+use super::fetching::Heard;
 use super::keymap::Key;
 use super::layout::{Focus, Size};
 use super::narrow::Narrowed;
@@ -11,7 +12,8 @@ use super::panes::Motion;
 use super::place::{Goal, Pair};
 use super::study::Findings;
 use crate::model::{
-    AnnotationId, Article, ArticleId, Change, Header, Library, Moment, Seq, TagId, VersionHash,
+    AnnotationId, Article, ArticleId, Change, Header, Library, Moment, OriginId, Seq, TagId,
+    VersionHash,
 };
 use crate::ops::{Answer as Passages, Comparison, Standing, VersionRow};
 use crate::search::titles::TitleIndex;
@@ -139,6 +141,10 @@ pub enum Answer {
     },
     /// An addition has ended: what to say about it.
     Added(Level, String),
+    /// These feeds were never asked, and an addition has just subscribed to them.
+    Subscribed(Vec<OriginId>),
+    /// How far fetching is.
+    Fetching(Heard),
     /// Something to say at the bottom.
     Said(Level, String),
 }
@@ -289,6 +295,8 @@ pub enum By {
     Everything,
     /// Those of one publisher; `None`: of an unknown one.
     Source(Option<String>),
+    /// Those that came from one origin.
+    Origin(OriginId),
     /// Those with a passage under this tag or one below it.
     Tag(TagId),
     /// Those that the search saved under this name finds; the filter holds its words.

@@ -298,7 +298,10 @@ impl Runtime {
                 version,
                 offset,
             } => workers.write(Write::Remember(article, version, offset)),
-            Effect::Add(path) => workers.add_path(&path),
+            Effect::Add(typed) => workers.add_typed(&typed),
+            Effect::Fetch { only, occasion } => workers.fetch(only, occasion),
+            Effect::StopFetching => workers.stop_fetching(),
+            Effect::FullText(article) => workers.fetch_full_text(article),
             Effect::Copy(text) => self.screen.copy(&text)?,
             Effect::OpenUrl(url) => open_url(&url),
             Effect::Suspend => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ask::Chosen;
 use super::effect::Effect;
+use super::fetching::Fetching;
 use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
@@ -57,6 +58,8 @@ pub struct Shared {
     pub stale: Stale,
     /// What was typed into the boxes before.
     pub history: History,
+    /// How far fetching is.
+    pub fetching: Fetching,
     /// Own changes that the store has not told of yet.
     pub journal: Journal,
     /// Whether the screen has to be drawn.
@@ -108,6 +111,8 @@ pub struct Stale {
     pub text: bool,
     /// Articles whose title, source or tags altered.
     pub articles: Vec<ArticleId>,
+    /// Feeds that are being asked, or do not answer.
+    pub feeds: bool,
 }
 
 /// Whether an article was read.
@@ -143,6 +148,7 @@ impl Shared {
             recent: Recent::default(),
             stale: Stale::default(),
             history: History::default(),
+            fetching: Fetching::default(),
             journal: Journal::default(),
             redraw: true,
             requests: 0,

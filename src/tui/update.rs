@@ -9,7 +9,7 @@ use super::panes::{
     reader, review, search, sources, tags,
 };
 use super::state::App;
-use super::{answer, article, global, input};
+use super::{answer, article, fetching, global, input};
 
 /// Takes in what happened and says what the world must do. No I/O, no clock.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -106,6 +106,10 @@ fn settle(app: &mut App) {
     }
     if stale.text && !stale.rows {
         app.sources.collect_tags(&app.shared.library);
+    }
+    if stale.rows || stale.feeds {
+        app.sources
+            .collect_feeds(&app.shared.library, &app.shared.fetching);
     }
     if stale.rows || stale.text || !stale.read.is_empty() {
         filter::update::count_searches(&mut app.filter, &mut app.shared);
@@ -205,6 +209,8 @@ fn tick(app: &mut App) {
         shared.redraw = true;
     }
     reader::update::remember(&mut app.reader, shared);
+    fetching::tick(app);
+    let shared = &mut app.shared;
     if !app.polling && shared.known == super::shared::Known::All {
         app.polling = true;
         let seq = shared.seq;

@@ -1,7 +1,6 @@
 //! Workers: threads that do what blocks. One writes, in order; others read, follow the news, filter, add.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -12,8 +11,8 @@ use super::msg::{Answer, Step};
 use super::narrow;
 use super::runtime::{Inbox, now};
 use super::study::Study;
-use crate::model::{ArticleId, Change, Library, Seq, VersionHash};
-use crate::ops::{self, Input, Place, Store};
+use crate::model::{ArticleId, Change, Library, OriginId, Seq, VersionHash};
+use crate::ops::{self, AddOptions, FetchSettings, Input, Occasion, Place, Store};
 use crate::search::titles::TitleIndex;
 use crate::search::{Cancel, Turns};
 
@@ -26,6 +25,9 @@ pub struct Workers {
     turns: Turns,
     searches: Turns,
     adder: Sender<Vec<Input>>,
+    fetcher: Sender<Fetch>,
+    rounds: Turns,
+    full_texts: Sender<ArticleId>,
     finder: Sender<Find>,
     student: Sender<Study>,
     comparer: Sender<Compare>,
@@ -85,6 +87,16 @@ pub struct Find {
     pub cancel: Cancel,
 }
 
+/// A round over feeds.
+pub struct Fetch {
+    /// The feeds; all if none is named.
+    pub only: Vec<OriginId>,
+    /// A person asks, or it is time.
+    pub occasion: Occasion,
+    /// How it learns that no further feed is to be asked.
+    pub cancel: Cancel,
+}
+
 /// The saved searches, to be counted.
 pub struct Count {
     /// The number of the request.
@@ -125,7 +137,12 @@ pub struct Narrow {
 
 impl Workers {
     /// Starts the threads; `store` is the connection that writes, the others open their own.
-    pub fn start(store: Store, place: &Place, inbox: &Sender<Inbox>) -> Self {
+    pub fn start(
+        store: Store,
+        place: &Place,
+        settings: &FetchSettings,
+        inbox: &Sender<Inbox>,
+    ) -> Self {
         let (writer, writing) = spawn("writer", inbox, {
             let mut store = store;
             move |work: Receiver<Write>, inbox| {
@@ -147,10 +164,34 @@ impl Workers {
         let (filter, _) = spawn("filter", inbox, |work, inbox| filter(work, &inbox));
         let (adder, _) = spawn("adder", inbox, {
             let place = place.clone();
+            let options = AddOptions {
+                fetch: settings.clone(),
+                ..AddOptions::default()
+            };
             move |work: Receiver<Vec<Input>>, inbox| {
                 for inputs in work {
-                    with_store(&place, &inbox, |store| jobs::add(store, &inputs, &inbox));
+                    with_store(&place, &inbox, |store| {
+                        jobs::add(store, &inputs, &options, &inbox);
+                    });
                 }
+            }
+        });
+        let (fetcher, _) = spawn("fetcher", inbox, {
+            let (place, settings) = (place.clone(), settings.clone());
+            move |work: Receiver<Fetch>, inbox| {
+                for fetch in work {
+                    with_store(&place, &inbox, |store| {
+                        jobs::fetch(store, fetch, &settings, &inbox);
+                    });
+                }
+            }
+        });
+        let (full_texts, _) = spawn("full texts", inbox, {
+            let (place, settings) = (place.clone(), settings.clone());
+            move |work, inbox| {
+                with_store(&place, &inbox, |store| {
+                    jobs::full_texts(store, &settings, &work, &inbox);
+                });
             }
         });
         let (finder, _) = spawn("finder", inbox, {
@@ -186,6 +227,9 @@ impl Workers {
             turns: Turns::default(),
             searches: Turns::default(),
             adder,
+            fetcher,
+            rounds: Turns::default(),
+            full_texts,
             finder,
             student,
             comparer,
@@ -203,6 +247,25 @@ impl Workers {
     /// Has an article read.
     pub fn read(&self, read: Read) {
         let _ = self.reader.send(read);
+    }
+
+    /// Has feeds asked.
+    pub fn fetch(&self, only: Vec<OriginId>, occasion: Occasion) {
+        let _ = self.fetcher.send(Fetch {
+            only,
+            occasion,
+            cancel: self.rounds.begin(),
+        });
+    }
+
+    /// Has no further feed asked.
+    pub fn stop_fetching(&self) {
+        self.rounds.stop();
+    }
+
+    /// Has the page of an article fetched.
+    pub fn fetch_full_text(&self, article: ArticleId) {
+        let _ = self.full_texts.send(article);
     }
 
     /// Has the library read, or the news.
@@ -250,9 +313,9 @@ impl Workers {
         let _ = self.adder.send(inputs);
     }
 
-    /// Has what lies at a path added.
-    pub fn add_path(&self, path: &str) {
-        self.add(vec![Input::Path(PathBuf::from(path))]);
+    /// Has what was typed added: a path or an address.
+    pub fn add_typed(&self, typed: &str) {
+        self.add(vec![Input::typed(typed)]);
     }
 
     /// Waits until all that was to be written is on disk.

@@ -1,7 +1,7 @@
-//! Steps on origins: name, folder, pause, unsubscribe. Articles and passages stay whatever happens to them.
+//! Steps on origins: name, folder, settings, pause, unsubscribe. Articles and passages stay whatever happens to them.
 
 use super::{StepError, Steps};
-use crate::model::{Change, Delta, Edit, Origin, OriginId};
+use crate::model::{Change, Delta, Edit, Origin, OriginId, OriginSettings};
 
 /// What is to be done with an origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum OriginStep {
     Pause,
     /// Fetch it again.
     Resume,
+    /// Treat it like this.
+    Set(Box<OriginSettings>),
     /// Unsubscribe. Its articles stay.
     Remove,
 }
@@ -32,6 +34,7 @@ impl Steps<'_> {
             OriginStep::Move(_) => "move a subscription",
             OriginStep::Pause => "pause a subscription",
             OriginStep::Resume => "resume a subscription",
+            OriginStep::Set(_) => "change the settings of a subscription",
             OriginStep::Remove => "unsubscribe",
         };
         let edit = Edit::Origin(Delta {
@@ -51,6 +54,7 @@ fn altered(mut origin: Origin, step: &OriginStep) -> Result<Option<Origin>, Step
         OriginStep::Move(folder) => origin.folder.clone_from(folder),
         OriginStep::Pause => origin.settings.paused = true,
         OriginStep::Resume => origin.settings.paused = false,
+        OriginStep::Set(settings) => origin.settings.clone_from(settings),
         OriginStep::Remove => return Ok(None),
     }
     Ok(Some(origin))

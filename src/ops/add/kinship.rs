@@ -2,11 +2,16 @@
 
 use std::collections::HashSet;
 
+use crate::model::Article;
+
 /// Words in a row that are compared.
 const SHINGLE: usize = 4;
 
 /// Below this many words too little is there to tell.
 const TOO_FEW: usize = 50;
+
+/// A page with fewer words more than the teaser is no full text.
+const LITTLE_MORE: usize = 30;
 
 /// Why the old text stays shown, if `new` looks like a teaser, a paywall or another page.
 ///
@@ -22,6 +27,34 @@ pub(super) fn why_held(old: &str, new: &str) -> Option<&'static str> {
         return Some("the new text is much shorter, so the one before stays shown");
     }
     (kept < 0.2).then_some("the new text is a different one, so the one before stays shown")
+}
+
+/// Why the text before stays shown, if the page `new` is not the whole of the article `old` from a feed.
+///
+/// A teaser is often a text of its own that the page does not repeat, so the words of its title and text
+/// are looked for one by one. A page that is itself compared with a full text is judged as any new version.
+pub(in crate::ops) fn why_not_whole(
+    old: &Article,
+    new: &Article,
+    is_again: bool,
+) -> Option<&'static str> {
+    if is_again {
+        return why_held(&old.text, &new.text);
+    }
+    let (teaser, page) = (words(&old.text), words(&new.text));
+    if page.len() < teaser.len() + LITTLE_MORE {
+        return Some("the page says hardly more than the feed: it may want a login or a script");
+    }
+    let page: HashSet<&String> = page.iter().collect();
+    let named = words(&old.title).into_iter().chain(teaser);
+    let telling: HashSet<String> = named.filter(|it| is_telling(it)).collect();
+    let found = telling.iter().filter(|it| page.contains(it)).count();
+    (found * 2 < telling.len()).then_some("the page speaks of something else than the feed")
+}
+
+/// Whether a word says what a text is about: small ones stand everywhere.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() > 3 || word.chars().any(crate::text::is_ideographic)
 }
 
 /// The share of the old text's shingles that are in the new one.

@@ -16,6 +16,9 @@ use crate::model::{ArticleId, Author, Moment, Published, Seq};
 use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
+pub(super) use kinship::why_not_whole;
+pub(super) use settle::FULL_TEXT;
+
 pub use document::{Document, Returns, plain_origin};
 
 use gather::{At, Item};
@@ -45,6 +48,22 @@ pub enum Input {
         /// Its content.
         bytes: Vec<u8>,
     },
+}
+
+impl Input {
+    /// What was typed: the address of a feed or page if it begins like one, else a path.
+    pub fn typed(typed: &str) -> Self {
+        let typed = typed.trim();
+        let lower = typed.to_lowercase();
+        if ["http://", "https://"]
+            .iter()
+            .any(|it| lower.starts_with(it))
+        {
+            Self::Url(typed.to_owned())
+        } else {
+            Self::Path(PathBuf::from(typed))
+        }
+    }
 }
 
 /// How it is to be added.

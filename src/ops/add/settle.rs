@@ -7,6 +7,9 @@ use super::{Added, Status};
 use crate::model::OriginId;
 use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
 
+/// What a version says of itself that was fetched from the page behind a teaser.
+pub(in crate::ops) const FULL_TEXT: &str = "the full text, from the page of the article";
+
 /// Writes one piece, or finds that it is there, or why it cannot be used.
 pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
     let unusable = |why: String| Added {
@@ -95,13 +98,16 @@ fn meet(
         writer.bring_back(known.id)?;
         status = Status::Added;
     }
+    let shown = writer.version(known.id, known.shown)?;
+    if shown.warnings.iter().any(|it| it == FULL_TEXT) {
+        return Ok((status, None)); // the feed's teaser again, also another one
+    }
     let version = arrival.article.version();
     let versions = writer.versions(known.id)?;
     if let Some(kept) = versions.into_iter().find(|it| it.hash == version) {
         return meet_kept(writer, known, arrival, kept, status);
     }
-    let old = writer.version(known.id, known.shown)?.article;
-    let held = why_held(&old.text, &arrival.article.text);
+    let held = why_held(&shown.article.text, &arrival.article.text);
     writer.update(known.id, arrival, held)?;
     Ok((Status::Updated, held.map(str::to_owned)))
 }

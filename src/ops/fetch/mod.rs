@@ -1,6 +1,7 @@
 //! Fetching: all feeds that are due, each in one transaction; what fails is a state, never an end.
 
 mod feed;
+mod health;
 mod keep;
 
 use std::ops::ControlFlow;
@@ -10,10 +11,14 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::OpsError;
+use super::add::Status;
+use super::full_text::{FullTextStatus, full_texts};
 use super::origins::{shown_address, shown_name};
 use crate::fetch::{self, Client, Event, FetchError, Memo, Outcome, Pool, Request};
-use crate::model::{Edit, FetchState, Moment, Origin, OriginId, OriginKind};
+use crate::model::{ArticleId, Edit, FetchState, Moment, Origin, OriginId, OriginKind};
 use crate::store::Store;
+
+pub use health::{failing, unasked};
 
 pub use crate::fetch::{Occasion, Settings as FetchSettings};
 
@@ -94,6 +99,8 @@ pub struct Round {
     pub new: usize,
     /// New versions of articles.
     pub updated: usize,
+    /// Full texts that were fetched from the pages of new articles.
+    pub full_texts: usize,
     /// Whether it was stopped before the end.
     pub stopped: bool,
 }
@@ -130,6 +137,7 @@ pub fn fetch(
     let client = Client::new(options.settings.clone())?;
     let pool = Pool::new(client, move |event| hear(&sender, event));
     let mut left = 0;
+    let mut teasers = Vec::new();
     for id in &due {
         let Some(feed) = feeds.iter().find(|it| it.id == *id) else {
             continue;
@@ -141,7 +149,7 @@ pub fn fetch(
             }
             Err(error) => {
                 let failed = Heard::failed(error);
-                flow = settle(store, feed, failed, now, &mut round, each)?;
+                flow = settle(store, feed, failed, now, &mut round, &mut teasers, each)?;
             }
         }
     }
@@ -153,7 +161,7 @@ pub fn fetch(
             Ok((id, Some(heard))) => {
                 left -= 1;
                 match feeds.iter().find(|it| it.id == id) {
-                    Some(feed) => settle(store, feed, heard, now, &mut round, each)?,
+                    Some(feed) => settle(store, feed, heard, now, &mut round, &mut teasers, each)?,
                     None => continue,
                 }
             }
@@ -162,7 +170,28 @@ pub fn fetch(
     round.stopped = left > 0;
     drop(receiver); // first, or the threads of the pool would wait for it
     drop(pool);
+    if flow.is_continue() {
+        round.full_texts = full_texts_of(store, options, &teasers, now, each)?;
+    }
     Ok(round)
+}
+
+/// Fetches the pages of new articles whose feeds are set to it, and counts those that are shown now.
+fn full_texts_of(
+    store: &mut Store,
+    options: &FetchOptions,
+    teasers: &[ArticleId],
+    now: Moment,
+    each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
+) -> Result<usize, OpsError> {
+    let mut shown = 0;
+    if !teasers.is_empty() {
+        full_texts(store, &options.settings, teasers, now, &mut |text| {
+            shown += usize::from(text.is_some_and(|it| it.status == FullTextStatus::Updated));
+            each(Fetching::Pulse)
+        })?;
+    }
+    Ok(shown)
 }
 
 /// What came of a request: the outcome without its body, and the entries in the body.
@@ -196,6 +225,7 @@ fn settle(
     heard: Heard,
     now: Moment,
     round: &mut Round,
+    teasers: &mut Vec<ArticleId>,
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, OpsError> {
     let why = match &heard.outcome {
@@ -203,6 +233,10 @@ fn settle(
         Outcome::Fetched(_) | Outcome::NotModified(_) => None,
     };
     let kept = keep(store, feed, heard, now)?;
+    if feed.origin.settings.full_text {
+        let new = kept.added.iter().filter(|it| it.status == Status::Added);
+        teasers.extend(new.filter_map(|it| it.article));
+    }
     let status = match (&why, kept.new + kept.updated) {
         (Some(_), _) => FeedStatus::Failed,
         (None, 0) => FeedStatus::Unchanged,

@@ -5,6 +5,7 @@ mod care;
 mod change;
 mod fetch;
 mod finder;
+mod full_text;
 mod load;
 mod matrix;
 mod occurrences;

@@ -224,3 +224,17 @@ fn going_to_another_pane_takes_the_letters_away() {
     }));
     assert!(stage.app.reader.link_hints().is_none());
 }
+
+#[test]
+fn x_has_the_page_of_the_article_fetched_and_says_so() {
+    let mut harbor = article("Wall to rise", &[(BlockKind::Paragraph, "A teaser.")]);
+    harbor.url = Some("https://harbor.example/wall".to_owned());
+    let mut stage = Stage::new(paper(vec![(1, "Gazette", "2025-08-14", harbor)]), 100, 24);
+    stage.keys("Enter x");
+    let asked = stage.seen.iter().filter_map(|it| match it {
+        Effect::FullText(article) => Some(article.0),
+        _ => None,
+    });
+    assert_eq!(asked.collect::<Vec<_>>(), [1]);
+    assert!(stage.letters().contains("fetching the page of"));
+}

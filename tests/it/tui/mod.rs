@@ -7,6 +7,7 @@ mod agreement;
 mod clean;
 mod codebook;
 mod difference;
+mod fetching;
 mod filter;
 mod help;
 mod links;

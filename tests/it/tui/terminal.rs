@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use crate::fetch::server::{self, Server};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long something may take before the test gives up.
@@ -264,4 +265,42 @@ fn without_a_terminal_one_line_of_words_is_said() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
+}
+
+/// A server of small feeds: each path is a feed with one article.
+fn feeds() -> Server {
+    Server::new(|seen, line| {
+        let number = seen.path.trim_start_matches('/');
+        let body = format!(
+            "<rss version=\"2.0\"><channel><title>Paper {number}</title><item><guid>a</guid>\
+             <title>Headline number {number}</title>\
+             <description>The tide of day {number} came late.</description></item></channel></rss>"
+        );
+        let head = "content-type: application/rss+xml\r\n";
+        drop(line.write_all(&server::ok(head, body.as_bytes())));
+    })
+}
+
+#[test]
+fn a_list_of_ten_feeds_leads_to_a_headline_without_a_key() {
+    let server = feeds();
+    let mut pty = Pty::run(env!("CARGO_BIN_EXE_newsmark"), &[], &|command, folder| {
+        let settings = format!("[fetch]\nallow_private = [\"{}\"]\n", server.address);
+        std::fs::write(folder.join("config.toml"), settings).unwrap();
+        let outline = |nth| {
+            let url = format!("http://{}/{nth}", server.address);
+            format!("<outline type=\"rss\" text=\"Paper {nth}\" xmlUrl=\"{url}\"/>")
+        };
+        let outlines: String = (1..=10).map(outline).collect();
+        let list = folder.join("papers.opml");
+        let opml = format!("<opml version=\"2.0\"><head/><body>{outlines}</body></opml>");
+        std::fs::write(&list, opml).unwrap();
+        command.args(["--library".as_ref(), folder.join("library.db").as_os_str()]);
+        command.args(["--config".as_ref(), folder.join("config.toml").as_os_str()]);
+        command.arg(list);
+    });
+    pty.wait_for("Headline number");
+    pty.wait_for("10 new articles from 10 feeds");
+    pty.press("qq");
+    assert_eq!(pty.end(), 0);
 }

@@ -210,6 +210,7 @@ impl List {
         match &self.by {
             By::Everything | By::Search(_) => true,
             By::Source(name) => library.source(header) == name.as_deref(),
+            By::Origin(origin) => header.origin == *origin,
             By::Tag(_) => of_tag.is_some_and(|it| it.contains(&header.id)),
         }
     }

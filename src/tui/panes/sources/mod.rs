@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::Window;
 use crate::model::{ArticleId, Library};
 use crate::tui::counts::passages_of_tags;
+use crate::tui::fetching::Fetching;
 use crate::tui::msg::By;
 use crate::tui::shared::Read;
 
@@ -19,6 +20,8 @@ pub struct Sources {
     rows: Vec<Entry>,
     /// How many of the rows are not tags.
     before_tags: usize,
+    /// The feeds that are being asked, and those that do not answer.
+    feeds: Vec<Entry>,
     /// What each saved search finds, as far as it was counted.
     found: HashMap<String, usize>,
     window: Window,
@@ -66,6 +69,7 @@ impl Sources {
         self.keeping_place(|it| {
             it.rows = source_rows(library, &it.found);
             it.before_tags = it.rows.len();
+            it.rows.extend(it.feeds.iter().cloned());
             it.rows.extend(tag_rows(library));
         });
     }
@@ -74,8 +78,23 @@ impl Sources {
     pub fn collect_tags(&mut self, library: &Library) {
         self.keeping_place(|it| {
             it.rows.truncate(it.before_tags);
+            it.rows.extend(it.feeds.iter().cloned());
             it.rows.extend(tag_rows(library));
         });
+    }
+
+    /// Collects anew the feeds that are being asked, and those that do not answer.
+    pub fn collect_feeds(&mut self, library: &Library, fetching: &Fetching) {
+        let feeds = feed_rows(library, fetching);
+        if feeds != self.feeds {
+            self.feeds = feeds;
+            self.collect_tags(library);
+        }
+    }
+
+    /// What the row under the cursor stands for.
+    pub fn current(&self) -> Option<&By> {
+        self.rows.get(self.window.cursor())?.by.as_ref()
     }
 
     /// Counts articles that were read or unread before, and are not now.
@@ -134,6 +153,25 @@ fn source_rows(library: &Library, found: &HashMap<String, usize>) -> Vec<Entry> 
         let count = found.get(name).copied().unwrap_or(0);
         entry(By::Search(name.to_owned()), name, 0, count)
     }));
+    rows
+}
+
+fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
+    let name = |id| library.origin(id).map(|it| it.name.as_str());
+    let row = |id, sign| {
+        Some(entry(
+            By::Origin(id),
+            &format!("{sign} {}", name(id)?),
+            0,
+            0,
+        ))
+    };
+    let waiting = fetching.waiting().filter_map(|id| row(id, '…'));
+    let failing = fetching.failing.keys().filter_map(|id| row(*id, '!'));
+    let mut rows: Vec<Entry> = waiting.chain(failing).collect();
+    if !rows.is_empty() {
+        rows.insert(0, heading("Feeds to wait for"));
+    }
     rows
 }
 

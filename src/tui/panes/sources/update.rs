@@ -23,6 +23,11 @@ pub fn act(sources: &Sources, shared: &mut Shared, call: &Call) {
             shared.tell(Tell::Focus(Focus::List));
         }
         (Action::ChooseSource, by) => {
+            if let By::Origin(id) = by
+                && let Some(why) = shared.fetching.failing.get(&id).cloned()
+            {
+                shared.say(Level::Warning, why);
+            }
             shared.tell(Tell::ShowBy(by));
             shared.tell(Tell::Focus(Focus::List));
         }

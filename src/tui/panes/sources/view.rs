@@ -51,7 +51,8 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
     let room = pen.room().saturating_sub(width(&count) + 2);
     let style = match by {
         By::Tag(tag) => theme.tag(shared.library.codebook(), *tag),
-        By::Source(None) => theme.style(Role::Dim),
+        By::Origin(id) if shared.fetching.failing.contains_key(id) => theme.style(Role::Warning),
+        By::Source(None) | By::Origin(_) => theme.style(Role::Dim),
         By::Source(_) | By::Everything | By::Search(_) => theme.style(Role::Text),
     };
     pen.cut(&entry.name, room, style);
