@@ -16,59 +16,46 @@ pub(super) fn take(settings: &mut Settings, value: &DeValue<'_>) -> Result<(), &
 }
 
 fn take_one(settings: &mut Settings, name: &str, value: &DeValue<'_>) -> Result<(), &'static str> {
+    let text = || some_text(value);
     match name {
-        "every" => settings.every_minutes = interval(value)?,
-        "user_agent" => {
-            settings.user_agent = some_text(value)
-                .map(Some)
-                .ok_or("`user_agent` must be a text in quotes")?
-        }
-        "allow_private" => {
-            settings.allow_private = texts(value)
-                .ok_or("`allow_private` must be a list such as [\"localhost:8080\"]")?;
-        }
-        "ca_file" => {
-            let path = some_text(value).ok_or("`ca_file` must be a path in quotes")?;
-            settings.ca_file = Some(path.into());
-        }
-        "proxy" => {
-            let way = some_text(value).ok_or("`proxy` must be environment, none or an address")?;
-            settings.proxy = Proxy::from(way);
-        }
-        "connections" => {
-            settings.connections =
-                number(value).ok_or("`connections` must be a number from 1 to 1000")?
-        }
-        "per_host" => {
-            settings.per_host = number(value).ok_or("`per_host` must be a number from 1 to 1000")?
-        }
-        "connect" => {
-            settings.connect = seconds(value).ok_or("`connect` must be seconds, from 1 to 3600")?
-        }
-        "first_byte" => {
-            settings.first_byte =
-                seconds(value).ok_or("`first_byte` must be seconds, from 1 to 3600")?
-        }
-        "total" => {
-            settings.total = seconds(value).ok_or("`total` must be seconds, from 1 to 3600")?
-        }
-        _ => {
-            return Err(
-                "knows every, user_agent, allow_private, ca_file, proxy, connections, per_host, connect, first_byte and total",
-            );
-        }
+        "every" => take_every(settings, value),
+        "user_agent" => put(&mut settings.user_agent, text().map(Some), TEXT),
+        "allow_private" => put(&mut settings.allow_private, texts(value), HOSTS),
+        "ca_file" => put(
+            &mut settings.ca_file,
+            text().map(|it| Some(it.into())),
+            TEXT,
+        ),
+        "proxy" => put(&mut settings.proxy, text().map(Proxy::from), TEXT),
+        "connections" => put(&mut settings.connections, number(value), NUMBER),
+        "per_host" => put(&mut settings.per_host, number(value), NUMBER),
+        "connect" => put(&mut settings.connect, seconds(value), SECONDS),
+        "first_byte" => put(&mut settings.first_byte, seconds(value), SECONDS),
+        "total" => put(&mut settings.total, seconds(value), SECONDS),
+        _ => Err(NAMES),
     }
+}
+
+const EVERY: &str = "needs a time for `every`: \"30m\", \"2h\", \"1d\" or \"never\"";
+const TEXT: &str = "needs a text in quotes for `user_agent`, `ca_file` and `proxy`";
+const HOSTS: &str = "needs a list for `allow_private`: [\"localhost:8080\"]";
+const NUMBER: &str = "needs a number from 1 to 1000 for `connections` and `per_host`";
+const SECONDS: &str = "needs seconds from 1 to 3600 for `connect`, `first_byte` and `total`";
+const NAMES: &str = "knows only every, user_agent, allow_private, ca_file, proxy, connections, per_host, \
+                     connect, first_byte and total";
+
+fn put<T>(place: &mut T, value: Option<T>, wrong: &'static str) -> Result<(), &'static str> {
+    *place = value.ok_or(wrong)?;
     Ok(())
 }
 
-/// A time such as `30m`, `2h` or `1d`, in minutes; `never`: none.
-fn interval(value: &DeValue<'_>) -> Result<Option<u32>, &'static str> {
-    const WRONG: &str = "`every` must be a time such as \"30m\", \"2h\" or \"1d\", or \"never\"";
-    match value.as_str() {
-        Some("never") => Ok(None),
-        Some(typed) => minutes(typed).map(Some).ok_or(WRONG),
-        None => Err(WRONG),
-    }
+fn take_every(settings: &mut Settings, value: &DeValue<'_>) -> Result<(), &'static str> {
+    settings.every_minutes = match value.as_str() {
+        Some("never") => None,
+        Some(typed) => Some(minutes(typed).ok_or(EVERY)?),
+        None => return Err(EVERY),
+    };
+    Ok(())
 }
 
 /// A time such as `30m`, `2h` or `1d`, in minutes; nothing if it is none, or shorter than a minute.

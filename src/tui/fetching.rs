@@ -77,19 +77,16 @@ pub fn act(app: &mut App, call: &Call) {
         app.shared.want(Effect::StopFetching);
         return app.shared.say(Level::Info, "no further feed is asked");
     }
-    let feeds = match call.action {
-        Action::RefreshAll => feeds(app, |_| true),
-        _ => {
-            let wanted = selected(app);
-            feeds(app, |id| wanted.contains(&id))
-        }
+    let (feeds, none) = if call.action == Action::RefreshAll {
+        let none = "no feed yet: `:add https://…` subscribes to one";
+        (feeds(app, |_| true), none)
+    } else {
+        let wanted = selected(app);
+        let none = "this did not come from a feed; R refreshes all feeds";
+        (feeds(app, |id| wanted.contains(&id)), none)
     };
     if feeds.is_empty() {
-        let said = match call.action {
-            Action::RefreshAll => "no feed yet: `:add https://…` subscribes to one",
-            _ => "this did not come from a feed; R refreshes all feeds",
-        };
-        return app.shared.say(Level::Info, said);
+        return app.shared.say(Level::Info, none);
     }
     begin(app, feeds, Occasion::Person);
 }

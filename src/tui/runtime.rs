@@ -302,6 +302,14 @@ impl Runtime {
             Effect::Fetch { only, occasion } => workers.fetch(only, occasion),
             Effect::StopFetching => workers.stop_fetching(),
             Effect::FullText(article) => workers.fetch_full_text(article),
+            other => return self.at_terminal(other),
+        }
+        Ok(())
+    }
+
+    /// What concerns the person's terminal, and the end.
+    fn at_terminal(&mut self, effect: Effect) -> Result<(), TuiError> {
+        match effect {
             Effect::Copy(text) => self.screen.copy(&text)?,
             Effect::OpenUrl(url) => open_url(&url),
             Effect::Suspend => {
@@ -313,6 +321,7 @@ impl Runtime {
                 self.app.shared.redraw = true;
             }
             Effect::Quit => self.ends = true,
+            _ => {}
         }
         Ok(())
     }

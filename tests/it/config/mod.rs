@@ -86,11 +86,11 @@ fn the_network_has_a_table_of_its_own() {
     };
     check(
         "[fetch]\nevery = 30",
-        "`every` must be a time such as \"30m\", \"2h\" or \"1d\", or \"never\"",
+        "needs a time for `every`: \"30m\", \"2h\", \"1d\" or \"never\"",
     );
     check(
         "[fetch]\ntotal = 0",
-        "`total` must be seconds, from 1 to 3600",
+        "needs seconds from 1 to 3600 for `connect`, `first_byte` and `total`",
     );
     check("fetch = 3", "must be a table");
 }
