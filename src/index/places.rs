@@ -26,12 +26,13 @@ impl Places {
         }
     }
 
-    /// Adds to `places` where the `word`th word of the plan stands in `document`, in no order.
+    /// Adds to `places` where the `word`th word of the plan stands in `document`, in no order,
+    /// in spellings that cost no more than `most`.
     pub(super) fn push(
         &mut self,
         word: usize,
         postings: &WordPostings,
-        document: DocId,
+        (document, most): (DocId, u16),
         places: &mut Vec<u32>,
     ) {
         if self.cursors.len() <= word {
@@ -41,7 +42,7 @@ impl Places {
             return;
         };
         cursors.resize_with(postings.spellings().len(), || None);
-        for spelling in postings.candidates(document) {
+        for spelling in postings.candidates(document, most) {
             let (Some(cursor), Some(known)) = (
                 cursors.get_mut(spelling),
                 postings.spellings().get(spelling),

@@ -75,15 +75,22 @@ impl WordPostings {
         &self.spellings
     }
 
-    /// The rare spellings that stand in `document`, and all common ones.
-    pub(super) fn candidates(&self, document: DocId) -> impl Iterator<Item = usize> + '_ {
+    /// The rare spellings that stand in `document`, and all common ones, that cost no more than `most`.
+    pub(super) fn candidates(
+        &self,
+        document: DocId,
+        most: u16,
+    ) -> impl Iterator<Item = usize> + '_ {
         let start = self.rare.partition_point(|it| it.0 < document);
         let rare = self.rare.get(start..).unwrap_or_default();
         let rare = rare
             .iter()
             .take_while(move |it| it.0 == document)
+            .filter(move |it| u16::from(it.1) <= most)
             .map(|it| usize::from(it.2));
-        rare.chain(self.common.iter().map(|it| it.spelling))
+        let common = self.common.iter();
+        let common = common.filter(move |it| u16::from(it.cost) <= most);
+        rare.chain(common.map(|it| it.spelling))
     }
 
     /// The first document from `start` on that holds the word.

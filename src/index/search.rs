@@ -168,7 +168,8 @@ impl sweep::Segment for View<'_> {
                 return false;
             };
             let mut places = Vec::new();
-            self.in_phrases.push(*word, postings, text, &mut places);
+            self.in_phrases
+                .push(*word, postings, (text, u16::MAX), &mut places);
             let starts = places.into_iter().filter_map(|it| it.checked_sub(offset));
             rows = Some(match rows {
                 None => starts.collect(),
@@ -213,9 +214,9 @@ impl passages::Segment for View<'_> {
         (article, self.blocks.get_val(text) as u32)
     }
 
-    fn push_places(&mut self, text: u32, places: &mut [Vec<u32>]) {
+    fn push_places(&mut self, text: u32, most: u16, places: &mut [Vec<u32>]) {
         for (word, (postings, places)) in self.words.iter().zip(places).enumerate() {
-            self.places.push(word, postings, text, places);
+            self.places.push(word, postings, (text, most), places);
         }
     }
 }

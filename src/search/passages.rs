@@ -10,13 +10,16 @@ use super::cancel::Cancel;
 use super::plan::Plan;
 pub use super::plan::Space;
 use super::rank::{Best, Prior, Rank, nearness};
-use super::sweep::{self, Canceled, Found, Wanted, sweep};
+use super::sweep::{self, Canceled, Found, Wanted, sweep, sweep_from};
 use crate::model::ArticleId;
 
 /// With fewer passages than this that hold all words, those that miss one follow.
 pub const FEW: usize = 20;
 /// So many of the best passages are looked at for how near their words stand.
 const MOST_NEAR: usize = 1024;
+
+/// From so many passages on it pays to look at the newest first.
+const COMMON: u64 = 20_000;
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,9 +87,10 @@ pub trait Segment: sweep::Segment {
     /// The article and the number of the block.
     fn place(&self, text: u32) -> (ArticleId, u32);
 
-    /// Adds to each list of `places` where in `text` the plan's word of that number stands, in any order.
+    /// Adds to each list of `places` where in `text` the plan's word of that number stands, in any order;
+    /// spellings that cost more than `most` may be left out.
     /// Called with ascending `text`, after the sweep.
-    fn push_places(&mut self, text: u32, places: &mut [Vec<u32>]);
+    fn push_places(&mut self, text: u32, most: u16, places: &mut [Vec<u32>]);
 }
 
 /// Passages that can be searched several times: each time with segments at their beginning.
@@ -119,12 +123,20 @@ pub fn search<S: Shelf>(
         cancel,
         result: PassageHits::default(),
     };
-    search.result.total = search.run(&mut shelf.open(here)?, Wanted::Full)?;
+    let full = Wanted::Full;
+    let least = if search.is_common() {
+        search.least(&mut shelf.open(here)?, full)?
+    } else {
+        None
+    };
+    search.result.total = search.run(&mut shelf.open(here)?, full, least)?;
     if let Some(space) = elsewhere {
         search.result.clutter = search.count(&mut shelf.open(space)?)?;
     }
     if search.result.total < FEW && plan.clauses.len() > 1 {
-        search.result.partial = search.run(&mut shelf.open(here)?, Wanted::Partial)?;
+        let partial = Wanted::Partial;
+        let least = search.least(&mut shelf.open(here)?, partial)?;
+        search.result.partial = search.run(&mut shelf.open(here)?, partial, least)?;
     }
     Ok(search.result.bounded(limits))
 }
@@ -173,9 +185,14 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Counts what matches, and adds the best to the hits.
-    fn run<S: Segment>(&mut self, segments: &mut [S], wanted: Wanted) -> Result<usize, Canceled> {
+    fn run<S: Segment>(
+        &mut self,
+        segments: &mut [S],
+        wanted: Wanted,
+        least: Option<Rank>,
+    ) -> Result<usize, Canceled> {
         let mut count = 0;
-        let mut best = Best::new(MOST_NEAR.max(self.limits.hits * 4));
+        let mut best = self.best().with_least(least);
         for (number, segment) in segments.iter_mut().enumerate() {
             sweep(self.plan, segment, wanted, self.cancel, |segment, found| {
                 count += 1;
@@ -201,6 +218,44 @@ impl Search<'_> {
                 })
             }));
         Ok(count)
+    }
+
+    /// Room for the best passages, before it is known how near their words stand.
+    fn best(&self) -> Best<(usize, u32, Option<usize>)> {
+        Best::new(MOST_NEAR.max(self.limits.hits * 4))
+    }
+
+    /// Whether very many passages are expected to match.
+    fn is_common(&self) -> bool {
+        let mut clauses = self.plan.clauses.iter();
+        clauses.all(|it| self.plan.frequency(it) > COMMON)
+    }
+
+    /// What a passage must rank at least to be among the best, by the last texts of each segment: mostly the newest.
+    ///
+    /// Texts come in the order of their dates, so that else each would push out one before it.
+    fn least<S: Segment>(
+        &self,
+        segments: &mut [S],
+        wanted: Wanted,
+    ) -> Result<Option<Rank>, Canceled> {
+        let mut best = self.best();
+        for (number, segment) in segments.iter_mut().enumerate() {
+            let start = segment.texts().saturating_sub(sweep::WINDOW);
+            let plan = self.plan;
+            sweep_from(
+                start,
+                plan,
+                segment,
+                wanted,
+                self.cancel,
+                |segment, found| {
+                    let rank = self.rank(&found, segment.prior(found.text));
+                    best.push(rank, (number, found.text, found.missing));
+                },
+            )?;
+        }
+        Ok(best.into_least())
     }
 
     /// Only counts what matches.
@@ -243,7 +298,7 @@ impl Search<'_> {
             for list in &mut places {
                 list.clear();
             }
-            segment.push_places(*text, &mut places);
+            segment.push_places(*text, rank.cost(), &mut places);
             for list in &mut places {
                 list.sort_unstable();
                 list.dedup();

@@ -67,6 +67,11 @@ impl Rank {
         Self(class << 48 | (MOST_PRICE - price) << 32 | u64::from(prior.0))
     }
 
+    /// What the clauses cost together, before nearness was added.
+    pub fn cost(self) -> u16 {
+        ((MOST_PRICE - (self.0 >> 32 & MOST_PRICE)) / HALVES) as u16
+    }
+
     /// The same rank for a text whose words stand so `near`, at most [`NEAREST`].
     pub fn with_nearness(self, near: u8) -> Self {
         let far = u64::from(NEAREST.saturating_sub(near));
@@ -170,6 +175,19 @@ impl<T: Ord> Best<T> {
             most: most.max(1),
             least: None,
         }
+    }
+
+    /// Leaves out from the start what ranks below `least`, of which it is known that so many rank higher.
+    pub fn with_least(mut self, least: Option<Rank>) -> Self {
+        self.least = least;
+        self
+    }
+
+    /// The rank that the last of the best has; `None` if there are fewer.
+    pub fn into_least(self) -> Option<Rank> {
+        let most = self.most;
+        let sorted = self.into_sorted();
+        sorted.get(most - 1).map(|it| it.0)
     }
 
     /// Considers one more; of equals the smaller is better.

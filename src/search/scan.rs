@@ -197,9 +197,10 @@ impl Segment for InMemory<'_> {
         seen.map_or((ArticleId(0), 0), |it| (it.article, it.block))
     }
 
-    fn push_places(&mut self, text: u32, places: &mut [Vec<u32>]) {
+    fn push_places(&mut self, text: u32, most: u16, places: &mut [Vec<u32>]) {
         let seen = self.passages.get(text as usize);
-        for (word, _, place) in seen.iter().flat_map(|it| &it.words) {
+        let words = seen.iter().flat_map(|it| &it.words);
+        for (word, _, place) in words.filter(|it| u16::from(it.1) <= most) {
             if let Some(places) = places.get_mut(*word) {
                 places.push(*place);
             }

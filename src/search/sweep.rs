@@ -71,11 +71,22 @@ pub fn sweep<S: Segment>(
     segment: &mut S,
     wanted: Wanted,
     cancel: &Cancel,
+    visit: impl FnMut(&mut S, Found),
+) -> Result<(), Canceled> {
+    sweep_from(0, plan, segment, wanted, cancel, visit)
+}
+
+/// Visits the texts from `start` on that match.
+pub fn sweep_from<S: Segment>(
+    mut start: u32,
+    plan: &Plan,
+    segment: &mut S,
+    wanted: Wanted,
+    cancel: &Cancel,
     mut visit: impl FnMut(&mut S, Found),
 ) -> Result<(), Canceled> {
     let mut window = Window::new(plan, wanted);
     let len = segment.texts();
-    let mut start = 0;
     while start < len {
         if cancel.is_canceled() {
             return Err(Canceled);

@@ -1,7 +1,7 @@
 //! How fast passages are found in a whole library: store, dictionary and index together, with other spellings and
 //! misprints allowed on every word, the texts of 50 hits included.
 //!
-//! `cargo bench --bench passages -- [ARTICLES …] [--reps N] [--random N]`; 10,000 articles if nothing is said, and 100,000 for
+//! `cargo bench --bench passages -- [ARTICLES …] [--reps N] [--random N] [--keep]`; 10,000 articles if nothing is said, and 100,000 for
 //! the figures of the README (about 440 MB of text). A library is made once in the temporary folder, from a seed.
 #![allow(
     clippy::unwrap_used,
@@ -94,7 +94,9 @@ fn arguments() -> Arguments {
 /// Makes the index anew, then opens it as a second start does.
 fn open(made: &Made, store: &Store, library: &Library) -> Finder {
     let folder = made.place.index();
-    let _ = std::fs::remove_dir_all(&folder);
+    if std::env::args().all(|it| it != "--keep") {
+        let _ = std::fs::remove_dir_all(&folder);
+    }
     let start = Instant::now();
     drop(Finder::open(store, library, &made.place).unwrap());
     let took = start.elapsed().as_secs_f64();

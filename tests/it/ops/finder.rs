@@ -42,7 +42,7 @@ fn whatever_lies_in_its_place_everything_is_found_and_a_rebuild_is_said() {
     type Spoil = fn(&std::path::Path);
     let spoilt: [(&str, bool, Spoil); 4] = [
         ("missing", false, |folder| {
-            fs::remove_dir_all(folder).unwrap()
+            fs::remove_dir_all(folder).unwrap();
         }),
         ("truncated", true, |folder| {
             for entry in fs::read_dir(folder).unwrap() {
