@@ -14,19 +14,20 @@ impl Feed {
     /// new entry. Entries that are alike in everything stay one.
     pub fn identities(&self) -> Vec<String> {
         let ids = self.entries.iter().map(|it| it.identity().into_owned());
-        let ids = told_apart(ids.collect(), &self.entries, |it| it.link.clone());
-        told_apart(ids, &self.entries, |it| Some(draft::hash(it)))
+        let ids: Vec<String> = ids.collect();
+        let ids = told_apart(&ids, &self.entries, |it| it.link.clone());
+        told_apart(&ids, &self.entries, |it| Some(draft::hash(it)))
     }
 }
 
 /// The keys, those that occur more than once with what tells their entries apart.
 fn told_apart(
-    keys: Vec<String>,
+    keys: &[String],
     entries: &[Entry],
     further: impl Fn(&Entry) -> Option<String>,
 ) -> Vec<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for key in &keys {
+    for key in keys {
         *times.entry(key).or_default() += 1;
     }
     let longer = |(key, entry): (&String, &Entry)| match further(entry) {
