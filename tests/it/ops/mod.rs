@@ -4,6 +4,7 @@ mod add;
 mod care;
 mod change;
 mod fetch;
+mod folders;
 mod full_text;
 mod load;
 mod matrix;
