@@ -111,10 +111,10 @@ fn said(round: Round) -> String {
     } = round;
     let mut said = format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed");
     if folders > 0 {
-        let _ = write!(said, ", {folders} folders looked at");
+        let _ = write!(said, ", folders looked at: {folders}");
     }
     if full_texts > 0 {
-        let _ = write!(said, ", {full_texts} full texts"); // writing to a string cannot fail
+        let _ = write!(said, ", full texts: {full_texts}"); // writing to a string cannot fail
     }
     said
 }

@@ -17,7 +17,7 @@ use crate::model::{ArticleId, Author, Moment, Published, Seq};
 use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
-pub(super) use kinship::why_not_whole;
+pub(super) use kinship::{why_held, why_not_whole};
 pub(super) use look::look;
 pub(super) use settle::FULL_TEXT;
 

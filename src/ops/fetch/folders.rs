@@ -105,8 +105,8 @@ fn failed(before: &FetchState, why: &str, now: Moment) -> FetchState {
 }
 
 fn in_words(gone: usize, unusable: usize) -> Option<String> {
-    let gone = (gone > 0).then(|| format!("{gone} files are gone; their articles stay"));
-    let unusable = (unusable > 0).then(|| format!("{unusable} new files cannot be read"));
+    let gone = (gone > 0).then(|| format!("files gone: {gone}; their articles stay"));
+    let unusable = (unusable > 0).then(|| format!("new files that cannot be read: {unusable}"));
     let words: Vec<String> = gone.into_iter().chain(unusable).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }

@@ -79,10 +79,7 @@ fn the_article_of_a_file_that_is_gone_stays_and_that_is_said_once() {
     look(&mut world, now(60));
     std::fs::remove_file(path(&world, "ferry.txt")).unwrap();
     let why = look(&mut world, now(120)).1[0].why.clone();
-    assert_eq!(
-        why.as_deref(),
-        Some("1 files are gone; their articles stay")
-    );
+    assert_eq!(why.as_deref(), Some("files gone: 1; their articles stay"));
     assert_eq!(world.library().headers.rows().len(), 2);
     assert_eq!(look(&mut world, now(180)).1[0].why, None);
 }
