@@ -104,7 +104,7 @@ fn settle(app: &mut App) {
             passages::update::altered(&mut app.passages, &mut app.shared);
             matrix::update::altered(&mut app.matrix, &mut app.shared);
         }
-        reader::update::refresh(&mut app.reader, &app.shared, &stale);
+        reader::update::refresh(&mut app.reader, &mut app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
         while let Some(tell) = app.shared.hear() {
