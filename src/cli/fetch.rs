@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
     options.occasion = Occasion::Schedule;
     loop {
         let round = one_round(&mut store, &options, format)?;
-        if round.feeds > 0 {
+        if round.feeds + round.folders > 0 {
             say(&said(round));
         }
         thread::sleep(NAP);
@@ -98,7 +98,7 @@ fn one_round(store: &mut Store, options: &FetchOptions, format: Format) -> anyho
 }
 
 fn said(round: Round) -> String {
-    if round.feeds == 0 {
+    if round.feeds + round.folders == 0 {
         return "no feed to ask\nhint: `newsmark add URL` subscribes to one".to_owned();
     }
     let Round {
@@ -107,11 +107,15 @@ fn said(round: Round) -> String {
         new,
         updated,
         full_texts,
+        folders,
         ..
     } = round;
     let mut said = format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed");
+    if folders > 0 {
+        let _ = write!(said, ", folders looked at: {folders}");
+    }
     if full_texts > 0 {
-        let _ = write!(said, ", {full_texts} full texts"); // writing to a string cannot fail
+        let _ = write!(said, ", full texts: {full_texts}"); // writing to a string cannot fail
     }
     said
 }

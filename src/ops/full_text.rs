@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::OpsError;
-use super::add::{FULL_TEXT, why_not_whole};
+use super::add::{FULL_TEXT, why_held, why_not_whole};
 use super::document;
 use super::fetch::origins;
 use crate::fetch::{Client, Event, FetchError, Fetched, Outcome, Pool, Request, Settings, Wanted};
@@ -179,7 +179,11 @@ fn settle(
         Some(_) if hash == header.version => (FullTextStatus::Present, None),
         Some(kept) if kept.held.is_some() => (FullTextStatus::Held, kept.held),
         _ => {
-            let held = why_not_whole(&old.article, &arrival.article, is_again);
+            let held = if is_again {
+                why_held(&old.article.text, &arrival.article.text)
+            } else {
+                why_not_whole(&old.article, &arrival.article)
+            };
             keep(store, header, &arrival, held, now)?;
             let status = held.map_or(FullTextStatus::Updated, |_| FullTextStatus::Held);
             (status, held.map(str::to_owned))

@@ -137,8 +137,8 @@ pub fn shown_address(origin: &Origin) -> String {
 }
 
 fn row(id: OriginId, origin: &Origin, state: &FetchState, count: (usize, usize)) -> OriginRow {
-    let is_feed = origin.kind == OriginKind::Feed;
-    let words = match (is_feed, origin.settings.paused) {
+    let is_asked = matches!(origin.kind, OriginKind::Feed | OriginKind::Folder);
+    let words = match (is_asked, origin.settings.paused) {
         (false, _) => String::new(),
         (true, true) => format!("paused; {}", state_in_words(state)),
         (true, false) => state_in_words(state),

@@ -117,7 +117,7 @@ fn settle(app: &mut App) {
     if stale.rows || stale.text {
         app.tags.collect(&app.shared);
         app.review.collect(&app.shared.library);
-        reader::update::refresh(&mut app.reader, &app.shared, &stale);
+        reader::update::refresh(&mut app.reader, &mut app.shared, &stale);
         filter::update::refresh(&mut app.filter, &app.shared, &stale.articles);
         list::update::refresh(&mut app.list, &mut app.shared, &stale);
         if stale.text {

@@ -17,7 +17,7 @@ const LITTLE_MORE: usize = 30;
 ///
 /// A text that keeps less than a fifth of the old one is another page; one that keeps less than half
 /// and is shorter than half of it is cut short.
-pub(super) fn why_held(old: &str, new: &str) -> Option<&'static str> {
+pub(in crate::ops) fn why_held(old: &str, new: &str) -> Option<&'static str> {
     let (old, new) = (words(old), words(new));
     if old.len() < TOO_FEW {
         return None;
@@ -32,15 +32,8 @@ pub(super) fn why_held(old: &str, new: &str) -> Option<&'static str> {
 /// Why the text before stays shown, if the page `new` is not the whole of the article `old` from a feed.
 ///
 /// A teaser is often a text of its own that the page does not repeat, so the words of its title and text
-/// are looked for one by one. A page that is itself compared with a full text is judged as any new version.
-pub(in crate::ops) fn why_not_whole(
-    old: &Article,
-    new: &Article,
-    is_again: bool,
-) -> Option<&'static str> {
-    if is_again {
-        return why_held(&old.text, &new.text);
-    }
+/// are looked for one by one.
+pub(in crate::ops) fn why_not_whole(old: &Article, new: &Article) -> Option<&'static str> {
     let (teaser, page) = (words(&old.text), words(&new.text));
     if page.len() < teaser.len() + LITTLE_MORE {
         return Some("the page says hardly more than the feed: it may want a login or a script");

@@ -4,6 +4,7 @@ mod document;
 mod gather;
 mod kinship;
 mod list;
+mod look;
 mod reading;
 pub(super) mod settle;
 mod web;
@@ -16,7 +17,8 @@ use crate::model::{ArticleId, Author, Moment, Published, Seq};
 use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
-pub(super) use kinship::why_not_whole;
+pub(super) use kinship::{why_held, why_not_whole};
+pub(super) use look::look;
 pub(super) use settle::FULL_TEXT;
 
 pub use document::{Document, Returns, plain_origin};
@@ -166,6 +168,7 @@ pub fn add(
     let mut addition = Addition {
         store,
         options,
+        author: Author::Person,
         now,
         label: label(&items),
         step: None,
@@ -220,6 +223,7 @@ pub fn take_in(
 struct Addition<'a> {
     store: &'a mut Store,
     options: &'a AddOptions,
+    author: Author,
     now: Moment,
     label: String,
     step: Option<Seq>,
@@ -254,6 +258,9 @@ impl Addition<'_> {
 
     fn take(&mut self, piece: Piece) -> Result<ControlFlow<()>, OpsError> {
         if let Content::List(list) = piece.content {
+            if self.author == Author::Machine {
+                return Ok(ControlFlow::Continue(())); // nobody is subscribed to anything unasked
+            }
             return self.take_list(piece.name, &list);
         }
         self.bytes += piece.size();
@@ -272,14 +279,15 @@ impl Addition<'_> {
             return Ok(ControlFlow::Continue(()));
         }
         let batch = Batch {
-            author: Author::Person,
+            author: self.author,
             label: &self.label,
             step: self.step,
             now: self.now,
         };
+        let author = self.author;
         let (done, step) = self
             .store
-            .import(batch, |writer| settle_all(writer, pieces))?;
+            .import(batch, |writer| settle_all(writer, author, pieces))?;
         self.step = step;
         for added in &done {
             self.summary.count(added.status);
@@ -295,11 +303,23 @@ impl Addition<'_> {
     }
 }
 
-fn settle_all(writer: &mut Writer<'_>, pieces: Vec<Piece>) -> Result<Vec<Added>, StoreError> {
-    let settled = pieces
-        .into_iter()
-        .map(|piece| settle::settle_piece(writer, piece));
-    settled.collect()
+/// What a person purged comes back only if a person adds it.
+fn settle_all(
+    writer: &mut Writer<'_>,
+    author: Author,
+    pieces: Vec<Piece>,
+) -> Result<Vec<Added>, StoreError> {
+    let mut settled = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let is_purged = match &piece.content {
+            Content::Document(it) if author == Author::Machine => writer.is_purged(&it.key())?,
+            _ => false,
+        };
+        if !is_purged {
+            settled.push(settle::settle_piece(writer, piece)?);
+        }
+    }
+    Ok(settled)
 }
 
 fn label(items: &[Item<'_>]) -> String {

@@ -1,6 +1,7 @@
 //! Fetching: all feeds that are due, each in one transaction; what fails is a state, never an end.
 
 mod feed;
+mod folders;
 mod health;
 mod keep;
 
@@ -99,6 +100,8 @@ pub struct Round {
     pub new: usize,
     /// New versions of articles.
     pub updated: usize,
+    /// Watched folders that were looked at.
+    pub folders: usize,
     /// Full texts that were fetched from the pages of new articles.
     pub full_texts: usize,
     /// Whether it was stopped before the end.
@@ -128,10 +131,14 @@ pub fn fetch(
     };
     let mut flow = each(Fetching::Found(due.len()));
     if options.occasion == Occasion::Person {
-        for feed in feeds.iter().filter(|it| !due.contains(&it.id)) {
+        let is_asked = |it: &Subscribed| due.contains(&it.id) || folders::is_due(it, options, now);
+        for feed in feeds.iter().filter(|it| !is_asked(it)) {
             let answer = answer(feed, FeedStatus::Left, Some(why_left(feed)));
             flow = each(Fetching::Done(&answer));
         }
+    }
+    if flow.is_continue() {
+        flow = folders::look_at_all(store, &feeds, options, now, &mut round, each)?;
     }
     let (sender, receiver) = sync_channel(WAITING);
     let client = Client::new(options.settings.clone())?;
@@ -267,7 +274,9 @@ fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAns
 
 fn why_left(feed: &Subscribed) -> String {
     match feed.memo.busy_until {
-        _ if feed.origin.kind != OriginKind::Feed => "it is no feed".to_owned(),
+        _ if !matches!(feed.origin.kind, OriginKind::Feed | OriginKind::Folder) => {
+            "it is no feed".to_owned()
+        }
         _ if feed.origin.settings.paused => {
             format!("it is paused; `newsmark origins resume {}`", feed.id)
         }
@@ -280,8 +289,8 @@ fn why_left(feed: &Subscribed) -> String {
 fn wanted(store: &Store, options: &FetchOptions) -> Result<Vec<Subscribed>, OpsError> {
     let mut feeds = Vec::new();
     for (id, origin) in origins(store)? {
-        let is_meant = options.only.contains(&id)
-            || options.only.is_empty() && origin.kind == OriginKind::Feed;
+        let is_asked = matches!(origin.kind, OriginKind::Feed | OriginKind::Folder);
+        let is_meant = options.only.contains(&id) || options.only.is_empty() && is_asked;
         if is_meant {
             feeds.push(subscribed(store, id, origin)?);
         }

@@ -5,6 +5,7 @@ mod care;
 mod change;
 mod fetch;
 mod finder;
+mod folders;
 mod full_text;
 mod load;
 mod matrix;

@@ -26,6 +26,11 @@ pub fn show(reader: &mut Reader, shared: &mut Shared, article: ArticleId, at: Op
         reader.wait = None;
         return go_to(reader, shared, at);
     }
+    request(reader, shared, article, at);
+}
+
+/// Has the newest text of an article read.
+fn request(reader: &mut Reader, shared: &mut Shared, article: ArticleId, at: Option<Goal>) {
     let request = shared.request();
     reader.wait = Some(Wait {
         request,
@@ -99,7 +104,19 @@ pub fn remember(reader: &mut Reader, shared: &mut Shared) {
 }
 
 /// Takes in that the library altered.
-pub fn refresh(reader: &mut Reader, shared: &Shared, stale: &Stale) {
+///
+/// A newer version of the open text is read, unless something is being marked in the old one.
+pub fn refresh(reader: &mut Reader, shared: &mut Shared, stale: &Stale) {
+    if stale.rows && reader.wait.is_none() && reader.selection.is_none() {
+        let open = reader.open.as_ref().map(|it| (it.header.id, it.version));
+        let newest = open.and_then(|(id, _)| shared.library.headers.find(id));
+        let newest = newest.map(|it| (it.id, it.version));
+        if let (Some(open), Some(newest)) = (open, newest)
+            && open != newest
+        {
+            request(reader, shared, newest.0, None);
+        }
+    }
     if stale.text {
         reader.lay_out(shared);
         reader.refresh_passages(shared);
