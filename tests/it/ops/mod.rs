@@ -13,6 +13,7 @@ mod rows;
 mod search;
 mod tag;
 mod versions;
+mod walk;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
