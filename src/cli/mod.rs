@@ -8,6 +8,7 @@ mod agreement;
 pub mod args;
 mod codebook;
 mod context;
+mod daily;
 mod demo;
 mod export;
 mod fetch;
@@ -82,6 +83,15 @@ pub fn arguments() -> Cli {
 /// # Errors
 /// Whatever went wrong, with what was being tried.
 pub fn run(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
+    let writes = daily::writes(&command);
+    let outcome = obey(command, context)?;
+    if writes {
+        daily::back_up(context);
+    }
+    Ok(outcome)
+}
+
+fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
     match command {
         Command::Add(args) => add::run(context, &args),
         Command::Parse(args) => parse::run(&args),

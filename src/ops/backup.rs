@@ -41,6 +41,10 @@ pub fn backup_if_due(
         return Ok(None);
     }
     fs::create_dir_all(&folder).map_err(file("make the folder", &folder))?;
+    for half in rotate::abandoned(names(&folder), next) {
+        let path = folder.join(half);
+        fs::remove_file(&path).map_err(file("remove the half of a backup", &path))?;
+    }
     let target = folder.join(next.file_name());
     store.back_up(&target)?;
     for old in rotate::too_many(&[known.as_slice(), &[next]].concat(), now) {
@@ -109,9 +113,12 @@ fn replace(place: &Place, kept: &Path, from: &Path, now: Moment) -> Result<(), S
 }
 
 fn stamps(folder: &Path) -> Vec<Stamp> {
+    names(folder).filter_map(|it| Stamp::read(&it)).collect()
+}
+
+fn names(folder: &Path) -> impl Iterator<Item = String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|it| it.file_name().into_string().ok());
-    names.filter_map(|it| Stamp::read(&it)).collect()
+    entries.filter_map(|it| it.file_name().into_string().ok())
 }
 
 fn file(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> OpsError {

@@ -6,7 +6,9 @@ use super::OpsError;
 use super::passages::{codebook, matching, places};
 use crate::export::Content;
 use crate::model::study::{Study, StudyArticle, StudyVersion};
-use crate::model::{ArticleId, Header, Library, Moment, OriginId};
+use crate::model::{
+    ArticleId, Header, Library, Moment, Origin, OriginId, OriginKind, OriginSettings,
+};
 use crate::search::query::Query;
 use crate::store::Store;
 
@@ -33,6 +35,10 @@ pub fn study(
     let all = content == Content::Everything && query.is_empty();
     let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
     headers.retain(|it| all || (content != Content::Passages && carriers.contains(&it.id)));
+    if all {
+        let undone: HashSet<ArticleId> = store.undone()?.into_iter().collect();
+        headers.retain(|it| carriers.contains(&it.id) || !undone.contains(&it.id));
+    }
     headers.sort_by(|a, b| a.key.cmp(&b.key));
     let origins = library
         .origins()
@@ -48,7 +54,7 @@ pub fn study(
         for passage in &mut study.passages {
             passage.annotation.article = None;
         }
-        study.origins = library.origins().map(|(_, it)| it.clone()).collect();
+        study.origins = origins_of(library, &study);
         study
             .origins
             .sort_by(|a, b| (&a.address, &a.name).cmp(&(&b.address, &b.name)));
@@ -58,6 +64,17 @@ pub fn study(
             .collect();
     }
     Ok(study)
+}
+
+/// Feeds, and of the rest those that articles of the study came from: an undone import leaves no trace.
+fn origins_of(library: &Library, study: &Study) -> Vec<Origin> {
+    let used = study.articles.iter().filter_map(|it| it.origin.as_deref());
+    let used: HashSet<&str> = used.collect();
+    let origins = library.origins().map(|(_, it)| it);
+    let is_set = |it: &Origin| it.settings != OriginSettings::default() || !it.folder.is_empty();
+    let origins = origins
+        .filter(|it| it.kind == OriginKind::Feed || is_set(it) || used.contains(&*it.address));
+    origins.cloned().collect()
 }
 
 fn article(

@@ -8,6 +8,7 @@ use super::error::{Fault, StoreError};
 use super::header;
 use super::log::{self, EntryKind, Record};
 use super::open::Store;
+use super::writer::is_addition_undone;
 use crate::model::{
     Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Verdict,
 };
@@ -35,6 +36,25 @@ impl Store {
             let mut query = sql.prepare_cached(query)?;
             let rows = query.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+impl Store {
+    /// The articles that are not in the lists because what brought them in was undone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn undone(&self) -> Result<Vec<ArticleId>, StoreError> {
+        let removed = self.removed()?;
+        self.read(|sql| {
+            let mut undone = Vec::new();
+            for id in removed {
+                if is_addition_undone(sql, id)? {
+                    undone.push(id);
+                }
+            }
+            Ok(undone)
         })
     }
 }

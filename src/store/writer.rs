@@ -343,7 +343,7 @@ impl Writer<'_> {
 }
 
 /// Whether the last thing that brought the article in was undone.
-fn is_addition_undone(sql: &Connection, id: ArticleId) -> Result<bool, Fault> {
+pub(super) fn is_addition_undone(sql: &Connection, id: ArticleId) -> Result<bool, Fault> {
     let query = "SELECT coalesce(state, '') IN ('undone', 'dropped') FROM log_article \
                  JOIN log USING (seq) WHERE article = ?1 AND kind = 'do' ORDER BY seq DESC LIMIT 1";
     let state = sql

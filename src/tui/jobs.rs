@@ -97,15 +97,25 @@ pub fn compare(store: &Store, work: &Compare, inbox: &Sender<Inbox>) {
     send(inbox, answer);
 }
 
-/// Reads the library, and what others do to it.
-pub fn follow(store: &Store, work: &Receiver<Follow>, inbox: &Sender<Inbox>) {
+/// Makes the backup of the day if it is due.
+pub fn back_up(store: &Store, place: &Place, inbox: &Sender<Inbox>) {
+    if let Err(error) = ops::backup_if_due(store, place, now()) {
+        let words = format!("no backup of the day was made: {}", words(&error));
+        send(inbox, Answer::Said(Level::Warning, words));
+    }
+}
+
+/// Reads the library, and what others do to it. When all of it was read, `keeper` has time for the backup.
+pub fn follow(store: &Store, work: &Receiver<Follow>, keeper: &Sender<()>, inbox: &Sender<Inbox>) {
     let mut seen = None;
     for follow in work {
         let version = ops::data_version(store).ok();
         let answer = match follow {
             Follow::Load => {
                 tell_failing(store, inbox);
-                load(store)
+                let loaded = load(store);
+                let _ = keeper.send(()); // one that is gone has said so
+                loaded
             }
             Follow::Poll(_) if version.is_some() && version == seen => Ok(Answer::News(None)),
             Follow::Poll(since) => poll(store, since),

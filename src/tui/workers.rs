@@ -155,10 +155,22 @@ impl Workers {
             let place = place.clone();
             move |work, inbox| with_store(&place, &inbox, |store| read(store, &work, &inbox))
         });
+        let (keeper, _) = spawn("keeper", inbox, {
+            let place = place.clone();
+            move |work: Receiver<()>, inbox| {
+                for () in work {
+                    with_store(&place, &inbox, |store| {
+                        jobs::back_up(store, &place, &inbox);
+                    });
+                }
+            }
+        });
         let (follower, _) = spawn("follower", inbox, {
             let place = place.clone();
             move |work: Receiver<Follow>, inbox| {
-                with_store(&place, &inbox, |store| jobs::follow(store, &work, &inbox));
+                with_store(&place, &inbox, |store| {
+                    jobs::follow(store, &work, &keeper, &inbox);
+                });
             }
         });
         let (filter, _) = spawn("filter", inbox, |work, inbox| filter(work, &inbox));

@@ -71,6 +71,15 @@ pub(super) fn too_many(known: &[Stamp], now: Moment) -> Vec<Stamp> {
     known
 }
 
+/// Halves of copies of earlier days: a program that ended while it copied left them.
+pub(super) fn abandoned(names: impl Iterator<Item = String>, next: Stamp) -> Vec<String> {
+    let is_old = |name: &String| {
+        let stamp = name.strip_suffix(".part").and_then(Stamp::read);
+        stamp.is_some_and(|it| day(it.at) < day(next.at))
+    };
+    names.filter(is_old).collect()
+}
+
 /// Days since 1970 in UTC.
 fn day(at: Moment) -> i64 {
     at.seconds().div_euclid(DAY)
@@ -97,6 +106,18 @@ mod tests {
             Stamp::read("before-restore-20250814T091000Z.newsmark"),
             None
         );
+    }
+
+    #[test]
+    fn only_halves_of_earlier_days_are_abandoned() {
+        let names = [
+            stamp(1_000).file_name(),
+            format!("{}.part", stamp(1_000).file_name()),
+            format!("{}.part", stamp(1_031).file_name()),
+            "mine.part".to_owned(),
+        ];
+        let gone = abandoned(names.clone().into_iter(), stamp(1_032));
+        assert_eq!(gone, names.get(1..2).unwrap());
     }
 
     #[test]

@@ -130,3 +130,46 @@ fn a_backup_is_restored() {
     assert_eq!(shell.run(&["restore", "copy.db"]).code, Some(0));
     assert_eq!(shell.run(&["passages"]).lines().len(), 2);
 }
+
+/// The automatic backups of the shell's library.
+fn backups(shell: &Shell) -> Vec<std::path::PathBuf> {
+    let folders = std::fs::read_dir(shell.path(".local/state/newsmark/backups"));
+    let folders = folders.into_iter().flatten().flatten();
+    let files = folders.flat_map(|it| std::fs::read_dir(it.path()).unwrap().flatten());
+    files.map(|it| it.path()).collect()
+}
+
+#[test]
+fn the_first_command_of_a_day_that_writes_leaves_one_backup() {
+    let shell = Shell::new();
+    assert_eq!(shell.run(&["list"]).code, Some(1));
+    assert!(backups(&shell).is_empty());
+    shell.write("a.txt", TEXT);
+    assert_eq!(shell.run(&["add", "a.txt"]).code, Some(0));
+    let made = backups(&shell);
+    // Two where midnight passes between the commands.
+    assert_eq!(made.len(), 1, "{made:?}");
+    let backup = made[0].to_str().unwrap();
+    let run = shell.run(&["--library", backup, "list"]);
+    assert!(run.out.contains("Wall vote"), "{run:?}");
+    let run = shell.run(&["tag", "add", "1", "--quote", "the mayor", "--tag", "who"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(backups(&shell).len() <= 2);
+    assert!(backups(&shell).contains(&made[0]));
+}
+
+#[test]
+fn a_backup_of_the_day_that_cannot_be_made_is_said_and_no_error() {
+    let shell = Shell::new();
+    shell.write(
+        ".local/state/newsmark/backups",
+        "a file where the folder should be",
+    );
+    shell.write("a.txt", TEXT);
+    let run = shell.run(&["add", "a.txt"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(
+        run.err.contains("note: no backup of the day was made"),
+        "{run:?}"
+    );
+}

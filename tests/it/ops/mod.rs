@@ -17,6 +17,7 @@ mod search;
 mod searches;
 mod tag;
 mod versions;
+mod walk;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
