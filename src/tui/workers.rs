@@ -151,84 +151,42 @@ impl Workers {
                 }
             }
         });
-        let (reader, _) = spawn("reader", inbox, {
-            let place = place.clone();
-            move |work, inbox| with_store(&place, &inbox, |store| read(store, &work, &inbox))
+        let reader = queue("reader", place, inbox, read);
+        let here = place.clone();
+        let keeper = each("keeper", place, inbox, move |store, (), inbox| {
+            jobs::back_up(store, &here, inbox);
         });
-        let (keeper, _) = spawn("keeper", inbox, {
-            let place = place.clone();
-            move |work: Receiver<()>, inbox| {
-                for () in work {
-                    with_store(&place, &inbox, |store| {
-                        jobs::back_up(store, &place, &inbox);
-                    });
-                }
-            }
-        });
-        let (follower, _) = spawn("follower", inbox, {
-            let place = place.clone();
-            move |work: Receiver<Follow>, inbox| {
-                with_store(&place, &inbox, |store| {
-                    jobs::follow(store, &work, &keeper, &inbox);
-                });
-            }
+        let follower = queue("follower", place, inbox, move |store, work, inbox| {
+            jobs::follow(store, work, &keeper, inbox);
         });
         let (filter, _) = spawn("filter", inbox, |work, inbox| filter(work, &inbox));
-        let (adder, _) = spawn("adder", inbox, {
-            let place = place.clone();
-            let options = AddOptions {
-                fetch: settings.clone(),
-                ..AddOptions::default()
-            };
-            move |work: Receiver<Vec<Input>>, inbox| {
-                for inputs in work {
-                    with_store(&place, &inbox, |store| {
-                        jobs::add(store, &inputs, &options, &inbox);
-                    });
-                }
-            }
+        let options = AddOptions {
+            fetch: settings.clone(),
+            ..AddOptions::default()
+        };
+        let adder = each(
+            "adder",
+            place,
+            inbox,
+            move |store, inputs: Vec<_>, inbox| {
+                jobs::add(store, &inputs, &options, inbox);
+            },
+        );
+        let own = settings.clone();
+        let fetcher = each("fetcher", place, inbox, move |store, fetch, inbox| {
+            jobs::fetch(store, fetch, &own, inbox);
         });
-        let (fetcher, _) = spawn("fetcher", inbox, {
-            let (place, settings) = (place.clone(), settings.clone());
-            move |work: Receiver<Fetch>, inbox| {
-                for fetch in work {
-                    with_store(&place, &inbox, |store| {
-                        jobs::fetch(store, fetch, &settings, &inbox);
-                    });
-                }
-            }
+        let own = settings.clone();
+        let full_texts = queue("full texts", place, inbox, move |store, work, inbox| {
+            jobs::full_texts(store, &own, work, inbox);
         });
-        let (full_texts, _) = spawn("full texts", inbox, {
-            let (place, settings) = (place.clone(), settings.clone());
-            move |work, inbox| {
-                with_store(&place, &inbox, |store| {
-                    jobs::full_texts(store, &settings, &work, &inbox);
-                });
-            }
+        let here = place.clone();
+        let finder = queue("finder", place, inbox, move |store, work, inbox| {
+            jobs::find(store, &here, work, inbox);
         });
-        let (finder, _) = spawn("finder", inbox, {
-            let place = place.clone();
-            move |work, inbox| {
-                with_store(&place, &inbox, |store| {
-                    jobs::find(store, &place, &work, &inbox);
-                });
-            }
-        });
-        let (student, _) = spawn("student", inbox, {
-            let place = place.clone();
-            move |work, inbox| {
-                with_store(&place, &inbox, |store| jobs::study(store, &work, &inbox));
-            }
-        });
-        let (comparer, _) = spawn("comparer", inbox, {
-            let place = place.clone();
-            move |work: Receiver<Compare>, inbox| {
-                for compare in work {
-                    with_store(&place, &inbox, |store| {
-                        jobs::compare(store, &compare, &inbox);
-                    });
-                }
-            }
+        let student = queue("student", place, inbox, jobs::study);
+        let comparer = each("comparer", place, inbox, |store, compare, inbox| {
+            jobs::compare(store, &compare, inbox);
         });
         let (counter, _) = spawn("counter", inbox, |work, inbox| count(&work, &inbox));
         Self {
@@ -352,6 +310,36 @@ fn spawn<T: Send + 'static>(
         }
     };
     (sender, thread::spawn(run))
+}
+
+/// Starts a thread that works off its queue with a connection of its own.
+fn queue<T: Send + 'static>(
+    name: &'static str,
+    place: &Place,
+    inbox: &Sender<Inbox>,
+    work: impl FnOnce(&mut Store, &Receiver<T>, &Sender<Inbox>) + Send + 'static,
+) -> Sender<T> {
+    let place = place.clone();
+    let run = move |queue: Receiver<T>, inbox| {
+        with_store(&place, &inbox, |store| work(store, &queue, &inbox));
+    };
+    spawn(name, inbox, run).0
+}
+
+/// Starts a thread that opens the library anew for each thing to do: they are rare.
+fn each<T: Send + 'static>(
+    name: &'static str,
+    place: &Place,
+    inbox: &Sender<Inbox>,
+    work: impl Fn(&mut Store, T, &Sender<Inbox>) + Send + 'static,
+) -> Sender<T> {
+    let place = place.clone();
+    let run = move |queue: Receiver<T>, inbox| {
+        for thing in queue {
+            with_store(&place, &inbox, |store| work(store, thing, &inbox));
+        }
+    };
+    spawn(name, inbox, run).0
 }
 
 fn with_store(place: &Place, inbox: &Sender<Inbox>, work: impl FnOnce(&mut Store)) {
