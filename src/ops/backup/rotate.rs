@@ -113,10 +113,10 @@ mod tests {
         let names = [
             stamp(1_000).file_name(),
             format!("{}.part", stamp(1_000).file_name()),
-            format!("{}.part", stamp(1_031).file_name()),
+            format!("{}.part", stamp(1_020).file_name()),
             "mine.part".to_owned(),
         ];
-        let gone = abandoned(names.clone().into_iter(), stamp(1_032));
+        let gone = abandoned(names.clone().into_iter(), stamp(1_031)); // a day begins at 1,008 hours
         assert_eq!(gone, names.get(1..2).unwrap());
     }
 
