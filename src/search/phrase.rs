@@ -86,18 +86,26 @@ fn folded(text: &str) -> impl Iterator<Item = (char, TextRange)> {
     text.char_indices()
         .flat_map(|(at, c)| {
             let range = TextRange::new(at, at + c.len_utf8());
-            std::iter::once(c)
-                .nfd()
-                .filter(|it| !is_combining_mark(*it))
-                .flat_map(char::to_lowercase)
-                .map(move |it| (plain(it), range))
-                .collect::<Vec<_>>()
+            // Most letters are ASCII, and need nothing looked up and nothing allocated.
+            let ascii = c.is_ascii().then(|| c.to_ascii_lowercase());
+            let other = ascii.is_none().then(|| unmarked(c));
+            let letters = ascii.into_iter().chain(other.into_iter().flatten());
+            letters.map(move |it| (plain(it), range))
         })
         .filter(move |(c, _)| {
             let doubled = *c == ' ' && after_space;
             after_space = *c == ' ';
             !doubled
         })
+}
+
+/// The letters of a character, in lower case and without accents.
+fn unmarked(c: char) -> Vec<char> {
+    std::iter::once(c)
+        .nfd()
+        .filter(|it| !is_combining_mark(*it))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// One sign for each family of quotes, dashes and spaces.

@@ -208,6 +208,8 @@ fn ready(
 pub fn add(store: &mut Store, inputs: &[Input], options: &AddOptions, inbox: &Sender<Inbox>) {
     let mut said = Instant::now();
     let mut unusable: Option<String> = None;
+    let mut lists: Vec<String> = Vec::new();
+    let mut listed = 0;
     let mut each = |progress: Progress<'_>| {
         match progress {
             Progress::Reading(name, done) if said.elapsed() > SAY_EVERY => {
@@ -219,13 +221,19 @@ pub fn add(store: &mut Store, inputs: &[Input], options: &AddOptions, inbox: &Se
                 let why = added.why.as_deref().unwrap_or("it cannot be read");
                 unusable.get_or_insert_with(|| format!("{}: {why}", added.input));
             }
+            // A list of subscriptions or a feed is no article; it says what came of it.
+            Progress::Done(added) if added.article.is_none() => {
+                let why = added.why.as_deref().unwrap_or_default();
+                lists.push(format!("feeds: {why}"));
+            }
+            Progress::Done(_) => listed += 1,
             _ => {}
         }
         ControlFlow::Continue(())
     };
     let result = ops::add(store, inputs, options, now(), &mut each);
     let answer = match result {
-        Ok(summary) => told(&summary, unusable.as_deref()),
+        Ok(summary) => told(&summary, lists, listed, unusable.as_deref()),
         Err(error) => Answer::Added(Level::Error, words(&error)),
     };
     send(inbox, answer);
@@ -329,12 +337,17 @@ fn poll(store: &Store, since: Seq) -> Result<Answer, OpsError> {
     })))
 }
 
-fn told(summary: &Summary, unusable: Option<&str>) -> Answer {
-    let mut parts = vec![format!("{} added", count(summary.added, "article"))];
+/// What came of an addition: what lists and feeds said, then `articles` articles.
+fn told(summary: &Summary, lists: Vec<String>, articles: usize, unusable: Option<&str>) -> Answer {
+    let mut parts = lists;
+    let added = articles.saturating_sub(summary.updated + summary.present);
+    if added > 0 || parts.is_empty() {
+        parts.push(format!("{} added", count(added, "article")));
+    }
     if summary.updated > 0 {
         parts.push(format!("{} updated", summary.updated));
     }
-    if summary.present > 0 {
+    if summary.present > 0 && articles > 0 {
         parts.push(format!("{} there already", summary.present));
     }
     if summary.unusable > 0 {

@@ -170,7 +170,7 @@ fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
     let failing = fetching.failing.keys().filter_map(|id| row(*id, '!'));
     let mut rows: Vec<Entry> = waiting.chain(failing).collect();
     if !rows.is_empty() {
-        rows.insert(0, heading("Feeds to wait for"));
+        rows.insert(0, heading("Silent feeds"));
     }
     rows
 }
