@@ -3,6 +3,7 @@
 mod document;
 mod gather;
 mod kinship;
+mod large_feed;
 mod list;
 mod look;
 mod reading;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::document::{Document, Returns, plain_origin};
 use super::gather::{At, Item};
+use super::large_feed;
 use super::{AddOptions, OpsError};
 use crate::ops::document::with_stack;
 use crate::parse::date::read_date_field;
@@ -18,7 +19,7 @@ use crate::parse::{self, Document as Parsed, Hints, Kind};
 use crate::store::Payload;
 
 /// Largest document that is read.
-const LARGEST: u64 = 32 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// One document of an item, or why there is none.
 pub(super) struct Piece {
@@ -54,7 +55,7 @@ impl Piece {
     }
 }
 
-type Take<'a> = &'a mut dyn FnMut(Piece) -> Result<ControlFlow<()>, OpsError>;
+pub(super) type Take<'a> = &'a mut dyn FnMut(Piece) -> Result<ControlFlow<()>, OpsError>;
 
 /// Reads an item and gives its documents one by one.
 pub(super) fn pieces(
@@ -76,6 +77,9 @@ pub(super) fn pieces(
         },
         (At::Bytes(bytes) | At::Named(_, bytes), _) => {
             take_all(documents(item, options, bytes), take)
+        }
+        (At::File(path), None | Some(Kind::Feed)) if large_feed::is_large(path) => {
+            large_feed::pieces(item, options, path, take)
         }
         (At::File(path), _) => match bytes_of(path) {
             Ok(bytes) => take_all(documents(item, options, &bytes), take),
@@ -102,7 +106,7 @@ fn kind_of(item: &Item<'_>) -> Option<Kind> {
         .then_some(Kind::Jsonl)
 }
 
-fn unusable(name: String, why: String) -> Piece {
+pub(super) fn unusable(name: String, why: String) -> Piece {
     Piece {
         name,
         content: Content::Nothing(why),
@@ -173,7 +177,7 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
 }
 
 /// One of several documents of a file: named again, the file does not bring back what was removed.
-fn part(name: String, document: Document) -> Piece {
+pub(super) fn part(name: String, document: Document) -> Piece {
     let document = Document {
         returns: Returns::OnlyIfUndone,
         ..document
@@ -200,7 +204,11 @@ fn whole(item: &Item<'_>, options: &AddOptions, bytes: &[u8], parsed: parse::Par
     }
 }
 
-fn read_document(item: &Item<'_>, options: &AddOptions, parsed: parse::Parsed) -> Document {
+pub(super) fn read_document(
+    item: &Item<'_>,
+    options: &AddOptions,
+    parsed: parse::Parsed,
+) -> Document {
     let mut article = parsed.article;
     article.source = options.source.clone().or(article.source);
     article.published = article.published.or(options.published);

@@ -33,6 +33,7 @@ mod vocabulary;
 
 pub use document::{Entry, Feed, Rung, Text, TextKind};
 pub use entries::{Entries, entries};
+pub use identity::Identities;
 pub use not_a_feed::NotAFeed;
 
 /// Reads a feed out of `bytes`.

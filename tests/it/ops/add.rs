@@ -230,6 +230,28 @@ fn entries_of_one_feed_that_share_their_guid_are_articles_of_their_own() {
 }
 
 #[test]
+fn a_feed_file_that_is_too_large_for_memory_comes_in_entry_by_entry() {
+    let mut world = World::new();
+    let words = "The tide came late to Karst Bay, and nobody there was surprised. ".repeat(8_000);
+    let item = |nth| {
+        format!(
+            "<item><guid>{nth}</guid><title>Tide {nth}</title><description>{words}</description></item>"
+        )
+    };
+    let items: String = (0..70).map(item).collect();
+    assert!(items.len() > 32 << 20);
+    let feed = format!("<rss version=\"2.0\"><channel><title>Tides</title>{items}</channel></rss>");
+    let path = world.file("tides.xml", &feed);
+    assert_eq!(statuses(&world.add_path(&path)), [Status::Added; 70]);
+    let large = world.file("large.txt", &words.repeat(70));
+    let added = world.add_path(&large);
+    assert_eq!(
+        added[0].why.as_deref(),
+        Some("it is larger than 32 MiB and no feed")
+    );
+}
+
+#[test]
 fn json_lines_come_in_on_standard_input() {
     let mut world = World::new();
     let options = AddOptions {
