@@ -34,6 +34,8 @@ pub enum Heard {
 pub struct Fetching {
     round: Option<Running>,
     looked: Moment,
+    /// Feeds that were subscribed to during a round, to be asked after it.
+    later: Vec<OriginId>,
     /// Feeds that failed the last time, and why with what to do about it.
     pub failing: BTreeMap<OriginId, String>,
 }
@@ -91,9 +93,11 @@ pub fn act(app: &mut App, call: &Call) {
     begin(app, feeds, Occasion::Person);
 }
 
-/// Asks feeds that were just subscribed to for their first articles.
+/// Asks feeds that were just subscribed to for their first articles, after the round that is under way.
 pub fn fresh(app: &mut App, feeds: Vec<OriginId>) {
-    if !feeds.is_empty() && !app.shared.fetching.is_running() {
+    if app.shared.fetching.is_running() {
+        app.shared.fetching.later = feeds;
+    } else if !feeds.is_empty() {
         begin(app, feeds, Occasion::Person);
     }
 }
@@ -191,6 +195,8 @@ fn ended(app: &mut App, result: Result<Round, String>) {
         }
     }
     poll(app);
+    let later = std::mem::take(&mut app.shared.fetching.later);
+    fresh(app, later);
 }
 
 fn said(round: Round) -> (Level, String) {

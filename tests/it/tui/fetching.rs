@@ -137,6 +137,17 @@ fn new_subscriptions_are_asked_at_once() {
 }
 
 #[test]
+fn feeds_that_are_subscribed_to_during_a_round_are_asked_after_it() {
+    let mut stage = subscribed();
+    stage.keys("R");
+    asked(&mut stage);
+    stage.answer(Answer::Subscribed(vec![OriginId(2)]));
+    assert_eq!(asked(&mut stage), []);
+    stage.answer(Answer::Fetching(Heard::Ended(Ok(Round::default()))));
+    assert_eq!(asked(&mut stage), [(vec![OriginId(2)], Occasion::Person)]);
+}
+
+#[test]
 fn feeds_are_asked_by_themselves_only_if_that_is_set() {
     let mut stage = subscribed();
     stage.wait(120);
