@@ -163,6 +163,7 @@ impl Library {
             Edit::Verdict(delta) => self.verdicts.get(&delta.key) == delta.before.as_ref(),
             Edit::Decision(delta) => self.decisions.get(&delta.key) == delta.before.as_ref(),
             Edit::SavedSearch(delta) => self.searches.get(&delta.key) == delta.before.as_ref(),
+            Edit::Shown(_) => true, // the store knows; it gives the header anew
         };
         if !fits {
             return Err(Conflict {
@@ -182,6 +183,7 @@ impl Library {
             Edit::Verdict(delta) => put(&mut self.verdicts, delta),
             Edit::Decision(delta) => put(&mut self.decisions, delta),
             Edit::SavedSearch(delta) => put(&mut self.searches, delta),
+            Edit::Shown(_) => {}
         }
     }
 
@@ -229,5 +231,6 @@ fn entity(edit: &Edit) -> &'static str {
         Edit::Verdict(_) => "the folded lines",
         Edit::Decision(_) => "the passage's place",
         Edit::SavedSearch(_) => "the saved search",
+        Edit::Shown(_) => "the text that is shown",
     }
 }

@@ -73,6 +73,7 @@ pub fn import(store: &mut Store, study: &Study, now: Moment) -> Result<Taken, Op
             None => store.commit(&change)?,
         };
     }
+    super::project(store, now)?;
     Ok(taken)
 }
 

@@ -304,6 +304,7 @@ actions! {
         Unchanged "unchanged" "" ["c"] "unchanged" "show or fold the paragraphs that stayed";
         OlderVersion "older-version" "" ["h" "Left"] "older" "compare with an older version";
         NewerVersion "newer-version" "" ["l" "Right"] "" "compare with a newer version";
+        UseText "use-text" "" ["a"] "use other" "show the text in the reader that is not shown now, from now on";
         LeaveDifference "leave-difference" "" ["q" "Esc"] "close" "go back to the text";
     }
     Prompt {

@@ -147,7 +147,12 @@ fn told(app: &mut App, news: News) {
 
 fn committed(app: &mut App, request: u64, result: Result<Seq, String>) {
     match result {
-        Ok(seq) => app.shared.journal.saved(request, seq),
+        Ok(seq) => {
+            let change = app.shared.journal.saved(request, seq);
+            if change.is_some_and(Change::shows_other_text) {
+                app.shared.want(Effect::Poll(app.shared.seq)); // its text comes with the news
+            }
+        }
         Err(why) => {
             app.shared.journal.failed(request);
             app.shared.say(Level::Error, format!("not saved: {why}"));
@@ -165,6 +170,9 @@ fn stepped(app: &mut App, step: Step, result: Result<Option<Stepped>, String>) {
     match result {
         Ok(Some(stepped)) => {
             shared.take_in(&stepped.change);
+            if stepped.change.shows_other_text() {
+                shared.want(Effect::Poll(shared.seq));
+            }
             shared.journal.made(stepped.seq, stepped.change);
             shared.say(Level::Good, format!("{verb}: {}", stepped.label));
         }
