@@ -67,7 +67,7 @@ pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
-pub use origins::{OriginRow, alter_origin, origins, shown_address, subscriptions};
+pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
 pub use passages::passages;
 pub use place::Place;
 pub use project::project;

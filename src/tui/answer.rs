@@ -7,8 +7,8 @@ use super::fetching;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
-    agreement, difference, filter, list, matrix, occurrences, passages, reader, review, search,
-    sources,
+    agreement, difference, filter, list, matrix, occurrences, origins, passages, reader, review,
+    search, sources,
 };
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
@@ -70,6 +70,9 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
     match result {
         Ok(Findings::Occurrences(places)) => {
             occurrences::update::found(&mut app.occurrences, request, places);
+        }
+        Ok(Findings::Origins(rows)) => {
+            origins::update::found(&mut app.origins, request, rows);
         }
         Ok(Findings::Review(found)) => {
             review::update::found(&mut app.review, shared, request, found);

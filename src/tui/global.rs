@@ -8,7 +8,9 @@ use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
 use super::panes::tags::Side;
-use super::panes::{agreement, filter, help, list, matrix, passages, reader, review, tags};
+use super::panes::{
+    agreement, filter, help, list, matrix, origins, passages, reader, review, tags,
+};
 use super::state::App;
 use super::theme::Theme;
 
@@ -37,6 +39,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ShowPairs => matrix::update::open_pairs(&mut app.matrix, &mut app.shared),
         Action::ShowAgreement => agreement::update::open(&mut app.agreement, &mut app.shared),
         Action::Blind => toggle_blind(app),
+        Action::ShowOrigins => origins::update::open(&mut app.origins, &mut app.shared),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
         Action::Add if call.argument.is_empty() => {
@@ -83,6 +86,7 @@ pub fn agreed(app: &mut App, agreed: Agreed) {
     match agreed {
         Agreed::OpenUrl(url) => app.shared.want(Effect::OpenUrl(url)),
         Agreed::RemoveTag(tag) => tags::update::remove(&mut app.shared, tag),
+        Agreed::Unsubscribe(id) => origins::update::unsubscribe(&mut app.shared, id),
         Agreed::MergeTags(from, into) => tags::update::merge(&mut app.shared, from, into),
     }
 }

@@ -347,7 +347,8 @@ impl Shared {
                 Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
                 // They stand in the sidebar, which is collected with the rows; this is rare.
                 Edit::SavedSearch(_) => stale.rows = true,
-                Edit::Origin(_) | Edit::Shown(_) => {}
+                Edit::Origin(_) => stale.feeds = true,
+                Edit::Shown(_) => {} // what it shows comes with the news
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Questions about passages that a worker answers, and what it finds.
+//! Questions about passages and subscriptions that a worker answers, and what it finds.
 
 use std::sync::Arc;
 
 use crate::model::{Library, Moment};
 use crate::ops::{
     self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
-    PairRow, PassageGroup, Store, Undecided,
+    OriginRow, PairRow, PassageGroup, Store, Undecided,
 };
 use crate::search::query::Query;
 
@@ -35,6 +35,8 @@ pub enum Ask {
     Occurrences(String, Among),
     /// Passages whose article changed.
     Review,
+    /// The subscriptions and how they stand.
+    Origins,
     /// The passages that match what was typed, in groups.
     Passages(String, Grouping),
     /// The tags by source or month.
@@ -52,6 +54,8 @@ pub enum Findings {
     Occurrences(Vec<Occurrence>),
     /// Passages whose article changed, and that nobody decided on.
     Review(Vec<Undecided>),
+    /// The subscriptions, by folder and name.
+    Origins(Vec<OriginRow>),
     /// The groups, and how many passages there are.
     Passages(Vec<PassageGroup>, usize),
     /// The cells that are not empty.
@@ -87,6 +91,7 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
             let coders = [first.as_str(), second.as_str()];
             Findings::Agreement(ops::agreement(store, library, coders, &query, now)?)
         }
+        Ask::Origins => Findings::Origins(ops::origins(store, library)?),
         Ask::Review => {
             // A library that may not be written shows what was found before.
             let _ = ops::project(store, now);
