@@ -131,6 +131,19 @@ impl Library {
         self.searches.get(name)
     }
 
+    /// The library as it is for one coder: without the passages of others, and what was decided on them.
+    #[must_use]
+    pub fn of_coder(&self, coder: &str) -> Self {
+        let mut own = self.clone();
+        own.annotations.retain(|_, it| it.coder == coder);
+        let (annotations, decisions) = (&own.annotations, &mut own.decisions);
+        decisions.retain(|key, _| annotations.contains_key(&key.annotation));
+        for ids in own.of_article.values_mut() {
+            ids.retain(|id| annotations.contains_key(id));
+        }
+        own
+    }
+
     /// Applies a change as a whole, or not at all if something it alters is not as it was before.
     ///
     /// # Errors

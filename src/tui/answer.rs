@@ -113,7 +113,7 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
         shared.take_in(&change);
     }
     shared.recent = Recent::of(&shared.library);
-    let (library, texts) = (shared.library.clone(), shared.texts);
+    let (library, texts) = (shared.seen(), shared.texts);
     shared.want(Effect::PrepareSearch { library, texts });
     filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);

@@ -7,6 +7,7 @@ use super::fetching;
 use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
+use super::panes::list::Keep;
 use super::panes::tags::Side;
 use super::panes::{
     agreement, filter, help, list, matrix, origins, passages, reader, review, tags,
@@ -219,6 +220,15 @@ fn toggle_blind(app: &mut App) {
     };
     shared.say(Level::Info, said);
     shared.stale.text = true;
+    shared.stale.rows = true;
+    filter::update::library_loaded(&mut app.filter, &mut app.shared);
+    app.list.collect(&app.shared.seen(), Keep::Nothing);
+    app.shared.tell(Tell::RowsAltered);
+    match app.shared.focus {
+        Focus::Agreement => focus(app, Focus::List),
+        Focus::Review => review::update::open(&mut app.review, &mut app.shared),
+        _ => {}
+    }
 }
 
 /// Keeps what was typed in the search, if it is open, else in the filter.

@@ -14,18 +14,10 @@ use crate::search::query::Query;
 pub struct Study {
     /// The number of the request.
     pub request: u64,
-    /// The library.
+    /// The library, as far as it may be seen.
     pub library: Arc<Library>,
     /// What is asked.
     pub ask: Ask,
-    /// The only coder whose passages are seen, if others' are hidden.
-    pub only: Option<String>,
-}
-
-impl Study {
-    fn coder(&self) -> Option<&str> {
-        self.only.as_deref()
-    }
 }
 
 /// What can be asked about passages.
@@ -78,7 +70,7 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
         }
         Ask::Passages(typed, by) => {
             let query = Query::parse(typed);
-            let (groups, total) = ops::passage_groups(library, &query, *by, study.coder(), now);
+            let (groups, total) = ops::passage_groups(library, &query, *by, now);
             Findings::Passages(groups, total)
         }
         Ask::Matrix(by) => Findings::Matrix(ops::matrix(library, &Query::default(), *by, now)),

@@ -102,17 +102,16 @@ fn settle(app: &mut App) {
     }
     let stale = std::mem::take(&mut app.shared.stale);
     if stale.rows {
-        app.sources.collect(&app.shared.library);
+        app.sources.collect(&app.shared);
     } else {
         app.sources.count(&app.shared.library, &stale.read);
     }
     if stale.text && !stale.rows {
-        app.sources.collect_tags(&app.shared.library);
+        app.sources.collect_tags(&app.shared);
     }
     if stale.rows || stale.feeds {
         origins::update::altered(&mut app.origins, &mut app.shared);
-        app.sources
-            .collect_feeds(&app.shared.library, &app.shared.fetching);
+        app.sources.collect_feeds(&app.shared);
     }
     if stale.rows || stale.text || !stale.read.is_empty() {
         filter::update::count_searches(&mut app.filter, &mut app.shared);

@@ -257,8 +257,7 @@ impl Stage {
         let found = match &study.ask {
             Ask::Passages(typed, by) => {
                 let query = Query::parse(typed);
-                let only = study.only.as_deref();
-                let (groups, total) = passage_groups(library, &query, *by, only, self.now);
+                let (groups, total) = passage_groups(library, &query, *by, self.now);
                 Findings::Passages(groups, total)
             }
             Ask::Matrix(by) => {
