@@ -39,6 +39,7 @@ mod searches;
 mod standing;
 mod study;
 mod tag;
+mod tag_all;
 mod titles;
 
 pub use about::About;
@@ -80,6 +81,7 @@ pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
 pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{
