@@ -4,6 +4,7 @@ mod codebook;
 mod json;
 mod markdown;
 mod names;
+mod refi;
 mod tables;
 mod texts;
 
