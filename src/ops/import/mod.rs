@@ -1,15 +1,22 @@
-//! Taking a [`Study`] in: what is new is added, what is there stays, nothing is overwritten.
+//! Taking a [`Study`] in, or passages alone: what is new is added, what is there stays, nothing is overwritten.
 //!
 //! Articles are matched by key, tags by id and then by path, passages by id. All of it is one step for undo.
+//! Passages of another shape are laid on the articles first ([`lay`]) and then taken in as a study without any.
+
+mod lay;
+mod names;
+mod plan;
+mod shelf;
 
 use std::collections::{HashMap, HashSet};
 
+use plan::{Plan, Sameness};
+
 use super::OpsError;
-use crate::model::study::{Study, StudyArticle, StudyPassage};
+use crate::import::{Drafts, Unusable};
+use crate::model::study::{Study, StudyArticle};
 use crate::model::{
-    AnnotationId, ArticleId, ArticleState, Author, Change, Decision, DecisionKey, Delta, Edit,
-    IdSource, Library, Moment, Origin, OriginId, OriginKind, OriginSettings, Seq, TagId, Verdict,
-    VerdictKey,
+    ArticleId, Author, Change, Moment, Origin, OriginId, OriginKind, OriginSettings, Seq,
 };
 use crate::store::{Batch, Store, StoreError, Writer};
 
@@ -29,6 +36,8 @@ pub struct Taken {
     pub passages_present: usize,
     /// New tags.
     pub tags: usize,
+    /// What cannot be used, and why.
+    pub unusable: Vec<Unusable>,
     /// What a person should know, in sentences.
     pub notes: Vec<String>,
 }
@@ -46,9 +55,44 @@ pub fn foretell_import(store: &Store, study: &Study) -> Result<Taken, OpsError> 
             None => taken.articles += 1,
         }
     }
-    let mut plan = Plan::new(&library, Moment::default(), taken);
+    let mut plan = Plan::new(&library, Sameness::Exact, taken);
     plan.take(study, &Places::default());
-    Ok(plan.taken)
+    Ok(plan.finish(Moment::default()).0)
+}
+
+/// Says what [`import_drafts`] would do, and changes nothing.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn foretell_drafts(store: &Store, drafts: &Drafts, now: Moment) -> Result<Taken, OpsError> {
+    Ok(planned(store, drafts, now)?.0)
+}
+
+/// Takes passages of another shape in: all that can be used, as one step, or nothing if that fails.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn import_drafts(store: &mut Store, drafts: &Drafts, now: Moment) -> Result<Taken, OpsError> {
+    let (taken, change) = planned(store, drafts, now)?;
+    if !change.is_empty() {
+        store.commit(&change)?;
+        super::project(store, now)?;
+    }
+    Ok(taken)
+}
+
+/// What comes of passages of another shape, and the change that does it.
+fn planned(store: &Store, drafts: &Drafts, now: Moment) -> Result<(Taken, Change), OpsError> {
+    let library = super::library(store)?.library;
+    let laid = lay::lay(store, &library, drafts, now)?;
+    let taken = Taken {
+        unusable: [drafts.unusable.as_slice(), &laid.unusable].concat(),
+        notes: laid.notes,
+        ..Taken::default()
+    };
+    let mut plan = Plan::new(&library, Sameness::Content, taken);
+    plan.take(&laid.study, &Places::default());
+    Ok(plan.finish(now))
 }
 
 /// Takes a study in. Big ones go in batches; repeated after a break it goes on where it was.
@@ -59,20 +103,17 @@ pub fn import(store: &mut Store, study: &Study, now: Moment) -> Result<Taken, Op
     let mut taken = Taken::default();
     let (places, step) = take_articles(store, study, now, &mut taken)?;
     let library = super::library(store)?.library;
-    let mut plan = Plan::new(&library, now, taken);
+    let mut plan = Plan::new(&library, Sameness::Exact, taken);
     plan.take(study, &places);
-    let change = Change::by_person(
-        format!("import {} passages", plan.taken.passages),
-        now,
-        plan.edits,
-    );
-    let taken = plan.taken;
+    let (taken, change) = plan.finish(now);
     if !change.is_empty() {
         match step {
             Some(step) => store.commit_more(step, &change)?,
             None => store.commit(&change)?,
         };
     }
+    // Also those that waited for one of the articles.
+    super::project(store, now)?;
     Ok(taken)
 }
 
@@ -154,167 +195,5 @@ fn imported(address: Option<&str>) -> Origin {
         folder: Vec::new(),
         source: None,
         settings: OriginSettings::default(),
-    }
-}
-
-/// What is to be altered besides articles.
-struct Plan<'a> {
-    library: &'a Library,
-    keys: HashMap<&'a str, ArticleId>,
-    ids: IdSource,
-    now: Moment,
-    edits: Vec<Edit>,
-    taken: Taken,
-}
-
-impl<'a> Plan<'a> {
-    fn new(library: &'a Library, now: Moment, taken: Taken) -> Self {
-        // A passage that clashes gets the same new id whenever the same study is taken in at the same time.
-        let ids = IdSource::new(u64::from_ne_bytes(now.millis().to_ne_bytes()));
-        let keys = library
-            .headers
-            .rows()
-            .iter()
-            .map(|it| (&*it.key, it.id))
-            .collect();
-        Self {
-            library,
-            keys,
-            ids,
-            now,
-            edits: Vec::new(),
-            taken,
-        }
-    }
-
-    fn take(&mut self, study: &Study, places: &Places) {
-        let tags = self.take_tags(study);
-        for passage in &study.passages {
-            self.take_passage(passage, &tags, places);
-        }
-        for article in &study.articles {
-            if let Some(id) = places.of_key.get(&article.key) {
-                self.take_marks(article, *id, places);
-            }
-        }
-        for (name, search) in &study.searches {
-            if !self.library.searches().any(|(known, _)| known == name) {
-                let after = Some(search.clone());
-                self.edits.push(Edit::SavedSearch(Delta {
-                    key: name.clone(),
-                    before: None,
-                    after,
-                }));
-            }
-        }
-    }
-
-    /// Makes the tags that are missing; gives each tag of the study the one it is here.
-    fn take_tags(&mut self, study: &Study) -> HashMap<TagId, TagId> {
-        let codebook = self.library.codebook();
-        let mut here = HashMap::new();
-        for tag in &study.codebook {
-            let known = codebook
-                .find(tag.id)
-                .map(|_| tag.id)
-                .or_else(|| codebook.at_path(&tag.path));
-            here.insert(tag.id, known.unwrap_or(tag.id));
-            if known.is_none() {
-                let mut made = tag.tag.clone();
-                made.parent = made.parent.map(|it| here.get(&it).copied().unwrap_or(it));
-                made.pin = made.pin.filter(|it| codebook.pinned(*it).is_none());
-                self.edits.push(Edit::Tag(Delta {
-                    key: tag.id,
-                    before: None,
-                    after: Some(made),
-                }));
-                self.taken.tags += 1;
-            }
-        }
-        here
-    }
-
-    fn take_passage(
-        &mut self,
-        passage: &StudyPassage,
-        tags: &HashMap<TagId, TagId>,
-        places: &Places,
-    ) {
-        let mut annotation = passage.annotation.clone();
-        annotation.tags = annotation
-            .tags
-            .iter()
-            .map(|it| tags.get(it).copied().unwrap_or(*it))
-            .collect();
-        let key = annotation.about.key.as_str();
-        annotation.article = places
-            .of_key
-            .get(key)
-            .or_else(|| self.keys.get(key))
-            .copied();
-        let mut id = passage.id;
-        if let Some(known) = self.library.annotation(id) {
-            annotation.article = known.article;
-            if *known == annotation {
-                self.taken.passages_present += 1;
-                return;
-            }
-            id = self.ids.annotation(self.now);
-            let note = format!(
-                "the passage `{}` is here with other content; the imported one was kept as `{id}`",
-                passage.id
-            );
-            self.taken.notes.push(note);
-        }
-        self.taken.passages += 1;
-        self.edits.push(Edit::Annotation(Delta {
-            key: id,
-            before: None,
-            after: Some(annotation),
-        }));
-        self.take_decisions(id, passage);
-    }
-
-    fn take_decisions(&mut self, annotation: AnnotationId, passage: &StudyPassage) {
-        for (version, decision) in &passage.decisions {
-            let key = DecisionKey {
-                annotation,
-                version: *version,
-            };
-            let decision: Decision = *decision;
-            self.edits.push(Edit::Decision(Delta {
-                key,
-                before: None,
-                after: Some(decision),
-            }));
-        }
-    }
-
-    /// Marks go with an article that is new here; one that was there keeps its own.
-    fn take_marks(&mut self, article: &StudyArticle, id: ArticleId, places: &Places) {
-        if !places.fresh.contains(&id) {
-            return;
-        }
-        if article.state != ArticleState::default() {
-            let (before, after) = (Some(self.library.state(id)), Some(article.state.clone()));
-            self.edits.push(Edit::State(Delta {
-                key: id,
-                before,
-                after,
-            }));
-        }
-        for (version, block, verdict) in &article.verdicts {
-            let key = VerdictKey {
-                article: id,
-                version: *version,
-                block: *block,
-            };
-            let after: Option<Verdict> = Some(*verdict);
-            self.edits.push(Edit::Verdict(Delta {
-                key,
-                before: None,
-                after,
-            }));
-        }
     }
 }
