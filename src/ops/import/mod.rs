@@ -49,10 +49,11 @@ pub struct Taken {
 pub fn foretell_import(store: &Store, study: &Study) -> Result<Taken, OpsError> {
     let library = super::library(store)?.library;
     let mut taken = Taken::default();
+    let undone: HashSet<ArticleId> = store.undone()?.into_iter().collect();
     for article in &study.articles {
         match store.by_key(&article.key)? {
-            Some(_) => taken.articles_present += 1,
-            None => taken.articles += 1,
+            Some(id) if !undone.contains(&id) => taken.articles_present += 1,
+            _ => taken.articles += 1,
         }
     }
     let mut plan = Plan::new(&library, Sameness::Exact, taken);
@@ -162,22 +163,26 @@ fn take_batch(
 ) -> Result<(), StoreError> {
     let mut origins: HashMap<&str, OriginId> = HashMap::new();
     for origin in &study.origins {
-        origins.insert(&origin.address, writer.origin(origin)?);
+        origins.insert(&origin.address, writer.subscribe(origin)?);
     }
     for article in articles {
-        if let Some(known) = writer.known(&article.key, None)? {
+        let known = writer.known(&article.key, None)?;
+        if let Some(known) = known.as_ref().filter(|it| !it.undone) {
             taken.articles_present += 1;
             places.of_key.insert(article.key.clone(), known.id);
             continue;
         }
-        let known = article
-            .origin
-            .as_deref()
-            .and_then(|it| origins.get(it))
-            .copied();
-        let origin =
-            known.map_or_else(|| writer.origin(&imported(article.origin.as_deref())), Ok)?;
-        let id = writer.transplant(article, origin)?;
+        let own = article.origin.as_deref();
+        let origin = own.and_then(|it| origins.get(it)).copied();
+        let origin = origin.map_or_else(|| writer.origin(&imported(own)), Ok)?;
+        let id = match known {
+            None => writer.transplant(article, origin)?,
+            Some(undone) => {
+                writer.bring_back(undone.id)?;
+                writer.attribute(undone.id, origin)?;
+                undone.id
+            }
+        };
         taken.articles += 1;
         places.of_key.insert(article.key.clone(), id);
         places.fresh.insert(id);

@@ -348,3 +348,73 @@ proptest! {
         }
     }
 }
+
+fn study(world: &World) -> newsmark::model::study::Study {
+    let library = world.library();
+    let content = export::Content::Everything;
+    ops::study(&world.store, &library, content, &Query::default(), now(8)).unwrap()
+}
+
+/// A study whose articles came from a feed.
+fn of_a_feed() -> newsmark::model::study::Study {
+    let mut study = study(&tagged());
+    let address = "https://herald.example/feed.xml";
+    study.origins = vec![newsmark::model::Origin {
+        kind: newsmark::model::OriginKind::Feed,
+        address: address.to_owned(),
+        name: "Harbour Herald".to_owned(),
+        folder: vec!["coast".to_owned()],
+        source: None,
+        settings: newsmark::model::OriginSettings::default(),
+    }];
+    for article in &mut study.articles {
+        article.origin = Some(address.to_owned());
+    }
+    study
+}
+
+#[test]
+fn an_undone_import_leaves_no_subscription_behind() {
+    let mut world = World::new();
+    let empty = exported(&world, "json");
+    let _ = ops::import(&mut world.store, &of_a_feed(), now(1)).unwrap();
+    let full = exported(&world, "json");
+    let _ = ops::undo(&mut world.store, now(2)).unwrap().unwrap();
+    assert_eq!(world.library().origins().count(), 0);
+    assert_eq!(exported(&world, "json"), empty);
+    let _ = ops::redo(&mut world.store, now(3)).unwrap().unwrap();
+    assert_eq!(exported(&world, "json"), full);
+    assert!(ops::check(&world.store).unwrap().faults.is_empty());
+}
+
+#[test]
+fn subscriptions_alone_are_a_step_too() {
+    let mut world = World::new();
+    let study = newsmark::model::study::Study {
+        origins: of_a_feed().origins,
+        ..newsmark::model::study::Study::default()
+    };
+    let _ = ops::import(&mut world.store, &study, now(1)).unwrap();
+    assert_eq!(world.library().origins().count(), 1);
+    let _ = ops::undo(&mut world.store, now(2)).unwrap().unwrap();
+    assert_eq!(world.library().origins().count(), 0);
+}
+
+#[test]
+fn what_was_undone_can_be_imported_again() {
+    let mut world = World::new();
+    let study = of_a_feed();
+    let _ = ops::import(&mut world.store, &study, now(1)).unwrap();
+    let full = exported(&world, "json");
+    let _ = ops::undo(&mut world.store, now(2)).unwrap().unwrap();
+    let foretold = ops::foretell_import(&world.store, &study).unwrap();
+    let taken = ops::import(&mut world.store, &study, now(3)).unwrap();
+    assert_eq!(
+        (foretold.articles, taken.articles, taken.articles_present),
+        (2, 2, 0)
+    );
+    assert_eq!(exported(&world, "json"), full);
+    let _ = ops::undo(&mut world.store, now(4)).unwrap().unwrap();
+    assert_eq!(world.library().origins().count(), 0);
+    assert_eq!(passages(&world), [] as [&str; 0]);
+}
