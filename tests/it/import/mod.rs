@@ -1,5 +1,6 @@
 //! Tests of `import`: what is read of files that are not trusted.
 
+mod damaged;
 mod kind;
 mod qdpx;
 mod rows;
