@@ -171,9 +171,15 @@ impl<'a> Plan<'a> {
     /// A passage of which only the words were known gets its article, and its place there.
     fn link(&mut self, id: AnnotationId, annotation: Annotation) {
         let waiting = self.library.annotation(id);
+        let (placed, version) = (
+            !annotation.selector.is_words_alone(),
+            annotation.selector.version,
+        );
         let waiting = waiting.filter(|it| {
+            // A passage of a whole text looks like one of words alone, but its text is here.
+            let is_elsewhere = placed && it.selector.version != version;
             it.selector.is_words_alone()
-                && (it.article.is_none() || !annotation.selector.is_words_alone())
+                && (it.article.is_none() || is_elsewhere)
                 && self.is_same(it, &annotation)
         });
         if let (Some(waiting), Some(_)) = (waiting, annotation.article) {

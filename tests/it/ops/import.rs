@@ -349,6 +349,18 @@ proptest! {
     }
 }
 
+#[test]
+fn a_passage_of_a_whole_article_stays_as_it_is() {
+    let mut world = articles();
+    world.tag(newsmark::model::ArticleId(1), ODD, "whole", now(1));
+    let before = passages(&world);
+    for format in FORMATS {
+        let file = exported(&world, format);
+        assert_eq!(counts(&taken_in(&mut world, &file)), (0, 1, 0), "{format}");
+        assert_eq!(passages(&world), before, "{format}");
+    }
+}
+
 fn study(world: &World) -> newsmark::model::study::Study {
     let library = world.library();
     let content = export::Content::Everything;
