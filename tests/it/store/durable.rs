@@ -140,7 +140,14 @@ fn a_torn_log_loses_no_commit_that_is_whole_in_it() {
     let mut looked_at = 0;
     for (kept, window) in ends.windows(2).enumerate() {
         let (end, next) = (window[0], window[1]);
-        for from in [end, end + 1, end + 23, end + 24, (end + next) / 2, next - 1] {
+        for from in [
+            end,
+            end + 1,
+            end + 23,
+            end + 24,
+            usize::midpoint(end, next),
+            next - 1,
+        ] {
             for how in [
                 Spoiled::Cut,
                 Spoiled::Overwritten,
