@@ -409,7 +409,7 @@ pub enum Tagging {
 #[derive(Debug, Args)]
 pub struct TagAdd {
     /// The number of the article, as `list` shows it.
-    #[arg(required_unless_present = "batch")]
+    #[arg(required_unless_present_any = ["batch", "all_occurrences"])]
     pub article: Option<i64>,
     /// The words of the passage as they stand in the article.
     #[arg(long, conflicts_with = "range")]
@@ -417,6 +417,12 @@ pub struct TagAdd {
     /// Which of several places with the same words, from 1.
     #[arg(long, requires = "quote")]
     pub nth: Option<usize>,
+    /// Tag every place where the words of `--quote` stand, in one step; in all articles if none is named.
+    #[arg(long, requires = "quote", conflicts_with_all = ["nth", "range"])]
+    pub all_occurrences: bool,
+    /// Only list the places.
+    #[arg(long, requires = "all_occurrences")]
+    pub dry_run: bool,
     /// Where it starts and ends, half-open: `A..B`.
     #[arg(long, value_name = "A..B")]
     pub range: Option<String>,

@@ -1,6 +1,5 @@
 //! `newsmark fetch`: refreshes feeds; one line per feed that changed or failed.
 
-use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::thread;
@@ -101,23 +100,35 @@ fn said(round: Round) -> String {
     if round.feeds + round.folders == 0 {
         return "no feed to ask\nhint: `newsmark add URL` subscribes to one".to_owned();
     }
-    let Round {
-        feeds,
-        failed,
-        new,
-        updated,
-        full_texts,
-        folders,
-        ..
-    } = round;
-    let mut said = format!("{feeds} feeds: {new} new articles, {updated} updated, {failed} failed");
-    if folders > 0 {
-        let _ = write!(said, ", folders looked at: {folders}");
-    }
-    if full_texts > 0 {
-        let _ = write!(said, ", full texts: {full_texts}"); // writing to a string cannot fail
-    }
-    said
+    let feeds = format!(
+        "{}: {}, {} updated, {} failed",
+        count(round.feeds, "feed"),
+        count(round.new, "new article"),
+        round.updated,
+        round.failed
+    );
+    let counted =
+        |number: usize, noun, what| (number > 0).then(|| format!("{} {what}", count(number, noun)));
+    let more = [
+        counted(round.folders, "folder", "looked at"),
+        counted(round.full_texts, "full text", "shown"),
+        counted(
+            round.full_texts_held,
+            "full text",
+            "held back (`gv` in the reader)",
+        ),
+        counted(round.full_texts_failed, "full text", "not fetched"),
+    ];
+    let said: Vec<String> = std::iter::once(feeds)
+        .chain(more.into_iter().flatten())
+        .collect();
+    said.join(", ")
+}
+
+/// `1 feed`, `2 feeds`.
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }
 
 /// A time such as `30m`, `2h` or `1d`, in minutes.

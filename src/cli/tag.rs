@@ -10,12 +10,16 @@ use super::args::{Printed, TagAdd, Tagging};
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
 use crate::model::{AnnotationId, ArticleId};
-use crate::ops::{self, ArticleRef, Desk, Store, TagRequest, TagRow, Tagged, Target, Unit, Wanted};
+use crate::ops::{
+    self, Among, ArticleRef, Desk, Done, Store, TagAll, TagRequest, TagRow, Tagged, TaggedPlace,
+    Target, Unit, Wanted,
+};
 
 /// Does what was asked of passages.
 pub fn run(context: &mut Context, command: Tagging) -> anyhow::Result<Outcome> {
     match command {
         Tagging::Add(args) if args.batch => batch(context),
+        Tagging::Add(args) if args.all_occurrences => add_all(context, args),
         Tagging::Add(args) => add(context, args),
         Tagging::Remove { ids } => remove(context, &ids),
         Tagging::List { printed } => list(context, printed),
@@ -82,6 +86,63 @@ fn add(context: &mut Context, args: TagAdd) -> anyhow::Result<Outcome> {
         other => output::rows(other, &[saved(&tagged)])?,
     }
     Ok(Outcome::Done)
+}
+
+impl Row for TaggedPlace {
+    const COLUMNS: &'static [&'static str] = &["id", "article", "start", "end", "context"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.clone().unwrap_or_default(),
+            self.article.to_string(),
+            self.start.to_string(),
+            self.end.to_string(),
+            self.context.clone(),
+        ]
+    }
+}
+
+/// Tags every place of a phrase, or lists them.
+fn add_all(context: &mut Context, args: TagAdd) -> anyhow::Result<Outcome> {
+    let format = args.printed.format();
+    let wanted = TagAll {
+        phrase: args.quote.unwrap_or_default(),
+        among: match args.article {
+            Some(number) => Among::These(vec![ArticleId(number)]),
+            None => Among::All,
+        },
+        tags: args.tags,
+        note: args.note,
+        coder: context.coder.clone(),
+        unit: unit(&args.unit),
+        done: if args.dry_run { Done::Not } else { Done::Now },
+    };
+    let mut store = context.open()?;
+    if let Among::These(articles) = &wanted.among {
+        for article in articles {
+            store.header(*article)?;
+        }
+    }
+    let library = ops::library(&store)?.library;
+    let mut desk = Desk::new(&store)?;
+    let places = ops::tag_all(
+        &mut store,
+        &mut desk,
+        &library,
+        &wanted,
+        &mut context.ids,
+        context.now,
+    )?;
+    output::rows(format, &places)?;
+    match (places.len(), wanted.done) {
+        (0, _) => say(&format!(
+            "`{}` stands nowhere in the running text",
+            wanted.phrase
+        )),
+        (count, Done::Not) => say(&format!("{count} places; nothing was tagged")),
+        (count, Done::Now) => say(&format!("{count} tagged; `newsmark undo` takes all back")),
+    }
+    Ok(Outcome::of_count(places.len()))
 }
 
 fn target(

@@ -13,9 +13,9 @@ use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 use super::IndexError;
 use super::error::guarded;
 use super::schema::{FORMAT, Fields, Folding, TOKENIZER, schema};
+use super::search::Priors;
 use crate::model::Seq;
 use crate::search::dictionary::Dictionary;
-use crate::search::rank::Prior;
 
 /// The file that says that a folder is an index of newsmark, and of which format.
 const MARKER: &str = "newsmark-index";
@@ -26,7 +26,7 @@ pub struct Index {
     pub(super) reader: IndexReader,
     pub(super) fields: Fields,
     /// The priors of each segment, read once.
-    pub(super) priors: Mutex<HashMap<SegmentId, Arc<Vec<Prior>>>>,
+    pub(super) priors: Mutex<HashMap<SegmentId, Arc<Priors>>>,
 }
 
 /// An index and what it is worth.

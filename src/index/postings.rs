@@ -75,6 +75,38 @@ impl WordPostings {
         &self.spellings
     }
 
+    /// In at most how many documents the word stands.
+    pub(super) fn frequency(&self) -> u64 {
+        let spellings = self.spellings.iter();
+        spellings.map(|it| u64::from(it.doc_freq)).sum()
+    }
+
+    /// Adds all documents and what the word costs them, each spelling's in a row. For once, before all else.
+    pub(super) fn list(&mut self, list: &mut Vec<(DocId, u8)>) {
+        list.extend(self.rare.iter().map(|it| (it.0, it.1)));
+        for common in &mut self.common {
+            while !common.postings.docs().is_empty() {
+                let documents = common.postings.docs().iter();
+                list.extend(documents.map(|it| (*it, common.cost)));
+                common.postings.advance();
+            }
+        }
+    }
+
+    /// For each of `documents`, which ascend, that holds the word, puts its cost into its cell of `column`.
+    pub(super) fn mark_listed(&mut self, documents: &[DocId], column: &mut [u8]) {
+        let mut rare = self.rare.iter().peekable();
+        for (document, cell) in documents.iter().zip(&mut *column) {
+            while rare.next_if(|it| it.0 < *document).is_some() {}
+            while let Some((_, cost, _)) = rare.next_if(|it| it.0 == *document) {
+                *cell = (*cost).min(*cell);
+            }
+        }
+        for common in &mut self.common {
+            common.mark_listed(documents, column);
+        }
+    }
+
     /// The rare spellings that stand in `document`, and all common ones, that cost no more than `most`.
     pub(super) fn candidates(
         &self,
@@ -145,6 +177,25 @@ impl Common {
             }
             self.postings.advance();
             self.passed = 0;
+        }
+    }
+
+    fn mark_listed(&mut self, documents: &[DocId], column: &mut [u8]) {
+        let mut cells = documents.iter().zip(column).peekable();
+        while let Some((wanted, _)) = cells.peek() {
+            let wanted = **wanted;
+            self.postings.seek(wanted);
+            let mut left = self.postings.docs();
+            let Some(last) = left.last().filter(|it| **it >= wanted) else {
+                return; // the last block was passed
+            };
+            while let Some((wanted, cell)) = cells.next_if(|it| *it.0 <= *last) {
+                let before = left.partition_point(|it| it < wanted);
+                left = left.get(before..).unwrap_or_default();
+                if left.first() == Some(wanted) {
+                    *cell = self.cost.min(*cell);
+                }
+            }
         }
     }
 

@@ -18,7 +18,7 @@ use crate::search::passages::{self, Limits, PassageHits, Shelf, Space};
 use crate::search::plan::{PhraseStart, Plan};
 use crate::search::query::Filter;
 use crate::search::rank::Prior;
-use crate::search::sweep;
+use crate::search::sweep::{self, STRETCH};
 
 /// Whether a filter holds for an article.
 type Admits<'a> = &'a dyn Fn(ArticleId, &Filter) -> bool;
@@ -46,7 +46,7 @@ impl Index {
     }
 
     /// The priors of all documents of a segment.
-    fn priors(&self, segment: &SegmentReader) -> Result<Arc<Vec<Prior>>, IndexError> {
+    fn priors(&self, segment: &SegmentReader) -> Result<Arc<Priors>, IndexError> {
         let mut known = match self.priors.lock() {
             Ok(known) => known,
             Err(poisoned) => poisoned.into_inner(),
@@ -57,8 +57,8 @@ impl Index {
         let column = segment.fast_fields().u64(PRIOR)?.first_or_default_col(0);
         let mut values = vec![0; segment.max_doc() as usize];
         column.get_range(0, &mut values);
-        let priors: Arc<Vec<Prior>> =
-            Arc::new(values.into_iter().map(|it| Prior(it as u32)).collect());
+        let priors = values.into_iter().map(|it| Prior(it as u32)).collect();
+        let priors = Arc::new(Priors::new(priors));
         let searcher = self.reader.searcher();
         let is_live = |id| {
             searcher
@@ -69,6 +69,36 @@ impl Index {
         known.retain(|id, _| is_live(*id));
         known.insert(segment.segment_id(), Arc::clone(&priors));
         Ok(priors)
+    }
+}
+
+/// The priors of the documents of a segment.
+#[derive(Debug)]
+pub(super) struct Priors {
+    all: Vec<Prior>,
+    /// The highest of each [`STRETCH`] of them.
+    highest: Vec<Prior>,
+}
+
+impl Priors {
+    fn new(all: Vec<Prior>) -> Self {
+        let highest = all.chunks(STRETCH);
+        let highest = highest.map(|it| it.iter().copied().max().unwrap_or_default());
+        Self {
+            highest: highest.collect(),
+            all,
+        }
+    }
+
+    fn of(&self, document: u32) -> Prior {
+        self.all.get(document as usize).copied().unwrap_or_default()
+    }
+
+    /// At least the highest of those that are looked at together with `first`.
+    fn highest_from(&self, first: u32) -> Prior {
+        let place = first as usize / STRETCH;
+        let of = |place: usize| self.highest.get(place).copied().unwrap_or_default();
+        of(place).max(of(place + 1))
     }
 }
 
@@ -132,7 +162,7 @@ struct View<'a> {
     plan: &'a Plan,
     admits: Admits<'a>,
     words: Vec<WordPostings>,
-    priors: Arc<Vec<Prior>>,
+    priors: Arc<Priors>,
     articles: Arc<dyn ColumnValues<i64>>,
     blocks: Arc<dyn ColumnValues<u64>>,
     space: Space,
@@ -197,8 +227,28 @@ impl sweep::Segment for View<'_> {
         known.2
     }
 
+    fn are_all_alive(&self) -> bool {
+        self.segment.alive_bitset().is_none()
+    }
+
+    fn frequency(&self, word: usize) -> Option<u64> {
+        self.words.get(word).map(WordPostings::frequency)
+    }
+
+    fn list_word(&mut self, word: usize, list: &mut Vec<(u32, u8)>) {
+        if let Some(postings) = self.words.get_mut(word) {
+            postings.list(list);
+        }
+    }
+
+    fn mark_listed(&mut self, word: usize, texts: &[u32], column: &mut [u8]) {
+        if let Some(postings) = self.words.get_mut(word) {
+            postings.mark_listed(texts, column);
+        }
+    }
+
     fn is_alive(&self, text: u32) -> bool {
-        let prior = self.priors.get(text as usize).copied().unwrap_or_default();
+        let prior = self.priors.of(text);
         let alive = self.segment.alive_bitset();
         prior.space() == self.space && alive.is_none_or(|it| it.is_alive(text))
     }
@@ -206,7 +256,11 @@ impl sweep::Segment for View<'_> {
 
 impl passages::Segment for View<'_> {
     fn prior(&self, text: u32) -> Prior {
-        self.priors.get(text as usize).copied().unwrap_or_default()
+        self.priors.of(text)
+    }
+
+    fn highest_prior(&self, first: u32) -> Option<Prior> {
+        Some(self.priors.highest_from(first))
     }
 
     fn place(&self, text: u32) -> (ArticleId, u32) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Annotation, AnnotationId, ArticleId, ArticleState, Decision, DecisionKey, Moment, Origin,
-    OriginId, SavedSearch, Tag, TagId, Verdict, VerdictKey,
+    OriginId, SavedSearch, Tag, TagId, Verdict, VerdictKey, VersionHash,
 };
 
 /// One step that a person (or the machine) did, to be applied, logged and undone as a whole.
@@ -63,6 +63,8 @@ pub enum Edit {
     Decision(Delta<DecisionKey, Decision>),
     /// A search kept under a name.
     SavedSearch(Delta<String, SavedSearch>),
+    /// Which version of an article is shown; a library sees it in the header, which the store gives.
+    Shown(Delta<ArticleId, VersionHash>),
 }
 
 impl<K, V> Delta<K, V> {
@@ -89,6 +91,7 @@ impl Edit {
             Self::Verdict(delta) => Self::Verdict(delta.inverse()),
             Self::Decision(delta) => Self::Decision(delta.inverse()),
             Self::SavedSearch(delta) => Self::SavedSearch(delta.inverse()),
+            Self::Shown(delta) => Self::Shown(delta.inverse()),
         }
     }
 }
@@ -119,6 +122,11 @@ impl Change {
     pub fn inverse(self, at: Moment) -> Self {
         let edits = self.edits.into_iter().rev().map(Edit::inverse).collect();
         Self { at, edits, ..self }
+    }
+
+    /// Whether another version of an article is shown after it.
+    pub fn shows_other_text(&self) -> bool {
+        self.edits.iter().any(|it| matches!(it, Edit::Shown(_)))
     }
 
     /// Whether it alters nothing.

@@ -53,8 +53,15 @@ impl Header {
 }
 
 /// The headers of all articles, newest first; found by id in constant time.
+///
+/// Copies share the rows until one of them is altered: libraries are copied for workers, rows by the 100,000.
 #[derive(Debug, Clone, Default)]
 pub struct Headers {
+    table: Arc<Table>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Table {
     rows: Vec<Header>,
     places: HashMap<ArticleId, usize>,
 }
@@ -69,42 +76,43 @@ impl Headers {
 
     /// All rows, newest first.
     pub fn rows(&self) -> &[Header] {
-        &self.rows
+        &self.table.rows
     }
 
     /// The row of `id`.
     pub fn find(&self, id: ArticleId) -> Option<&Header> {
-        self.rows.get(*self.places.get(&id)?)
+        let place = self.table.places.get(&id)?;
+        self.table.rows.get(*place)
     }
 
     /// Adds rows, or replaces those with the same id, and sorts anew.
     pub fn extend(&mut self, rows: Vec<Header>) {
+        let table = Arc::make_mut(&mut self.table);
         for row in rows {
-            let place = *self.places.entry(row.id).or_insert(self.rows.len());
-            match self.rows.get_mut(place) {
+            let place = *table.places.entry(row.id).or_insert(table.rows.len());
+            match table.rows.get_mut(place) {
                 Some(known) => *known = row,
-                None => self.rows.push(row),
+                None => table.rows.push(row),
             }
         }
-        self.rows
-            .sort_by_key(|it| (std::cmp::Reverse(it.sort_seconds()), it.id));
-        self.places = self
+        table
             .rows
-            .iter()
-            .enumerate()
-            .map(|(place, it)| (it.id, place))
-            .collect();
+            .sort_by_key(|it| (std::cmp::Reverse(it.sort_seconds()), it.id));
+        table.find_places();
     }
 
     /// Takes out the row of `id`, when a fetched article is purged.
     pub fn remove(&mut self, id: ArticleId) {
-        self.rows.retain(|it| it.id != id);
-        self.places = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(place, it)| (it.id, place))
-            .collect();
+        let table = Arc::make_mut(&mut self.table);
+        table.rows.retain(|it| it.id != id);
+        table.find_places();
+    }
+}
+
+impl Table {
+    fn find_places(&mut self) {
+        let rows = self.rows.iter().enumerate();
+        self.places = rows.map(|(place, it)| (it.id, place)).collect();
     }
 }
 

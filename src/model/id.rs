@@ -104,16 +104,22 @@ fn derived(name: &str, at: Moment) -> Ulid {
 
 /// Gives out ULIDs from a seed, so that the same state and messages give the same ids.
 ///
-/// The random part comes from `SplitMix64` (Steele, Lea, Flood 2014); the seed is drawn once, outside.
+/// The random part comes from `SplitMix64` (Steele, Lea, Flood 2014); the seed is drawn once, outside. Of two
+/// ids of one millisecond the later one is the greater one, as the ULID specification has it, so that the order
+/// of ids is that in which they were given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdSource {
     state: u64,
+    last: Ulid,
 }
 
 impl IdSource {
     /// A source that starts at `seed`.
     pub fn new(seed: u64) -> Self {
-        Self { state: seed }
+        Self {
+            state: seed,
+            last: Ulid::nil(),
+        }
     }
 
     /// A new id for a tag.
@@ -127,8 +133,12 @@ impl IdSource {
     }
 
     fn ulid(&mut self, now: Moment) -> Ulid {
+        let millis = u64::try_from(now.millis()).unwrap_or(0);
         let random = u128::from(self.next()) << 64 | u128::from(self.next());
-        Ulid::from_parts(u64::try_from(now.millis()).unwrap_or(0), random)
+        let is_again = self.last.timestamp_ms() == millis && !self.last.is_nil();
+        let next = self.last.increment().ok().filter(|_| is_again);
+        self.last = next.unwrap_or_else(|| Ulid::from_parts(millis, random));
+        self.last
     }
 
     fn next(&mut self) -> u64 {

@@ -131,6 +131,19 @@ impl Library {
         self.searches.get(name)
     }
 
+    /// The library as it is for one coder: without the passages of others, and what was decided on them.
+    #[must_use]
+    pub fn of_coder(&self, coder: &str) -> Self {
+        let mut own = self.clone();
+        own.annotations.retain(|_, it| it.coder == coder);
+        let (annotations, decisions) = (&own.annotations, &mut own.decisions);
+        decisions.retain(|key, _| annotations.contains_key(&key.annotation));
+        for ids in own.of_article.values_mut() {
+            ids.retain(|id| annotations.contains_key(id));
+        }
+        own
+    }
+
     /// Applies a change as a whole, or not at all if something it alters is not as it was before.
     ///
     /// # Errors
@@ -163,6 +176,7 @@ impl Library {
             Edit::Verdict(delta) => self.verdicts.get(&delta.key) == delta.before.as_ref(),
             Edit::Decision(delta) => self.decisions.get(&delta.key) == delta.before.as_ref(),
             Edit::SavedSearch(delta) => self.searches.get(&delta.key) == delta.before.as_ref(),
+            Edit::Shown(_) => true, // the store knows; it gives the header anew
         };
         if !fits {
             return Err(Conflict {
@@ -182,6 +196,7 @@ impl Library {
             Edit::Verdict(delta) => put(&mut self.verdicts, delta),
             Edit::Decision(delta) => put(&mut self.decisions, delta),
             Edit::SavedSearch(delta) => put(&mut self.searches, delta),
+            Edit::Shown(_) => {}
         }
     }
 
@@ -229,5 +244,6 @@ fn entity(edit: &Edit) -> &'static str {
         Edit::Verdict(_) => "the folded lines",
         Edit::Decision(_) => "the passage's place",
         Edit::SavedSearch(_) => "the saved search",
+        Edit::Shown(_) => "the text that is shown",
     }
 }

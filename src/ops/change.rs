@@ -20,7 +20,11 @@ pub struct Undone {
 /// # Errors
 /// [`OpsError::Store`] with a conflict if something is not as the change expects; nothing is changed then.
 pub fn commit(store: &mut Store, change: &Change) -> Result<Seq, OpsError> {
-    Ok(store.commit(change)?.seq)
+    let applied = store.commit(change)?;
+    if applied.change.shows_other_text() {
+        super::project(store, applied.change.at)?;
+    }
+    Ok(applied.seq)
 }
 
 /// Takes the last step of a person back, whichever program did it; `None` if there is none.
@@ -28,7 +32,8 @@ pub fn commit(store: &mut Store, change: &Change) -> Result<Seq, OpsError> {
 /// # Errors
 /// [`OpsError::Store`] with a conflict if others built on it.
 pub fn undo(store: &mut Store, now: Moment) -> Result<Option<Undone>, OpsError> {
-    Ok(store.undo(now)?.map(undone))
+    let applied = store.undo(now)?;
+    applied.map(|it| undone(store, it)).transpose()
 }
 
 /// Does the step again that was undone last; `None` if there is none.
@@ -36,7 +41,8 @@ pub fn undo(store: &mut Store, now: Moment) -> Result<Option<Undone>, OpsError> 
 /// # Errors
 /// [`OpsError::Store`] with a conflict if something stands in its way.
 pub fn redo(store: &mut Store, now: Moment) -> Result<Option<Undone>, OpsError> {
-    Ok(store.redo(now)?.map(undone))
+    let applied = store.redo(now)?;
+    applied.map(|it| undone(store, it)).transpose()
 }
 
 /// The newest `newest` commits, newest first.
@@ -47,10 +53,12 @@ pub fn log(store: &Store, newest: usize) -> Result<Vec<Entry>, OpsError> {
     Ok(store.log(newest)?)
 }
 
-fn undone(applied: Applied) -> Undone {
-    Undone {
+/// Passages that came back, or whose text is another one now, are found again.
+fn undone(store: &mut Store, applied: Applied) -> Result<Undone, OpsError> {
+    super::project(store, applied.change.at)?;
+    Ok(Undone {
         seq: applied.seq,
         label: applied.change.label.clone(),
         change: applied.change,
-    }
+    })
 }

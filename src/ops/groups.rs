@@ -59,19 +59,17 @@ impl Grouping {
 
 /// The passages that match in groups, and how many there are, each counted once.
 ///
-/// Slips in words are forgiven if nothing matches as it was typed. `coder`, if one is named, is the only one whose passages are seen.
+/// Slips in words are forgiven if nothing matches as it was typed.
 pub fn passage_groups(
     library: &Library,
     query: &Query,
     by: Grouping,
-    coder: Option<&str>,
     now: Moment,
 ) -> (Vec<PassageGroup>, usize) {
     let mut found = matching(library, query, now);
     if found.is_empty() {
         found = matching_nearly(library, query, now);
     }
-    found.retain(|(_, it)| coder.is_none_or(|coder| it.coder == coder));
     found.reverse();
     let total = found.len();
     let groups = match by {

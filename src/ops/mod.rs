@@ -39,6 +39,7 @@ mod searches;
 mod standing;
 mod study;
 mod tag;
+mod tag_all;
 mod titles;
 
 pub use about::About;
@@ -67,7 +68,7 @@ pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
-pub use origins::{OriginRow, alter_origin, origins, shown_address, subscriptions};
+pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
 pub use passages::passages;
 pub use place::Place;
 pub use project::project;
@@ -80,6 +81,7 @@ pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
+pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
 pub use titles::{TitleAnswer, TitleHit, Titles};
 
 pub use crate::store::{

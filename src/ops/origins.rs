@@ -1,6 +1,6 @@
 //! Origins: subscriptions and folders with how they stand, and what a person does to them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -48,32 +48,32 @@ pub struct OriginRow {
 /// # Errors
 /// [`OpsError::Store`].
 pub fn origins(store: &Store, library: &Library) -> Result<Vec<OriginRow>, OpsError> {
+    let states = store.all_fetched()?.into_iter();
+    Ok(origin_rows(
+        library,
+        &states.map(|(id, it)| (id, it.state)).collect(),
+    ))
+}
+
+/// All origins, by folder and name, with how the last fetch of each went.
+pub fn origin_rows(library: &Library, states: &BTreeMap<OriginId, FetchState>) -> Vec<OriginRow> {
     let mut counts: HashMap<OriginId, (usize, usize)> = HashMap::new();
     let headers = library.headers.rows().iter();
     for header in headers.filter(|it| !library.is_removed(it.id)) {
         let (articles, unread) = counts.entry(header.origin).or_default();
         *articles += 1;
-        *unread += usize::from(!library.state(header.id).read);
+        *unread += usize::from(!library.is_read(header.id));
     }
-    let states: HashMap<OriginId, FetchState> = store
-        .all_fetched()?
-        .into_iter()
-        .map(|(id, it)| (id, it.state))
-        .collect();
+    let never = FetchState::Never;
     let mut rows: Vec<OriginRow> = library
         .origins()
         .map(|(id, origin)| {
-            let state = states.get(&id).cloned().unwrap_or_default();
-            row(
-                id,
-                origin,
-                &state,
-                counts.get(&id).copied().unwrap_or_default(),
-            )
+            let count = counts.get(&id).copied().unwrap_or_default();
+            row(id, origin, states.get(&id).unwrap_or(&never), count)
         })
         .collect();
     rows.sort_by(|a, b| (&a.folder, &a.name, a.origin).cmp(&(&b.folder, &b.name, b.origin)));
-    Ok(rows)
+    rows
 }
 
 /// Takes a step on an origin, for undo. Articles and passages stay.

@@ -1,7 +1,8 @@
 //! Reading one article: its text, its versions, where it was left.
 
 use super::OpsError;
-use crate::model::{Article, ArticleId, Header, Moment, VersionHash};
+use crate::model::steps::show_version as show_version_step;
+use crate::model::{Article, ArticleId, Header, Moment, Seq, VersionHash};
 use crate::store::{Place, Store, VersionRow};
 
 /// An article to be read.
@@ -55,7 +56,7 @@ pub fn version(store: &Store, id: ArticleId, version: VersionHash) -> Result<Art
 }
 
 /// Shows another version of an article from now on, such as a newer one that was held back because it
-/// looked cut short. Logged; turned round by showing the other one again.
+/// looked cut short. A step that can be undone; passages are projected to the version at once.
 ///
 /// # Errors
 /// [`OpsError::Store`] if there is no such version.
@@ -64,8 +65,10 @@ pub fn show_version(
     id: ArticleId,
     version: VersionHash,
     now: Moment,
-) -> Result<(), OpsError> {
-    Ok(store.show_version(id, version, now)?)
+) -> Result<Seq, OpsError> {
+    let shown = store.header(id)?.version;
+    let change = show_version_step(id, shown, version, now);
+    super::commit(store, &change)
 }
 
 /// Remembers where an article was left, in bytes into the text of a version. Not logged, not undone.

@@ -10,7 +10,7 @@ use super::cancel::Cancel;
 use super::plan::Plan;
 pub use super::plan::Space;
 use super::rank::{Best, Prior, Rank, nearness};
-use super::sweep::{self, Canceled, Found, Wanted, sweep, sweep_from};
+use super::sweep::{self, Canceled, Found, Visitor, Wanted, sweep, sweep_from};
 use crate::model::ArticleId;
 
 /// With fewer passages than this that hold all words, those that miss one follow.
@@ -83,6 +83,12 @@ impl PassageHit {
 pub trait Segment: sweep::Segment {
     /// What ranks the passage whatever is asked.
     fn prior(&self, text: u32) -> Prior;
+
+    /// The highest prior of the texts from `first` on, a multiple of [`STRETCH`](sweep::STRETCH) or not, that are
+    /// looked at together; `None` if it is not known.
+    fn highest_prior(&self, _first: u32) -> Option<Prior> {
+        None
+    }
 
     /// The article and the number of the block.
     fn place(&self, text: u32) -> (ArticleId, u32);
@@ -191,16 +197,13 @@ impl Search<'_> {
         wanted: Wanted,
         least: Option<Rank>,
     ) -> Result<usize, Canceled> {
-        let mut count = 0;
-        let mut best = self.best().with_least(least);
+        let mut ranking = self.ranking(wanted, self.best().with_least(least));
         for (number, segment) in segments.iter_mut().enumerate() {
-            sweep(self.plan, segment, wanted, self.cancel, |segment, found| {
-                count += 1;
-                let rank = self.rank(&found, segment.prior(found.text));
-                best.push(rank, (number, found.text, found.missing));
-            })?;
+            ranking.segment = number;
+            sweep(self.plan, segment, wanted, self.cancel, &mut ranking)?;
         }
-        let mut ranked = best.into_sorted();
+        let count = ranking.count;
+        let mut ranked = ranking.best.into_sorted();
         if self.plan.clauses.len() > 1 {
             ranked.sort_unstable_by_key(|it| it.1);
             self.add_nearness(segments, &mut ranked)?;
@@ -239,34 +242,34 @@ impl Search<'_> {
         segments: &mut [S],
         wanted: Wanted,
     ) -> Result<Option<Rank>, Canceled> {
-        let mut best = self.best();
+        let mut ranking = self.ranking(wanted, self.best());
         for (number, segment) in segments.iter_mut().enumerate() {
+            ranking.segment = number;
             let start = segment.texts().saturating_sub(sweep::WINDOW);
-            let plan = self.plan;
-            sweep_from(
-                start,
-                plan,
-                segment,
-                wanted,
-                self.cancel,
-                |segment, found| {
-                    let rank = self.rank(&found, segment.prior(found.text));
-                    best.push(rank, (number, found.text, found.missing));
-                },
-            )?;
+            sweep_from(start, self.plan, segment, wanted, self.cancel, &mut ranking)?;
         }
-        Ok(best.into_least())
+        Ok(ranking.best.into_least())
     }
 
     /// Only counts what matches.
     fn count<S: Segment>(&self, segments: &mut [S]) -> Result<usize, Canceled> {
-        let mut count = 0;
+        let mut count = Count(0);
         for segment in segments {
-            sweep(self.plan, segment, Wanted::Full, self.cancel, |_, _| {
-                count += 1;
-            })?;
+            sweep(self.plan, segment, Wanted::Full, self.cancel, &mut count)?;
         }
-        Ok(count)
+        Ok(count.0)
+    }
+
+    fn ranking(&self, wanted: Wanted, best: Best<(usize, u32, Option<usize>)>) -> Ranking<'_> {
+        let clauses = self.plan.clauses.iter();
+        let most_common = clauses.map(|it| self.plan.frequency(it)).max();
+        Ranking {
+            search: self,
+            segment: 0,
+            count: 0,
+            best,
+            most_common: (wanted == Wanted::Partial).then(|| most_common.unwrap_or(0)),
+        }
     }
 
     fn rank(&self, found: &Found, prior: Prior) -> Rank {
@@ -306,5 +309,57 @@ impl Search<'_> {
             *rank = rank.with_nearness(nearness(&places));
         }
         Ok(())
+    }
+}
+
+/// Counts what matches, and keeps the best of one segment after the other.
+struct Ranking<'a> {
+    search: &'a Search<'a>,
+    /// The segment at hand.
+    segment: usize,
+    count: usize,
+    best: Best<(usize, u32, Option<usize>)>,
+    /// Where a clause may be missed: how frequent the most frequent one is.
+    most_common: Option<u64>,
+}
+
+impl<S: Segment> Visitor<S> for Ranking<'_> {
+    fn see(&mut self, segment: &mut S, found: Found) {
+        self.count += 1;
+        let rank = self.search.rank(&found, segment.prior(found.text));
+        self.best
+            .push(rank, (self.segment, found.text, found.missing));
+    }
+
+    fn only_counts(&self, segment: &S, first: u32, cost: u16) -> bool {
+        let Some(prior) = segment.highest_prior(first) else {
+            return false;
+        };
+        let rank = match self.most_common {
+            None => Rank::full(cost, prior),
+            Some(frequency) => Rank::partial(frequency, cost, prior),
+        };
+        self.best.is_too_low(rank)
+    }
+
+    fn count(&mut self, many: usize) {
+        self.count += many;
+    }
+}
+
+/// Only counts what matches.
+struct Count(usize);
+
+impl<S: Segment> Visitor<S> for Count {
+    fn see(&mut self, _: &mut S, _: Found) {
+        self.0 += 1;
+    }
+
+    fn only_counts(&self, _: &S, _: u32, _: u16) -> bool {
+        true
+    }
+
+    fn count(&mut self, many: usize) {
+        self.0 += many;
     }
 }

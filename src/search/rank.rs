@@ -190,9 +190,14 @@ impl<T: Ord> Best<T> {
         sorted.get(most - 1).map(|it| it.0)
     }
 
+    /// Whether a hit of this rank is not among the best for certain.
+    pub fn is_too_low(&self, rank: Rank) -> bool {
+        self.least.is_some_and(|it| rank < it)
+    }
+
     /// Considers one more; of equals the smaller is better.
     pub fn push(&mut self, rank: Rank, item: T) {
-        if self.least.is_some_and(|it| rank < it) {
+        if self.is_too_low(rank) {
             return;
         }
         self.kept.push((rank, item));

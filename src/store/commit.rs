@@ -97,7 +97,7 @@ fn log_change(sql: &Connection, change: &Change, step: Option<Seq>) -> Result<Se
         step: open_step(sql, step)?,
         state,
         edits: &change.edits,
-        articles: &[],
+        articles: &entity::shown(&change.edits),
     };
     Ok(log::append(sql, &record)?)
 }
@@ -145,7 +145,7 @@ fn turn(
         step: Some(step),
         state: None,
         edits: &change.edits,
-        articles: &[],
+        articles: &entity::shown(&change.edits),
     };
     let seq = log::append(sql, &record)?;
     Ok(Some(Applied { seq, change }))

@@ -4,8 +4,10 @@ use rusqlite::Connection;
 
 use super::error::{Fault, StoreError};
 use super::open::Store;
+use super::revise::choose;
 use crate::model::{
-    Annotation, ArticleState, Conflict, Decision, Delta, Edit, Origin, SavedSearch, Tag, Verdict,
+    Annotation, ArticleId, ArticleState, Conflict, Decision, Delta, Edit, Origin, SavedSearch, Tag,
+    Verdict,
 };
 
 /// Something kept in rows of its own under a key.
@@ -61,7 +63,17 @@ pub(super) fn apply(sql: &Connection, edit: Edit) -> Result<Option<Edit>, Fault>
         Edit::Verdict(delta) => swap::<Verdict>(sql, delta),
         Edit::Decision(delta) => swap::<Decision>(sql, delta),
         Edit::SavedSearch(delta) => swap::<SavedSearch>(sql, delta),
+        Edit::Shown(delta) => choose(sql, delta),
     }
+}
+
+/// The articles whose headers these edits alter.
+pub(super) fn shown(edits: &[Edit]) -> Vec<ArticleId> {
+    let of = |edit: &Edit| match edit {
+        Edit::Shown(delta) => Some(delta.key),
+        _ => None,
+    };
+    edits.iter().filter_map(of).collect()
 }
 
 /// Every entity as the edit that puts it there, codebook before passages.

@@ -7,7 +7,7 @@ use super::column::whole;
 use super::error::Fault;
 use super::writer::Arrival;
 use super::{header, version};
-use crate::model::{Article, ArticleId, Header, Moment, VersionHash};
+use crate::model::{Article, ArticleId, Conflict, Delta, Edit, Header, Moment, VersionHash};
 
 /// Versions of a text that are kept though nothing refers to them.
 const NEWEST: usize = 2;
@@ -29,21 +29,73 @@ pub(super) fn add_version(
         .execute(params![id, hash])?;
     insert_version(sql, id, arrival, held, now)?;
     if named {
-        sql.prepare_cached("UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2")?
-            .execute(params![id, hash])?;
+        name(sql, id, hash)?;
     }
     if held.is_none() {
+        forget_why_held(sql, id, old.version)?;
         put_header(sql, old, header_of(arrival, Moment::default()))?;
     }
     prune(sql, id)
 }
 
-/// Shows a version that is kept, also one that was held back.
+/// A version that was shown when the next one came is a text like the others.
+fn forget_why_held(sql: &Connection, id: ArticleId, version: VersionHash) -> rusqlite::Result<()> {
+    sql.prepare_cached("UPDATE version SET held = NULL WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, version])
+        .map(|_| ())
+}
+
+/// Shows the version that a person chose, unless another one than expected is shown by now. The one before
+/// stays kept, so that the choice can be taken back.
+pub(super) fn choose(
+    sql: &Connection,
+    delta: Delta<ArticleId, VersionHash>,
+) -> Result<Option<Edit>, Fault> {
+    let old = header::one(sql, delta.key)?;
+    let now = old.version;
+    let Some(chosen) = delta.after.filter(|_| delta.before == Some(now)) else {
+        return Err(Fault::Conflict(Conflict {
+            entity: "the text that is shown",
+        }));
+    };
+    if chosen == now {
+        return Ok(None);
+    }
+    name(sql, delta.key, now)?;
+    let shown = header_of_version(sql, &old, chosen)?;
+    let header = Header {
+        title: shown.title,
+        title_derived: shown.title_derived,
+        language: shown.language,
+        words: shown.words,
+        version: shown.version,
+        ..old // what is known of the article besides, or undoing would not give it back
+    };
+    header::update(sql, &header)?;
+    Ok(Some(Edit::Shown(delta)))
+}
+
+/// Keeps a version for good.
+fn name(sql: &Connection, id: ArticleId, version: VersionHash) -> rusqlite::Result<()> {
+    sql.prepare_cached("UPDATE version SET named = 1 WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, version])
+        .map(|_| ())
+}
+
+/// Shows a version that is kept, since the article says again what it said then.
 pub(super) fn show(sql: &Connection, id: ArticleId, version: VersionHash) -> Result<(), Fault> {
     let old = header::one(sql, id)?;
-    let stored = version::find(sql, id, version)?;
-    sql.prepare_cached("UPDATE version SET held = NULL WHERE article = ?1 AND hash = ?2")?
-        .execute(params![id, version])?;
+    let shown = header_of_version(sql, &old, version)?;
+    put_header(sql, old, shown)
+}
+
+/// What the text of a version says in the header of its article, which is `old` now.
+fn header_of_version(
+    sql: &Connection,
+    old: &Header,
+    version: VersionHash,
+) -> Result<Header, Fault> {
+    let stored = version::find(sql, old.id, version)?;
     let arrival = Arrival {
         key: old.key.to_string(),
         place: None,
@@ -53,7 +105,7 @@ pub(super) fn show(sql: &Connection, id: ArticleId, version: VersionHash) -> Res
         warnings: Vec::new(),
         payload: None,
     };
-    put_header(sql, old, header_of(&arrival, Moment::default()))
+    Ok(header_of(&arrival, Moment::default()))
 }
 
 /// Reads a text anew that is there: with a better parser, or more known about it. Gives whether that

@@ -83,7 +83,7 @@ impl Store {
         const RULES: &[(&str, &str)] = &[
             (
                 "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM version \
-                 WHERE version.article = article.id AND hash = shown AND held IS NULL)",
+                 WHERE version.article = article.id AND hash = shown)",
                 "the version that it shows is missing",
             ),
             (

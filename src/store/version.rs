@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::column::Json;
 use super::error::{Fault, StoreError};
 use super::open::Store;
-use super::writer::Batch;
-use crate::model::{Article, ArticleId, Author, Block, Link, Moment, Span, VersionHash};
+use crate::model::{Article, ArticleId, Block, Link, Moment, Span, VersionHash};
+
+/// Why a version was held back counts no more when a person chose it.
+const IS_SHOWN: &str = "hash = (SELECT shown FROM article it WHERE it.id = version.article)";
 
 /// One version as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,29 +55,6 @@ impl Store {
     }
 }
 
-impl Store {
-    /// Shows another version of an article, also one that was held back. Logged, not undone: it is
-    /// turned round by showing the other one again.
-    ///
-    /// # Errors
-    /// [`StoreError::NoVersion`].
-    pub fn show_version(
-        &mut self,
-        id: ArticleId,
-        version: VersionHash,
-        now: Moment,
-    ) -> Result<(), StoreError> {
-        let batch = Batch {
-            author: Author::Machine,
-            label: "show another version",
-            step: None,
-            now,
-        };
-        self.import(batch, |writer| writer.show(id, version))
-            .map(|_| ())
-    }
-}
-
 /// Blocks, spans and links as one JSON column.
 #[derive(Deserialize)]
 pub(super) struct Parts {
@@ -106,16 +85,22 @@ pub(super) struct PartsOf<'a> {
 }
 
 pub(super) fn find(sql: &Connection, id: ArticleId, version: VersionHash) -> Result<Stored, Fault> {
-    let query = "SELECT title, title_derived, source, dateline, byline, published, language, url, \
-                 warnings, fetched, held, parts, text FROM version WHERE article = ?1 AND hash = ?2";
-    let mut query = sql.prepare_cached(query)?;
+    let query = format!(
+        "SELECT title, title_derived, source, dateline, byline, published, language, url, \
+                 warnings, fetched, iif({IS_SHOWN}, NULL, held), parts, text FROM version \
+         WHERE article = ?1 AND hash = ?2"
+    );
+    let mut query = sql.prepare_cached(&query)?;
     let stored = query.query_row(params![id, version], read).optional()?;
     stored.ok_or_else(|| Fault::NoVersion(id, version.hex()))
 }
 
 pub(super) fn list(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<VersionRow>> {
-    let query = "SELECT hash, fetched, held, named FROM version WHERE article = ?1 ORDER BY id";
-    let mut query = sql.prepare_cached(query)?;
+    let query = format!(
+        "SELECT hash, fetched, iif({IS_SHOWN}, NULL, held), named FROM version \
+         WHERE article = ?1 ORDER BY id"
+    );
+    let mut query = sql.prepare_cached(&query)?;
     let rows = query.query_map([id], |row| {
         Ok(VersionRow {
             hash: row.get(0)?,

@@ -37,6 +37,8 @@ pub enum Layer {
     Matrix,
     /// How far coders agree.
     Agreement,
+    /// The subscriptions.
+    Origins,
     /// The help screen.
     Help,
     /// The filter above the list.
@@ -117,6 +119,7 @@ actions! {
         ShowPairs "cooccurrence" "" ["g c"] "" "show which tags stand beside which";
         ShowAgreement "agreement" "" ["g a"] "" "show how far two coders agree, and where not";
         Blind "blind" "" [] "" "hide the passages of other coders, or show them again";
+        ShowOrigins "subscriptions" "" ["g f"] "" "show the subscriptions: rename, move, set, pause or end them";
         ShowSources "sources" "" ["g o"] "" "go to the sources";
         ShowList "list" "" ["g l"] "" "go to the list of articles";
         SaveSearch "save-search" "NAME" [] "" "keep what was typed in the filter under a name, in the sidebar";
@@ -245,6 +248,17 @@ actions! {
         OccurrenceScope "occurrence-scope" "" ["Tab"] "where" "look in the list's articles, in all, or in this one";
         TagOccurrences "tag-occurrences" "" ["Enter"] "tag them" "tag all places that were said yes to, as one step";
     }
+    Origins {
+        ShowOrigin "show-origin" "" ["Enter"] "articles" "show the articles of this subscription";
+        Subscribe "subscribe" "" ["a"] "add" "subscribe to a feed, a page or a list of feeds, or watch a folder";
+        RenameOrigin "rename-origin" "" ["c"] "rename" "call the subscription something else";
+        MoveOrigin "move-origin" "" ["m"] "move" "put the subscription into a folder";
+        OriginFullText "origin-full-text" "" ["x"] "full texts" "fetch the page of each new article of this feed, or no more";
+        PauseOrigin "pause-origin" "" ["p"] "pause" "ask this subscription no more, or again";
+        Interval "interval" "" ["i"] "" "say how often this feed is asked by itself";
+        UserAgent "user-agent" "" ["e"] "" "say what this feed's server is told instead of the program's own name";
+        Unsubscribe "unsubscribe" "" ["D"] "unsubscribe" "end the subscription; its articles and passages stay";
+    }
     Review {
         AcceptPlace "accept-place" "" ["y"] "accept" "the passage is where it was found";
         PassageGone "passage-gone" "" ["n"] "gone" "the passage is gone from this version";
@@ -304,6 +318,7 @@ actions! {
         Unchanged "unchanged" "" ["c"] "unchanged" "show or fold the paragraphs that stayed";
         OlderVersion "older-version" "" ["h" "Left"] "older" "compare with an older version";
         NewerVersion "newer-version" "" ["l" "Right"] "" "compare with a newer version";
+        UseText "use-text" "" ["a"] "use other" "show the text in the reader that is not shown now, from now on";
         LeaveDifference "leave-difference" "" ["q" "Esc"] "close" "go back to the text";
     }
     Prompt {
@@ -359,7 +374,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -375,6 +390,7 @@ impl Layer {
         Self::Passages,
         Self::Matrix,
         Self::Agreement,
+        Self::Origins,
         Self::Help,
         Self::Filter,
         Self::Search,
@@ -402,6 +418,7 @@ impl Layer {
             Self::Passages => "The tagged passages",
             Self::Matrix => "The matrix",
             Self::Agreement => "Agreement of coders",
+            Self::Origins => "The subscriptions",
             Self::Help => "This help",
             Self::Filter => "The filter",
             Self::Search => "The search for passages",

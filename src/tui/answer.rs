@@ -7,8 +7,8 @@ use super::fetching;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
-    agreement, difference, filter, list, matrix, occurrences, passages, reader, review, search,
-    sources,
+    agreement, difference, filter, list, matrix, occurrences, origins, passages, reader, review,
+    search, sources,
 };
 use super::shared::{Known, Recent, Stale};
 use super::state::App;
@@ -71,6 +71,9 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
         Ok(Findings::Occurrences(places)) => {
             occurrences::update::found(&mut app.occurrences, request, places);
         }
+        Ok(Findings::Origins(rows)) => {
+            origins::update::found(&mut app.origins, request, rows);
+        }
         Ok(Findings::Review(found)) => {
             review::update::found(&mut app.review, shared, request, found);
         }
@@ -110,7 +113,7 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
         shared.take_in(&change);
     }
     shared.recent = Recent::of(&shared.library);
-    let (library, texts) = (shared.library.clone(), shared.texts);
+    let (library, texts) = (shared.seen(), shared.texts);
     shared.want(Effect::PrepareSearch { library, texts });
     filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);
@@ -147,7 +150,12 @@ fn told(app: &mut App, news: News) {
 
 fn committed(app: &mut App, request: u64, result: Result<Seq, String>) {
     match result {
-        Ok(seq) => app.shared.journal.saved(request, seq),
+        Ok(seq) => {
+            let change = app.shared.journal.saved(request, seq);
+            if change.is_some_and(Change::shows_other_text) {
+                app.shared.want(Effect::Poll(app.shared.seq)); // its text comes with the news
+            }
+        }
         Err(why) => {
             app.shared.journal.failed(request);
             app.shared.say(Level::Error, format!("not saved: {why}"));
@@ -165,6 +173,9 @@ fn stepped(app: &mut App, step: Step, result: Result<Option<Stepped>, String>) {
     match result {
         Ok(Some(stepped)) => {
             shared.take_in(&stepped.change);
+            if stepped.change.shows_other_text() {
+                shared.want(Effect::Poll(shared.seq));
+            }
             shared.journal.made(stepped.seq, stepped.change);
             shared.say(Level::Good, format!("{verb}: {}", stepped.label));
         }

@@ -1,6 +1,6 @@
 //! What can be asked at the bottom of the screen, and what the answers are.
 
-use crate::model::{AnnotationId, Tag, TagId};
+use crate::model::{AnnotationId, OriginId, Tag, TagId};
 
 /// A question at the bottom of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Question {
     Field(TagId),
     /// That part; it says this now.
     Describe(TagId, Field, String),
+    /// A part of a subscription; it is this now.
+    Origin(OriginId, Aspect, String),
     /// Yes or no, and what a yes is for.
     Confirm(String, Agreed),
     /// A command; this much of it is known.
@@ -56,6 +58,33 @@ pub enum Agreed {
     RemoveTag(TagId),
     /// Make one tag of two: the first goes.
     MergeTags(TagId, TagId),
+    /// End this subscription.
+    Unsubscribe(OriginId),
+}
+
+/// A part of a subscription that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// What it is called.
+    Name,
+    /// The folders it lies in, parted by slashes.
+    Folder,
+    /// What its server is told.
+    UserAgent,
+    /// How often it is asked.
+    Interval,
+}
+
+impl Aspect {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Folder => "folder",
+            Self::UserAgent => "user agent",
+            Self::Interval => "ask every",
+        }
+    }
 }
 
 /// A part of what a tag says of itself.

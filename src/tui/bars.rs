@@ -39,6 +39,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     let shown = match app.shared.focus {
         Focus::Tags => "Codebook".to_owned(),
         Focus::Review => "Passages to review".to_owned(),
+        Focus::Origins => "Subscriptions".to_owned(),
         Focus::Passages => "Tagged passages".to_owned(),
         Focus::Matrix => "Matrix".to_owned(),
         Focus::Agreement => "Agreement".to_owned(),
@@ -140,6 +141,9 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         Focus::Tags => {
             let passages = count(app.tags.passages().len(), "passage");
             pen.cut(&passages, room, style);
+        }
+        Focus::Origins => {
+            pen.cut(&count(app.origins.len(), "subscription"), room, style);
         }
         Focus::Review => {
             let passages = count(app.review.rows().len(), "passage");

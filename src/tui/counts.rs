@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Library, TagId};
+use crate::model::{Annotation, Library, TagId};
 
-/// Passages under each tag or one below it.
-pub fn passages_of_tags(library: &Library) -> HashMap<TagId, usize> {
+/// Passages under each tag or one below it, of those that are seen.
+pub fn passages_of_tags(
+    library: &Library,
+    is_seen: impl Fn(&Annotation) -> bool,
+) -> HashMap<TagId, usize> {
     let codebook = library.codebook();
     let mut counts: HashMap<TagId, usize> = HashMap::new();
-    for (_, annotation) in library.annotations() {
+    for (_, annotation) in library.annotations().filter(|(_, it)| is_seen(it)) {
         let mut counted: Vec<TagId> = Vec::new();
         for tag in &annotation.tags {
             let mut next = Some(*tag);

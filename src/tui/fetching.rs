@@ -247,6 +247,9 @@ fn selected(app: &App) -> HashSet<OriginId> {
             _ => HashSet::new(),
         };
     }
+    if app.shared.focus == Focus::Origins {
+        return app.origins.current_id().into_iter().collect();
+    }
     let article = match app.shared.focus {
         Focus::Reader => app.reader.heading_for(),
         _ => app.list.current(),

@@ -7,8 +7,11 @@ use super::fetching;
 use super::input;
 use super::layout::{Focus, Open, Shape, shape};
 use super::msg::{Level, Step, Tell};
+use super::panes::list::Keep;
 use super::panes::tags::Side;
-use super::panes::{agreement, filter, help, list, matrix, passages, reader, review, tags};
+use super::panes::{
+    agreement, filter, help, list, matrix, origins, passages, reader, review, tags,
+};
 use super::state::App;
 use super::theme::Theme;
 
@@ -37,6 +40,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ShowPairs => matrix::update::open_pairs(&mut app.matrix, &mut app.shared),
         Action::ShowAgreement => agreement::update::open(&mut app.agreement, &mut app.shared),
         Action::Blind => toggle_blind(app),
+        Action::ShowOrigins => origins::update::open(&mut app.origins, &mut app.shared),
         Action::ShowSources => focus(app, Focus::Sources),
         Action::ShowList => focus(app, Focus::List),
         Action::Add if call.argument.is_empty() => {
@@ -83,6 +87,7 @@ pub fn agreed(app: &mut App, agreed: Agreed) {
     match agreed {
         Agreed::OpenUrl(url) => app.shared.want(Effect::OpenUrl(url)),
         Agreed::RemoveTag(tag) => tags::update::remove(&mut app.shared, tag),
+        Agreed::Unsubscribe(id) => origins::update::unsubscribe(&mut app.shared, id),
         Agreed::MergeTags(from, into) => tags::update::merge(&mut app.shared, from, into),
     }
 }
@@ -215,6 +220,15 @@ fn toggle_blind(app: &mut App) {
     };
     shared.say(Level::Info, said);
     shared.stale.text = true;
+    shared.stale.rows = true;
+    filter::update::library_loaded(&mut app.filter, &mut app.shared);
+    app.list.collect(&app.shared.seen(), Keep::Nothing);
+    app.shared.tell(Tell::RowsAltered);
+    match app.shared.focus {
+        Focus::Agreement => focus(app, Focus::List),
+        Focus::Review => review::update::open(&mut app.review, &mut app.shared),
+        _ => {}
+    }
 }
 
 /// Keeps what was typed in the search, if it is open, else in the filter.

@@ -16,8 +16,8 @@ use super::update::perform;
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
         Agreement, Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark,
-        Matrix, Move, Occurrences, Passages, Prompt, Reader, Review, Search, Sources, Tagging,
-        Tags,
+        Matrix, Move, Occurrences, Origins, Passages, Prompt, Reader, Review, Search, Sources,
+        Tagging, Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -41,6 +41,7 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Sources => &[Sources, Move, Everywhere],
         Focus::Tags => &[Tags, Move, Everywhere],
         Focus::Review => &[Review, Move, Everywhere],
+        Focus::Origins => &[Origins, Move, Everywhere],
         Focus::Passages => &[Passages, Edit],
         Focus::Matrix => &[Matrix, Move, Everywhere],
         Focus::Agreement => &[Agreement, Move, Everywhere],

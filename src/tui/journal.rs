@@ -28,11 +28,11 @@ impl Journal {
         });
     }
 
-    /// Notes that a change is on disk, under this number.
-    pub fn saved(&mut self, request: u64, seq: Seq) {
-        if let Some(entry) = self.entries.iter_mut().find(|it| it.request == request) {
-            entry.seq = Some(seq);
-        }
+    /// Notes that a change is on disk, under this number, and gives it.
+    pub fn saved(&mut self, request: u64, seq: Seq) -> Option<&Change> {
+        let entry = self.entries.iter_mut().find(|it| it.request == request)?;
+        entry.seq = Some(seq);
+        Some(&entry.change)
     }
 
     /// Notes a change that the store made by itself: a step taken back.

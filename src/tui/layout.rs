@@ -58,6 +58,8 @@ pub enum Focus {
     Matrix,
     /// How far coders agree.
     Agreement,
+    /// The subscriptions.
+    Origins,
     /// The search for passages.
     Search,
 }
@@ -73,6 +75,7 @@ impl Focus {
                 | Self::Passages
                 | Self::Matrix
                 | Self::Agreement
+                | Self::Origins
         )
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Call;
-use super::ask::{Agreed, Chosen, Field, Question};
+use super::ask::{Agreed, Aspect, Chosen, Field, Question};
 use super::fetching::Heard;
 use super::keymap::Key;
 use super::layout::{Focus, Size};
@@ -283,6 +283,8 @@ pub enum Tell {
     Merge(TagId, TagId),
     /// Part of what a tag says of itself.
     Described(TagId, Field, String),
+    /// This was typed for a part of a subscription.
+    OriginWritten(OriginId, Aspect, String),
     /// The reader said yes.
     Agreed(Agreed),
 }

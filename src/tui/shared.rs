@@ -188,9 +188,8 @@ impl Shared {
         let request = self.request();
         self.want(Effect::Study(Study {
             request,
-            library: self.library.clone(),
+            library: self.seen(),
             ask,
-            only: self.only_coder().map(str::to_owned),
         }));
         request
     }
@@ -198,6 +197,14 @@ impl Shared {
     /// The only coder whose passages are seen, if others' are hidden.
     pub fn only_coder(&self) -> Option<&str> {
         self.config.blind.then_some(self.config.coder.as_str())
+    }
+
+    /// The library as it may be seen: without the passages of other coders while one codes blind.
+    pub fn seen(&self) -> Arc<Library> {
+        match self.only_coder() {
+            Some(coder) => Arc::new(self.library.of_coder(coder)),
+            None => self.library.clone(),
+        }
     }
 
     /// Whether a passage may be seen: not one of another coder while one codes blind.
@@ -347,7 +354,8 @@ impl Shared {
                 Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
                 // They stand in the sidebar, which is collected with the rows; this is rare.
                 Edit::SavedSearch(_) => stale.rows = true,
-                Edit::Origin(_) => {}
+                Edit::Origin(_) => stale.feeds = true,
+                Edit::Shown(_) => {} // what it shows comes with the news
             }
         }
     }

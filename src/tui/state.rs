@@ -9,6 +9,7 @@ use super::panes::help::Help;
 use super::panes::list::List;
 use super::panes::matrix::Matrix;
 use super::panes::occurrences::Occurrences;
+use super::panes::origins::Origins;
 use super::panes::passages::Passages;
 use super::panes::prompt::Prompt;
 use super::panes::reader::Reader;
@@ -37,6 +38,8 @@ pub struct App {
     pub occurrences: Occurrences,
     /// Passages whose article changed.
     pub review: Review,
+    /// The subscriptions.
+    pub origins: Origins,
     /// The passages of all articles.
     pub passages: Passages,
     /// The matrix.
@@ -77,6 +80,7 @@ impl App {
             tags: Tags::default(),
             occurrences: Occurrences::default(),
             review: Review::default(),
+            origins: Origins::default(),
             passages: Passages::default(),
             matrix: Matrix::default(),
             agreement: Agreement::default(),
@@ -114,6 +118,7 @@ impl App {
         self.tags.place(inside(area.whole));
         self.occurrences.place(inside(area.whole));
         self.review.place(inside(area.whole));
+        self.origins.place(inside(area.whole));
         self.passages.place(inside(area.whole));
         self.matrix.place(inside(area.whole));
         self.agreement.place(inside(area.whole));

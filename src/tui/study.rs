@@ -1,11 +1,11 @@
-//! Questions about passages that a worker answers, and what it finds.
+//! Questions about passages and subscriptions that a worker answers, and what it finds.
 
 use std::sync::Arc;
 
 use crate::model::{Library, Moment};
 use crate::ops::{
     self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
-    PairRow, PassageGroup, Store, Undecided,
+    OriginRow, PairRow, PassageGroup, Store, Undecided,
 };
 use crate::search::query::Query;
 
@@ -14,18 +14,10 @@ use crate::search::query::Query;
 pub struct Study {
     /// The number of the request.
     pub request: u64,
-    /// The library.
+    /// The library, as far as it may be seen.
     pub library: Arc<Library>,
     /// What is asked.
     pub ask: Ask,
-    /// The only coder whose passages are seen, if others' are hidden.
-    pub only: Option<String>,
-}
-
-impl Study {
-    fn coder(&self) -> Option<&str> {
-        self.only.as_deref()
-    }
 }
 
 /// What can be asked about passages.
@@ -35,6 +27,8 @@ pub enum Ask {
     Occurrences(String, Among),
     /// Passages whose article changed.
     Review,
+    /// The subscriptions and how they stand.
+    Origins,
     /// The passages that match what was typed, in groups.
     Passages(String, Grouping),
     /// The tags by source or month.
@@ -52,6 +46,8 @@ pub enum Findings {
     Occurrences(Vec<Occurrence>),
     /// Passages whose article changed, and that nobody decided on.
     Review(Vec<Undecided>),
+    /// The subscriptions, by folder and name.
+    Origins(Vec<OriginRow>),
     /// The groups, and how many passages there are.
     Passages(Vec<PassageGroup>, usize),
     /// The cells that are not empty.
@@ -74,7 +70,7 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
         }
         Ask::Passages(typed, by) => {
             let query = Query::parse(typed);
-            let (groups, total) = ops::passage_groups(library, &query, *by, study.coder(), now);
+            let (groups, total) = ops::passage_groups(library, &query, *by, now);
             Findings::Passages(groups, total)
         }
         Ask::Matrix(by) => Findings::Matrix(ops::matrix(library, &Query::default(), *by, now)),
@@ -87,6 +83,7 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
             let coders = [first.as_str(), second.as_str()];
             Findings::Agreement(ops::agreement(store, library, coders, &query, now)?)
         }
+        Ask::Origins => Findings::Origins(ops::origins(store, library)?),
         Ask::Review => {
             // A library that may not be written shows what was found before.
             let _ = ops::project(store, now);

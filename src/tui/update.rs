@@ -5,8 +5,8 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
 use super::panes::{
-    Motion, agreement, difference, filter, help, list, matrix, occurrences, passages, prompt,
-    reader, review, search, sources, tags,
+    Motion, agreement, difference, filter, help, list, matrix, occurrences, origins, passages,
+    prompt, reader, review, search, sources, tags,
 };
 use super::state::App;
 use super::{answer, article, fetching, global, input};
@@ -49,6 +49,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Passages => passages::update::act(&mut app.passages, shared, call),
         Layer::Matrix => matrix::update::act(&mut app.matrix, shared, call),
         Layer::Agreement => agreement::update::act(&mut app.agreement, shared, call),
+        Layer::Origins => origins::update::act(&app.origins, shared, call),
         Layer::Review => review::update::act(&mut app.review, shared, call),
         Layer::Occurrences => occurrences::update::act(&mut app.occurrences, shared, call),
         Layer::Filter => filter::update::act(&mut app.filter, shared, app.list.rows(), call),
@@ -87,6 +88,7 @@ fn go(app: &mut App, action: Action) {
         Focus::Passages => passages::update::go(&mut app.passages, motion),
         Focus::Matrix => matrix::update::go(&mut app.matrix, motion),
         Focus::Agreement => agreement::update::go(&mut app.agreement, motion),
+        Focus::Origins => origins::update::go(&mut app.origins, motion),
         Focus::Review => review::update::go(&mut app.review, motion),
         Focus::Occurrences => occurrences::update::go(&mut app.occurrences, motion),
         Focus::Search => search::update::go(&mut app.search, &mut app.shared, motion),
@@ -100,16 +102,16 @@ fn settle(app: &mut App) {
     }
     let stale = std::mem::take(&mut app.shared.stale);
     if stale.rows {
-        app.sources.collect(&app.shared.library);
+        app.sources.collect(&app.shared);
     } else {
         app.sources.count(&app.shared.library, &stale.read);
     }
     if stale.text && !stale.rows {
-        app.sources.collect_tags(&app.shared.library);
+        app.sources.collect_tags(&app.shared);
     }
     if stale.rows || stale.feeds {
-        app.sources
-            .collect_feeds(&app.shared.library, &app.shared.fetching);
+        origins::update::altered(&mut app.origins, &mut app.shared);
+        app.sources.collect_feeds(&app.shared);
     }
     if stale.rows || stale.text || !stale.read.is_empty() {
         filter::update::count_searches(&mut app.filter, &mut app.shared);
@@ -196,6 +198,9 @@ fn hear(app: &mut App, tell: Tell) {
         Tell::Merge(from, into) => tags::update::ask_merge(shared, from, into),
         Tell::Described(tag, field, words) => {
             tags::update::described(shared, tag, field, &words);
+        }
+        Tell::OriginWritten(id, aspect, typed) => {
+            origins::update::written(shared, id, aspect, &typed);
         }
         Tell::Agreed(agreed) => global::agreed(app, agreed),
     }

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
 use super::panes::{
-    agreement, difference, filter, help, list, matrix, occurrences, passages, prompt, reader,
-    review, search, sources, tags,
+    agreement, difference, filter, help, list, matrix, occurrences, origins, passages, prompt,
+    reader, review, search, sources, tags,
 };
 use super::state::App;
 use super::theme::Role;
@@ -96,6 +96,7 @@ fn draw_whole(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     let shared = &app.shared;
     match shared.focus {
         Focus::Tags => tags::view::draw(buffer, &app.tags, shared),
+        Focus::Origins => origins::view::draw(buffer, &app.origins, shared),
         Focus::Review => review::view::draw(buffer, &app.review, shared),
         Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
         Focus::Passages => return passages::view::draw(buffer, &app.passages, shared),

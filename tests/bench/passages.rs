@@ -153,7 +153,11 @@ impl Asked<'_> {
         let mut full: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         let mut some: Vec<f64> = Vec::new();
         let mut found = 0;
+        let only = std::env::var("ONLY").ok();
         for (kind, typed) in queries(made.vocabulary()) {
+            if only.as_ref().is_some_and(|it| it != kind) {
+                continue;
+            }
             let (time, answer) = self.ask(&typed, self.reps);
             if std::env::var_os("KEYS").is_some() {
                 println!("    {kind:8} {typed:40} {time:8.2} ms {:8}", answer.total);

@@ -74,7 +74,6 @@ fn main() {
             request: 1,
             library: std::sync::Arc::new(library.clone()),
             ask: Ask::Occurrences("the gate".to_owned(), Among::All),
-            only: None,
         };
         let start = Instant::now();
         find(&mut store, &study, Moment::default()).unwrap();

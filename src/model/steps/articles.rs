@@ -1,7 +1,9 @@
 //! Steps on articles: read, starred, removed, their source, their folded lines.
 
 use super::Steps;
-use crate::model::{ArticleId, ArticleState, Author, Change, Delta, Edit, Verdict, VerdictKey};
+use crate::model::{
+    ArticleId, ArticleState, Author, Change, Delta, Edit, Moment, Verdict, VerdictKey, VersionHash,
+};
 
 /// What an article can be marked as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,4 +105,14 @@ impl Steps<'_> {
         });
         (before != after).then_some(edit)
     }
+}
+
+/// Shows the version `to` of an article instead of `from`, also one that was held back.
+pub fn show_version(article: ArticleId, from: VersionHash, to: VersionHash, now: Moment) -> Change {
+    let edit = Edit::Shown(Delta {
+        key: article,
+        before: Some(from),
+        after: Some(to),
+    });
+    Change::by_person("show another version", now, vec![edit])
 }

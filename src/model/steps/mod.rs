@@ -11,7 +11,7 @@ mod passages;
 mod searches;
 mod together;
 
-pub use articles::Mark;
+pub use articles::{Mark, show_version};
 pub use merge::Impact;
 pub use origins::OriginStep;
 pub use passages::Marked;

@@ -10,6 +10,9 @@ use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
 /// What a version says of itself that was fetched from the page behind a teaser.
 pub(in crate::ops) const FULL_TEXT: &str = "the full text, from the page of the article";
 
+/// Why another teaser is kept beside a full text, and not shown.
+const ANOTHER_TEASER: &str = "the feed says something else than before; the full text stays shown";
+
 /// Writes one piece, or finds that it is there, or why it cannot be used.
 pub(super) fn settle_piece(writer: &mut Writer<'_>, piece: Piece) -> Result<Added, StoreError> {
     let unusable = |why: String| Added {
@@ -99,15 +102,19 @@ fn meet(
         status = Status::Added;
     }
     let shown = writer.version(known.id, known.shown)?;
-    if shown.warnings.iter().any(|it| it == FULL_TEXT) {
-        return Ok((status, None)); // the feed's teaser again, also another one
-    }
+    let is_full_text = shown.warnings.iter().any(|it| it == FULL_TEXT);
     let version = arrival.article.version();
     let versions = writer.versions(known.id)?;
-    if let Some(kept) = versions.into_iter().find(|it| it.hash == version) {
-        return meet_kept(writer, known, arrival, kept, status);
+    match versions.into_iter().find(|it| it.hash == version) {
+        Some(_) if is_full_text => return Ok((status, None)), // the feed's teaser again
+        Some(kept) => return meet_kept(writer, known, arrival, kept, status),
+        None => {}
     }
-    let held = why_held(&shown.article.text, &arrival.article.text);
+    let held = if is_full_text {
+        Some(ANOTHER_TEASER)
+    } else {
+        why_held(&shown.article.text, &arrival.article.text)
+    };
     writer.update(known.id, arrival, held)?;
     Ok((Status::Updated, held.map(str::to_owned)))
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::OpsError;
-use super::add::Status;
+use super::add::{Added, Status};
 use super::full_text::{FullTextStatus, full_texts};
 use super::origins::{shown_address, shown_name};
 use crate::fetch::{self, Client, Event, FetchError, Memo, Outcome, Pool, Request};
@@ -102,8 +102,12 @@ pub struct Round {
     pub updated: usize,
     /// Watched folders that were looked at.
     pub folders: usize,
-    /// Full texts that were fetched from the pages of new articles.
+    /// Full texts of new and altered articles that are shown now.
     pub full_texts: usize,
+    /// Full texts that are kept, but not shown: they look like a paywall or another article.
+    pub full_texts_held: usize,
+    /// Full texts that did not come.
+    pub full_texts_failed: usize,
     /// Whether it was stopped before the end.
     pub stopped: bool,
 }
@@ -178,27 +182,32 @@ pub fn fetch(
     drop(receiver); // first, or the threads of the pool would wait for it
     drop(pool);
     if flow.is_continue() {
-        round.full_texts = full_texts_of(store, options, &teasers, now, each)?;
+        full_texts_of(store, options, &teasers, now, &mut round, each)?;
     }
     Ok(round)
 }
 
-/// Fetches the pages of new articles whose feeds are set to it, and counts those that are shown now.
+/// Fetches the pages of new and altered articles whose feeds are set to it, and counts what came of them.
 fn full_texts_of(
     store: &mut Store,
     options: &FetchOptions,
     teasers: &[ArticleId],
     now: Moment,
+    round: &mut Round,
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
-) -> Result<usize, OpsError> {
-    let mut shown = 0;
-    if !teasers.is_empty() {
-        full_texts(store, &options.settings, teasers, now, &mut |text| {
-            shown += usize::from(text.is_some_and(|it| it.status == FullTextStatus::Updated));
-            each(Fetching::Pulse)
-        })?;
+) -> Result<(), OpsError> {
+    if teasers.is_empty() {
+        return Ok(());
     }
-    Ok(shown)
+    full_texts(store, &options.settings, teasers, now, &mut |text| {
+        match text.map(|it| it.status) {
+            Some(FullTextStatus::Updated) => round.full_texts += 1,
+            Some(FullTextStatus::Held) => round.full_texts_held += 1,
+            Some(FullTextStatus::Failed) => round.full_texts_failed += 1,
+            Some(FullTextStatus::Present) | None => {}
+        }
+        each(Fetching::Pulse)
+    })
 }
 
 /// What came of a request: the outcome without its body, and the entries in the body.
@@ -241,8 +250,8 @@ fn settle(
     };
     let kept = keep(store, feed, heard, now)?;
     if feed.origin.settings.full_text {
-        let new = kept.added.iter().filter(|it| it.status == Status::Added);
-        teasers.extend(new.filter_map(|it| it.article));
+        let is_new = |it: &&Added| matches!(it.status, Status::Added | Status::Updated);
+        teasers.extend(kept.added.iter().filter(is_new).filter_map(|it| it.article));
     }
     let status = match (&why, kept.new + kept.updated) {
         (Some(_), _) => FeedStatus::Failed,

@@ -106,6 +106,18 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Whether a text can hold it only if it holds a word.
+    pub fn needs_words(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::needs_words),
+            Self::Any(parts) => parts.iter().all(Self::needs_words),
+            Self::Word(_) | Self::Phrase(_) => true,
+            Self::Not(_) | Self::Filter(_) => false,
+        }
+    }
+}
+
 impl Plan {
     /// Expands the words of `query` by the words of `dictionary`.
     pub fn new(query: &Query, dictionary: &Dictionary) -> Self {

@@ -134,13 +134,14 @@ impl Search<'_> {
         let mut best = Best::new(MOST_NEAR.max(self.limit));
         for (number, segment) in self.index.segments.iter().enumerate() {
             let mut view = View::new(segment, &self.plan, &self.index.dictionary, self.admits);
-            sweep(&self.plan, &mut view, wanted, self.cancel, |view, found| {
+            let mut see = |view: &mut View<'_>, found: sweep::Found| {
                 total += 1;
                 if let Some(row) = view.row(found.text) {
                     let place = (Reverse(number), Reverse(found.text), found.missing);
                     best.push(self.rank(&row, &found), place);
                 }
-            })?;
+            };
+            sweep(&self.plan, &mut view, wanted, self.cancel, &mut see)?;
         }
         let mut ranked = best.into_sorted();
         if self.plan.clauses.len() > 1 {

@@ -7,6 +7,7 @@ pub mod help;
 pub mod list;
 pub mod matrix;
 pub mod occurrences;
+pub mod origins;
 pub mod passages;
 pub mod prompt;
 pub mod reader;

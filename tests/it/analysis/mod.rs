@@ -95,6 +95,11 @@ fn touching_is_not_overlapping() {
 
 /// One article of ten sentences of ten bytes; each coder gave the tag to some of them.
 fn coded(first: &[usize], second: &[usize], tag: TagId) -> Vec<Coded> {
+    coded_of(10, first, second, tag)
+}
+
+/// The same with so many sentences.
+fn coded_of(all: usize, first: &[usize], second: &[usize], tag: TagId) -> Vec<Coded> {
     let mut ids = IdSource::new(1);
     let mut passages = vec![];
     for (coder, sentences) in [("ann", first), ("bob", second)] {
@@ -108,7 +113,7 @@ fn coded(first: &[usize], second: &[usize], tag: TagId) -> Vec<Coded> {
             });
         }
     }
-    let sentences = (0..10)
+    let sentences = (0..all)
         .map(|at| TextRange::new(at * 10, at * 10 + 9))
         .collect();
     vec![Coded {
@@ -146,6 +151,33 @@ fn kappa_and_alpha_of_the_textbook() {
     );
     assert_eq!(found.disagreements.len(), 4);
     assert!((found.overlap.f1 - 1.0 / 3.0).abs() < 1e-9);
+}
+
+#[test]
+fn kappa_and_alpha_are_those_of_other_programs() {
+    // The first three tables are Cohen's own kind of example (kappa 0.4, 0.1304, 0.2593); the figures of all are
+    // those of scikit-learn 1.9.1 (kappa) and of the package krippendorff 0.9.0 (alpha, nominal).
+    let tables = [
+        ([20, 5, 10, 15], 0.4, 0.4),
+        ([45, 15, 25, 15], 0.130_435, 0.125_275),
+        ([25, 35, 5, 35], 0.259_259, 0.195_96),
+        ([1, 0, 0, 199], 1.0, 1.0),
+        ([0, 3, 4, 93], -0.035_503, -0.031_088),
+        ([12, 0, 0, 8], 1.0, 1.0),
+        ([7, 1, 2, 140], 0.812_968, 0.813_552),
+    ];
+    let (book, tags) = codebook(&["a"]);
+    for ([both, only_first, only_second, neither], kappa, alpha) in tables {
+        let all = both + only_first + only_second + neither;
+        let first: Vec<usize> = (0..both + only_first).collect();
+        let second = (0..both).chain(both + only_first..all - neither);
+        let second: Vec<usize> = second.collect();
+        let texts = coded_of(all, &first, &second, tags[0]);
+        let found = agreement(&texts, ["ann", "bob"], tags[0], &book);
+        assert_eq!(found.disagreements.len(), only_first + only_second);
+        assert!((found.kappa.unwrap() - kappa).abs() < 1e-5, "{found:?}");
+        assert!((found.alpha.unwrap() - alpha).abs() < 1e-5, "{found:?}");
+    }
 }
 
 #[test]

@@ -54,6 +54,72 @@ fn a_quote_that_stands_there_twice_has_to_be_chosen() {
 }
 
 #[test]
+fn every_place_of_a_phrase_is_tagged_in_one_step() {
+    let shell = Shell::with_article(TEXT);
+    shell.write(
+        "other.txt",
+        "Gate vote\n\nThe WALL stays. A walled town, said one.\n",
+    );
+    assert_eq!(shell.run(&["add", "other.txt"]).code, Some(0));
+    let all = [
+        "tag",
+        "add",
+        "--all-occurrences",
+        "--quote",
+        "the wall",
+        "--tag",
+        "wall",
+    ];
+    let listed = shell.run(&[&all[..], &["--dry-run"]].concat());
+    let places: Vec<_> = listed
+        .lines()
+        .iter()
+        .map(|it| it["article"].clone())
+        .collect();
+    assert_eq!(places, [1, 2]);
+    assert!(
+        listed
+            .lines()
+            .iter()
+            .all(|it| it["id"].is_null() && it["saved"] == false)
+    );
+    assert_eq!(shell.run(&["passages"]).code, Some(1));
+
+    let tagged = shell.run(&all);
+    assert!(tagged.err.contains("2 tagged"), "{tagged:?}");
+    let rows = shell.run(&["passages", "tag:wall"]).lines();
+    for (row, place) in rows.iter().zip(tagged.lines()) {
+        for field in ["id", "article", "start", "end", "quote"] {
+            assert_eq!(row[field], place[field]);
+        }
+    }
+    assert_eq!(rows[1]["quote"], "The WALL");
+    assert_eq!(shell.run(&all).lines().len(), 2);
+    assert_eq!(shell.run(&["passages"]).lines().len(), 2);
+    assert_eq!(shell.run(&["undo"]).code, Some(0));
+    assert_eq!(shell.run(&["passages"]).code, Some(1));
+}
+
+#[test]
+fn every_place_in_one_article_or_nowhere() {
+    let shell = Shell::with_article(TEXT);
+    let run = |extra: &[&str]| {
+        let args = ["tag", "add", "--all-occurrences", "--tag", "a"];
+        shell.run(&[&args[..], extra].concat())
+    };
+    let none = run(&["--quote", "harbor seal"]);
+    assert_eq!(none.code, Some(1));
+    assert!(none.err.contains("stands nowhere"), "{none:?}");
+    assert_eq!(run(&["1", "--quote", "wall"]).lines().len(), 2);
+    let missing = run(&["7", "--quote", "wall"]);
+    assert_eq!(missing.code, Some(2));
+    assert!(missing.err.contains('7'), "{missing:?}");
+    let unsaid = run(&["1"]);
+    assert_eq!(unsaid.code, Some(2));
+    assert!(unsaid.err.contains("--quote"), "{unsaid:?}");
+}
+
+#[test]
 fn the_same_passage_again_is_the_same_passage() {
     let shell = Shell::with_article(TEXT);
     let args = ["tag", "add", "1", "--range", "11..19", "--tag", "a"];

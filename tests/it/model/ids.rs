@@ -13,6 +13,17 @@ fn the_same_seed_gives_the_same_ids_and_later_ones_sort_later() {
 }
 
 #[test]
+fn ids_of_one_moment_are_in_the_order_in_which_they_were_given() {
+    for seed in 0..50 {
+        let mut ids = IdSource::new(seed);
+        let given: Vec<AnnotationId> = [5, 5, 5, 6, 6]
+            .map(|it| ids.annotation(Moment::from_millis(it)))
+            .to_vec();
+        assert!(given.is_sorted_by(|a, b| a < b), "{given:?}");
+    }
+}
+
+#[test]
 fn an_id_is_read_back() {
     let id = IdSource::new(2).annotation(Moment::from_millis(5));
     assert_eq!(id.to_string().parse::<AnnotationId>(), Ok(id));

@@ -143,8 +143,16 @@ fn a_teaser_that_comes_again_or_anew_does_not_replace_the_full_text() {
     refresh(&mut world, 60);
     assert!(text(&world, article).contains("section 11 of it"));
     *paper.teaser.lock().unwrap() = format!("{TEASER} More to follow.");
-    refresh(&mut world, 120);
+    let round = refresh(&mut world, 120);
+    assert_eq!(round.updated, 1);
     assert!(text(&world, article).contains("section 11 of it"));
+    let versions = world.store.versions(article).unwrap();
+    let newest = versions.last().unwrap();
+    let why = newest.held.as_deref().unwrap();
+    assert!(why.starts_with("the feed says something else"), "{why}");
+    let kept = ops::version(&world.store, article, newest.hash).unwrap();
+    assert!(kept.text.contains("More to follow."));
+    assert_eq!(refresh(&mut world, 180).updated, 0);
 }
 
 #[test]
@@ -222,7 +230,7 @@ fn a_file_cannot_make_the_program_ask_a_private_server() {
 }
 
 #[test]
-fn an_origin_that_is_set_to_full_text_fetches_the_pages_of_new_articles_only() {
+fn an_origin_that_is_set_to_full_text_fetches_the_pages_of_new_and_altered_articles_only() {
     let mut world = World::new();
     let paper = paper(&report());
     let list = format!(
@@ -251,6 +259,12 @@ fn an_origin_that_is_set_to_full_text_fetches_the_pages_of_new_articles_only() {
     assert!(agents.into_iter().all(|it| it == Some("harbor-reader/1")));
     refresh(&mut world, 120);
     assert_eq!(paper.server.paths(), ["/feed", "/wall", "/feed"]);
+    *paper.teaser.lock().unwrap() = format!("{TEASER} Corrected.");
+    *paper.page.lock().unwrap() = LOGIN.to_owned();
+    let round = refresh(&mut world, 180);
+    assert_eq!((round.full_texts, round.full_texts_held), (0, 1));
+    assert_eq!(paper.server.paths().last().unwrap(), "/wall");
+    assert!(text(&world, rows[0].id).contains("section 11 of it"));
 
     ops::undo(&mut world.store, now(200)).unwrap().unwrap();
     let row = &ops::origins(&world.store, &world.library()).unwrap()[0];

@@ -74,6 +74,77 @@ fn a_version_that_was_held_back_can_be_shown() {
 }
 
 #[test]
+fn a_version_that_a_person_chose_can_be_taken_back_and_chosen_again() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let path = world.file("a.txt", &report(5));
+    world.add_path(&path);
+    let header = world.store.header(article).unwrap();
+    let versions = ops::article(&world.store, article).unwrap().versions;
+    ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
+    let chosen = world.store.header(article).unwrap();
+    assert_eq!(chosen.version, versions[1].hash);
+
+    let undone = ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    assert_eq!(undone.label, "show another version");
+    assert_eq!(world.store.header(article).unwrap(), header);
+    let again = ops::article(&world.store, article).unwrap().versions;
+    assert_eq!(again[1].held, versions[1].held);
+
+    ops::redo(&mut world.store, now(4)).unwrap();
+    assert_eq!(world.store.header(article).unwrap(), chosen);
+    assert!(ops::check(&world.store).unwrap().is_sound());
+}
+
+#[test]
+fn a_choice_that_a_newer_text_has_overtaken_is_not_taken_back() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let path = world.file("a.txt", &report(5));
+    world.add_path(&path);
+    let versions = ops::article(&world.store, article).unwrap().versions;
+    ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
+    let path = world.file("a.txt", &report(6));
+    world.add_path(&path);
+    let refused = ops::undo(&mut world.store, now(3)).unwrap_err().to_string();
+    assert!(refused.contains("the text that is shown"), "{refused}");
+    let reading = ops::article(&world.store, article).unwrap();
+    assert_eq!(reading.article.text, report(6));
+    assert!(reading.versions.iter().all(|it| it.held.is_none()));
+}
+
+#[test]
+fn the_text_that_a_choice_replaced_stays_kept() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let path = world.file("a.txt", &report(5));
+    world.add_path(&path);
+    let versions = ops::article(&world.store, article).unwrap().versions;
+    ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
+    for sentences in [1, 2] {
+        let path = world.file("a.txt", &format!("Another page. {}", report(sentences)));
+        world.add_path(&path);
+    }
+    let kept = ops::version(&world.store, article, versions[0].hash).unwrap();
+    assert_eq!(kept.text, report(40));
+}
+
+#[test]
+fn passages_are_found_again_in_a_version_that_a_person_chose() {
+    let mut world = World::new();
+    let article = world.add_text("a.txt", &report(40));
+    let passage = world.tag(article, "Councillor number 2 of", "speakers", now(1));
+    let path = world.file("a.txt", &report(5));
+    world.add_path(&path);
+    let versions = ops::article(&world.store, article).unwrap().versions;
+    ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
+    let standings = ops::standings(&world.store, &world.library(), article).unwrap();
+    let (_, standing) = standings.iter().find(|it| it.0 == passage).unwrap();
+    let range = standing.range.unwrap();
+    assert_eq!(range.slice(&report(5)), "Councillor number 2 of");
+}
+
+#[test]
 fn a_file_that_says_again_what_it_said_before_is_shown_so() {
     let mut world = World::new();
     let (first, second) = ("The wall is high.", "The wall is low.");

@@ -26,16 +26,18 @@ enum Deed {
     Rename(u8),
     Delete(u8),
     Import(u8),
+    ShowOther(u8),
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let deed = (0..9_u8, any::<u8>()).prop_map(|(which, number)| match which {
+    let deed = (0..10_u8, any::<u8>()).prop_map(|(which, number)| match which {
         0 | 1 => Deed::TagAll(number),
         2 => Deed::Merge(number),
         3 => Deed::RemoveTag(number),
         4 => Deed::Rename(number),
         5 => Deed::Delete(number),
         6 | 7 => Deed::Import(number),
+        8 => Deed::ShowOther(number),
         _ => Deed::Tag(number),
     });
     prop::collection::vec(deed, 1..10)
@@ -78,6 +80,12 @@ fn perform(world: &mut World, wall: ArticleId, deed: Deed, second: i64, others: 
         Deed::Import(number) => {
             let study = &others[pick(number, others.len())];
             ops::import(&mut world.store, study, now(second)).unwrap();
+            return;
+        }
+        Deed::ShowOther(number) => {
+            let versions = world.store.versions(wall).unwrap();
+            let other = versions[pick(number, versions.len())].hash;
+            ops::show_version(&mut world.store, wall, other, now(second)).unwrap();
             return;
         }
         Deed::Merge(it) | Deed::RemoveTag(it) | Deed::Rename(it) => (
@@ -159,6 +167,8 @@ proptest! {
         let mut world = World::new();
         let others = others();
         let wall = world.add_text("wall.txt", WALL);
+        let path = world.file("wall.txt", &format!("{WALL} More to follow."));
+        world.add_path(&path);
         let mut exports = vec![bytes(&world)];
         let mut newest = ops::log(&world.store, 1).unwrap()[0].seq;
         for (nth, deed) in deeds.into_iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use newsmark::anchor::difference;
 use newsmark::config::Config;
+use newsmark::model::steps::show_version;
 use newsmark::model::{Article, ArticleId, BlockKind, Moment, Seq};
 use newsmark::ops::{Comparison, Side, VersionRow};
 use newsmark::text::TextRange;
@@ -236,4 +237,51 @@ fn a_comparison_fits_every_size() {
         assert!(letters.contains("What changed"), "{letters}");
         assert!(letters.contains("The wall will"), "{letters}");
     }
+}
+
+/// A stage on which a version that is held back is compared with the one that is shown.
+fn held_back() -> Stage {
+    let held = Some("it is cut short");
+    let mut stage = reading(held, None, Depth::True);
+    stage.keys("gv");
+    answer(&mut stage, comparison(&text(OLD), &text(NEW), held));
+    stage
+}
+
+#[test]
+fn a_text_that_is_held_back_is_shown_from_now_on_with_one_key() {
+    let mut stage = held_back();
+    assert!(
+        stage.letters().contains("a use other"),
+        "{}",
+        stage.letters()
+    );
+    stage.keys("a");
+    assert!(stage.app.difference.is_none());
+    let said = stage.said();
+    assert_eq!(
+        said,
+        "the text of 14 Aug 2025 18:05 UTC is shown now · u takes it back"
+    );
+    let expected = show_version(
+        ArticleId(1),
+        text(OLD).version(),
+        text(NEW).version(),
+        stage.app.shared.now,
+    );
+    assert_eq!(stage.log.last(), Some(&expected));
+}
+
+#[test]
+fn news_are_asked_for_as_soon_as_another_text_is_shown() {
+    let mut stage = held_back();
+    let polls = |stage: &Stage| {
+        let is_poll = |it: &&Effect| matches!(it, Effect::Poll(_));
+        stage.seen.iter().filter(is_poll).count()
+    };
+    let before = polls(&stage);
+    stage.keys("a");
+    assert_eq!(polls(&stage), before + 1);
+    stage.keys("u");
+    assert_eq!(polls(&stage), before + 2);
 }

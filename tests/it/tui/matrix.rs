@@ -66,6 +66,10 @@ fn months_are_columns_too_and_their_cells_open() {
         "tag:\"framing\" after:2025-08 before:2025-09"
     );
     assert_eq!(stage.app.passages.total(), 3);
+    stage.keys("Esc Esc");
+    assert_eq!(stage.app.shared.focus, Focus::Matrix);
+    stage.keys("Esc g p Esc");
+    assert_eq!(stage.app.shared.focus, Focus::List);
 }
 
 #[test]

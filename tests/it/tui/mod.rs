@@ -15,6 +15,7 @@ mod list;
 mod marking;
 mod matrix;
 mod occurrences;
+mod origins;
 mod passages;
 mod reader;
 mod review;

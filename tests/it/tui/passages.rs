@@ -3,6 +3,7 @@
 use newsmark::model::steps::Steps;
 use newsmark::model::{ArticleId, Delta, Edit, IdSource, Moment};
 use newsmark::tui::layout::Focus;
+use newsmark::tui::msg::By;
 
 use super::paper::{NOW, Paper, harbor, mark};
 use super::stage::Stage;
@@ -141,6 +142,49 @@ fn coding_blind_hides_what_others_marked() {
     assert_eq!(stage.app.tags.passages().len(), 0);
     stage.keys(":").types("blind").keys("Enter");
     assert_eq!(stage.app.tags.passages().len(), 1);
+}
+
+#[test]
+fn coding_blind_counts_only_what_one_marked() {
+    let mut stage = Stage::new(coded(), 120, 30);
+    stage.app.shared.config.coder = "ann".to_owned();
+    let all = stage.library().annotations().count();
+    let own = stage
+        .library()
+        .annotations()
+        .filter(|(_, it)| it.coder == "ann")
+        .count();
+    assert!(own < all);
+    let cost = stage.library().codebook().at_path("framing/cost").unwrap();
+    let count_of_cost = |stage: &Stage| {
+        let mut rows = stage.app.sources.rows().iter();
+        rows.find(|it| it.by == Some(By::Tag(cost))).unwrap().count
+    };
+    let before = count_of_cost(&stage);
+    stage.keys("4");
+    let tagged = stage.app.list.len();
+    stage.keys(":").types("blind").keys("Enter");
+    assert_eq!(count_of_cost(&stage), before - 1);
+    assert!(stage.app.list.len() < tagged);
+    stage.keys("/").types("tag:framing/cost");
+    assert_eq!(stage.app.list.len(), 0);
+    stage.keys("Esc Esc g m");
+    assert!(
+        !stage.letters().contains("framing/cost"),
+        "{}",
+        stage.letters()
+    );
+    stage.keys("q g a");
+    assert_eq!(
+        stage.said(),
+        "the passages of others are hidden: `:blind` shows them again"
+    );
+    stage.keys(":").types("blind").keys("Enter");
+    assert_eq!(count_of_cost(&stage), before);
+    stage.keys("g a");
+    assert_eq!(stage.app.shared.focus, Focus::Agreement);
+    stage.keys(":").types("blind").keys("Enter");
+    assert_eq!(stage.app.shared.focus, Focus::List);
 }
 
 #[test]

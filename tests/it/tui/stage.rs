@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use newsmark::config::Config;
 use newsmark::model::{
-    AnnotationId, Article, ArticleId, Change, Library, Moment, Seq, VersionHash,
+    AnnotationId, Article, ArticleId, Change, FetchState, Library, Moment, OriginId, Seq,
+    VersionHash,
 };
 use newsmark::ops::{self, Answer as Passages, Standing, VersionRow, passage_groups};
 use newsmark::search::Cancel;
@@ -46,6 +47,8 @@ pub struct Stage {
     pub passages: Passages,
     /// How passages of other versions stand in every article.
     pub standings: Vec<(AnnotationId, Standing)>,
+    /// How the last fetch of each feed went.
+    pub fetched: BTreeMap<OriginId, FetchState>,
     /// The versions of every article.
     pub versions: Vec<VersionRow>,
     /// The version in which every article was last left.
@@ -98,6 +101,7 @@ impl Stage {
             app: App::new(shared, Size { width, height }),
             seen: Vec::new(),
             log: Vec::new(),
+            fetched: BTreeMap::new(),
             presses: 0,
             saves: true,
             searches: true,
@@ -253,13 +257,13 @@ impl Stage {
         let found = match &study.ask {
             Ask::Passages(typed, by) => {
                 let query = Query::parse(typed);
-                let only = study.only.as_deref();
-                let (groups, total) = passage_groups(library, &query, *by, only, self.now);
+                let (groups, total) = passage_groups(library, &query, *by, self.now);
                 Findings::Passages(groups, total)
             }
             Ask::Matrix(by) => {
                 Findings::Matrix(ops::matrix(library, &Query::default(), *by, self.now))
             }
+            Ask::Origins => Findings::Origins(ops::origin_rows(library, &self.fetched)),
             _ => {
                 self.seen.push(Effect::Study(study));
                 return None;

@@ -13,6 +13,10 @@ use crate::tui::study::Ask;
 
 /// Opens the pane.
 pub fn open(agreement: &mut Agreement, shared: &mut Shared) {
+    if shared.only_coder().is_some() {
+        let said = "the passages of others are hidden: `:blind` shows them again";
+        return shared.say(Level::Info, said);
+    }
     let before = agreement.coders().cloned();
     agreement.pairs = pairs(&ops::coders(&shared.library));
     let known = agreement

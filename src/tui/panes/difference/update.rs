@@ -2,6 +2,7 @@
 
 use super::{Blend, Difference, Rest, Row, Signs, Which};
 use crate::model::VersionHash;
+use crate::model::steps::show_version;
 use crate::ops::Comparison;
 use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::action::{Action, Call};
@@ -11,6 +12,7 @@ use crate::tui::panes::Motion;
 use crate::tui::place::Pair;
 use crate::tui::shared::Shared;
 use crate::tui::theme::Depth;
+use crate::tui::words::moment_words;
 
 /// Rows above a change that is gone to.
 const MARGIN: usize = 2;
@@ -75,6 +77,7 @@ pub fn act(difference: &mut Difference, shared: &mut Shared, call: &Call) -> Sta
         }
         Action::OlderVersion => other_version(difference, shared, -1),
         Action::NewerVersion => other_version(difference, shared, 1),
+        Action::UseText => return use_other(difference, shared),
         Action::LeaveDifference => return Stays::Closed,
         _ => {}
     }
@@ -105,6 +108,24 @@ fn step(difference: &mut Difference, shared: &mut Shared, by: isize) {
         Some(next) => difference.show_change(next),
         None => shared.say(Level::Info, "no more changes in this direction"),
     }
+}
+
+/// Shows the one of the two texts in the reader that is not shown there; a step that can be undone.
+fn use_other(difference: &Difference, shared: &mut Shared) -> Stays {
+    let article = difference.wanted.article;
+    let shown = shared.library.headers.find(article).map(|it| it.version);
+    let (Some(comparison), Some(shown)) = (difference.comparison(), shown) else {
+        return Stays::Open;
+    };
+    let (old, new) = (&comparison.old.row, &comparison.new.row);
+    let other = if new.hash == shown { old } else { new };
+    let said = format!("the text of {} is shown now", moment_words(other.fetched));
+    if !shared.commit(show_version(article, shown, other.hash, shared.now)) {
+        return Stays::Open;
+    }
+    let undo = shared.keymap.key_of(Action::Undo).unwrap_or_default();
+    shared.say(Level::Good, format!("{said} · {undo} takes it back"));
+    Stays::Closed
 }
 
 /// Compares with the version before or after the older one.

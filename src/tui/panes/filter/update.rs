@@ -92,7 +92,7 @@ pub fn refresh(filter: &mut Filter, shared: &Shared, articles: &[ArticleId]) {
     match &mut filter.titles {
         Titles::Coming(later) => later.extend(articles),
         Titles::Here(index) if !articles.is_empty() => {
-            narrow::refresh(Arc::make_mut(index), &shared.library, articles);
+            narrow::refresh(Arc::make_mut(index), &shared.seen(), articles);
         }
         Titles::None | Titles::Here(_) => {}
     }
@@ -183,7 +183,7 @@ pub fn count_searches(filter: &mut Filter, shared: &mut Shared) {
     shared.want(Effect::Count {
         request: filter.counting,
         index,
-        library: shared.library.clone(),
+        library: shared.seen(),
     });
 }
 
@@ -220,12 +220,12 @@ fn look(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
         filter.wait = Wait::Nothing;
         let never = Cancel::never();
         let rows = rows.as_ref().map(|it| it.as_slice());
-        let found = narrow::narrow(&index, &shared.library, rows, &typed, shared.now, &never);
+        let found = narrow::narrow(&index, &shared.seen(), rows, &typed, shared.now, &never);
         return show(filter, shared, found);
     }
     let request = shared.request();
     filter.wait = Wait::For(request);
-    let library = shared.library.clone();
+    let library = shared.seen();
     shared.want(Effect::Narrow {
         request,
         index,
@@ -241,7 +241,7 @@ fn titles(filter: &mut Filter, shared: &mut Shared) -> Option<Arc<TitleIndex>> {
         if shared.library.headers.rows().len() > AT_ONCE {
             fetch_titles(filter, shared);
         } else {
-            filter.titles = Titles::Here(Arc::new(narrow::index(&shared.library)));
+            filter.titles = Titles::Here(Arc::new(narrow::index(&shared.seen())));
         }
     }
     match &filter.titles {
@@ -252,7 +252,7 @@ fn titles(filter: &mut Filter, shared: &mut Shared) -> Option<Arc<TitleIndex>> {
 
 fn fetch_titles(filter: &mut Filter, shared: &mut Shared) {
     filter.titles = Titles::Coming(Vec::new());
-    let library = shared.library.clone();
+    let library = shared.seen();
     shared.want(Effect::Index(library));
 }
 

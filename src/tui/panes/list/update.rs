@@ -26,7 +26,7 @@ pub fn act(list: &mut List, shared: &mut Shared, call: &Call) {
         Action::SortLength => sort(list, shared, Order::Length),
         Action::SortReverse => {
             list.reversed = !list.reversed;
-            list.collect(&shared.library, Keep::Shown);
+            list.collect(&shared.seen(), Keep::Shown);
             rows_altered(list, shared);
         }
         _ => {}
@@ -46,7 +46,7 @@ pub fn show_by(list: &mut List, shared: &mut Shared, by: By) {
     list.by = by;
     list.current = None;
     list.window.put(0, 0);
-    list.collect(&shared.library, Keep::Nothing);
+    list.collect(&shared.seen(), Keep::Nothing);
     rows_altered(list, shared);
     if list.is_empty() && list.scope != Scope::All {
         look_at(list, shared, Scope::All);
@@ -57,7 +57,7 @@ pub fn show_by(list: &mut List, shared: &mut Shared, by: By) {
 pub fn refresh(list: &mut List, shared: &mut Shared, stale: &Stale) {
     let tagged = stale.text && (list.scope == Scope::Tagged || matches!(list.by, By::Tag(_)));
     if stale.rows || tagged {
-        list.collect(&shared.library, Keep::Shown);
+        list.collect(&shared.seen(), Keep::Shown);
         rows_altered(list, shared);
     }
 }
@@ -91,14 +91,14 @@ fn rows_altered(list: &List, shared: &mut Shared) {
 
 fn look_at(list: &mut List, shared: &mut Shared, scope: Scope) {
     list.scope = scope;
-    list.collect(&shared.library, Keep::Nothing);
+    list.collect(&shared.seen(), Keep::Nothing);
     rows_altered(list, shared);
 }
 
 fn sort(list: &mut List, shared: &mut Shared, order: Order) {
     list.order = order;
     list.reversed = false;
-    list.collect(&shared.library, Keep::Shown);
+    list.collect(&shared.seen(), Keep::Shown);
     rows_altered(list, shared);
     shared.say(Level::Info, format!("sorted by {}", order.name()));
 }

@@ -208,7 +208,8 @@ fn draw_marks(pen: &mut Pen<'_>, tags: &[TagId], shared: &Shared) {
 /// The first few tags of an article's passages.
 fn tags_of(header: &Header, shared: &Shared) -> Vec<TagId> {
     let mut tags: Vec<TagId> = Vec::new();
-    for (_, annotation) in shared.library.annotations_of(header.id) {
+    let seen = shared.library.annotations_of(header.id);
+    for (_, annotation) in seen.filter(|(_, it)| shared.is_seen(it)) {
         for tag in &annotation.tags {
             if tags.len() < MOST_MARKS && !tags.contains(tag) {
                 tags.push(*tag);

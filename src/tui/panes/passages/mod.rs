@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::Window;
 use crate::model::{AnnotationId, TagId};
 use crate::ops::{Grouping, PassageGroup};
+use crate::tui::layout::Focus;
 use crate::tui::line_edit::LineEdit;
 
 /// The passages pane.
@@ -20,6 +21,8 @@ pub struct Passages {
     window: Window,
     area: Rect,
     wait: Option<u64>,
+    /// The pane that asked for them, to go back to.
+    back_to: Option<Focus>,
 }
 
 /// A row: the heading of a group, or a passage in it.

@@ -16,6 +16,7 @@ pub fn open(passages: &mut Passages, shared: &mut Shared, typed: &str) {
         passages.edit.insert(typed);
         passages.window.put(0, 0);
     }
+    passages.back_to = Some(shared.focus).filter(|it| it.is_whole() && *it != Focus::Passages);
     look(passages, shared);
     shared.tell(Tell::Focus(Focus::Passages));
 }
@@ -51,7 +52,7 @@ pub fn act(passages: &mut Passages, shared: &mut Shared, call: &Call) {
             look(passages, shared);
         }
         Action::PassagesClear if passages.edit.is_empty() => {
-            shared.tell(Tell::Focus(Focus::List));
+            shared.tell(Tell::Focus(passages.back_to.take().unwrap_or(Focus::List)));
         }
         Action::PassagesClear => {
             passages.edit.clear();

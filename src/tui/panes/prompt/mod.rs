@@ -57,9 +57,10 @@ impl Prompt {
     /// The question, with what is known of the answer.
     pub fn new(question: Question, shared: &Shared) -> Self {
         let text = match &question {
-            Question::Note(text) | Question::Command(text) | Question::Describe(_, _, text) => {
-                text.clone()
-            }
+            Question::Note(text)
+            | Question::Command(text)
+            | Question::Describe(_, _, text)
+            | Question::Origin(_, _, text) => text.clone(),
             Question::Name(Naming::New(path)) => path.clone(),
             Question::Name(Naming::Other(_, name)) => name.clone(),
             _ => String::new(),

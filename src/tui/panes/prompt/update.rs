@@ -93,6 +93,9 @@ fn accept(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
         Question::Describe(tag, field, _) => {
             shared.tell(Tell::Described(*tag, *field, typed));
         }
+        Question::Origin(id, aspect, _) => {
+            shared.tell(Tell::OriginWritten(*id, *aspect, typed));
+        }
         Question::Note(_) => shared.tell(Tell::Noted(typed)),
         Question::Find => shared.tell(Tell::Find(typed)),
         Question::Name(Naming::New(_)) => shared.tell(Tell::Named(None, typed)),

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::{Choice, Prompt, What};
 use crate::text::{Breaks, TextRange, runs, wrap};
-use crate::tui::ask::{Chosen, Field, Naming, Question};
+use crate::tui::ask::{Aspect, Chosen, Field, Naming, Question};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -88,6 +88,7 @@ fn sign(prompt: &Prompt) -> String {
         Question::Into(_) => " merge into: ".to_owned(),
         Question::Field(_) => " what: ".to_owned(),
         Question::Describe(_, field, _) => format!(" {}: ", field.name()),
+        Question::Origin(_, aspect, _) => format!(" {}: ", aspect.name()),
         Question::Confirm(..) => String::new(),
         Question::Command(_) => " :".to_owned(),
     }
@@ -102,6 +103,9 @@ fn placeholder(question: &Question) -> &'static str {
         Question::Describe(_, Field::Color, _) => {
             "#rrggbb or a color’s name; empty: that of the tag above"
         }
+        Question::Origin(_, Aspect::Folder, _) => "news/local; empty: at the top",
+        Question::Origin(_, Aspect::Interval, _) => "30m, 2h, 1d; empty: as all the others",
+        Question::Origin(_, Aspect::UserAgent, _) => "empty: the name of the program",
         Question::Parent(_) | Question::Into(_) => "a few letters of a tag",
         Question::Command(_) => "a few letters of what you want",
         _ => "",

@@ -150,7 +150,7 @@ fn look(search: &mut Search, shared: &mut Shared) {
     };
     shared.want(Effect::Search {
         request,
-        library: shared.library.clone(),
+        library: shared.seen(),
         texts: shared.texts,
         typed: search.edit.text().to_owned(),
     });

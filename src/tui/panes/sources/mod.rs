@@ -12,7 +12,7 @@ use crate::model::{ArticleId, Library};
 use crate::tui::counts::passages_of_tags;
 use crate::tui::fetching::Fetching;
 use crate::tui::msg::By;
-use crate::tui::shared::Read;
+use crate::tui::shared::{Read, Shared};
 
 /// The sidebar.
 #[derive(Debug, Default)]
@@ -65,30 +65,30 @@ impl Sources {
     }
 
     /// Collects the rows anew.
-    pub fn collect(&mut self, library: &Library) {
+    pub fn collect(&mut self, shared: &Shared) {
         self.keeping_place(|it| {
-            it.rows = source_rows(library, &it.found);
+            it.rows = source_rows(&shared.library, &it.found);
             it.before_tags = it.rows.len();
             it.rows.extend(it.feeds.iter().cloned());
-            it.rows.extend(tag_rows(library));
+            it.rows.extend(tag_rows(shared));
         });
     }
 
     /// Collects the tags anew; the sources stay as they are.
-    pub fn collect_tags(&mut self, library: &Library) {
+    pub fn collect_tags(&mut self, shared: &Shared) {
         self.keeping_place(|it| {
             it.rows.truncate(it.before_tags);
             it.rows.extend(it.feeds.iter().cloned());
-            it.rows.extend(tag_rows(library));
+            it.rows.extend(tag_rows(shared));
         });
     }
 
     /// Collects anew the feeds that are being asked, and those that do not answer.
-    pub fn collect_feeds(&mut self, library: &Library, fetching: &Fetching) {
-        let feeds = feed_rows(library, fetching);
+    pub fn collect_feeds(&mut self, shared: &Shared) {
+        let feeds = feed_rows(&shared.library, &shared.fetching);
         if feeds != self.feeds {
             self.feeds = feeds;
-            self.collect_tags(library);
+            self.collect_tags(shared);
         }
     }
 
@@ -175,8 +175,9 @@ fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
     rows
 }
 
-fn tag_rows(library: &Library) -> Vec<Entry> {
-    let counts = passages_of_tags(library);
+fn tag_rows(shared: &Shared) -> Vec<Entry> {
+    let library = &shared.library;
+    let counts = passages_of_tags(library, |it| shared.is_seen(it));
     let tree = library.codebook().tree();
     let mut rows = Vec::new();
     if !tree.is_empty() {

@@ -38,7 +38,7 @@ pub fn act(sources: &Sources, shared: &mut Shared, call: &Call) {
 /// Takes in what the saved searches find, unless it was asked anew since.
 pub fn counted(sources: &mut Sources, shared: &Shared, counts: Vec<(String, usize)>) {
     sources.found = counts.into_iter().collect();
-    sources.collect(&shared.library);
+    sources.collect(shared);
 }
 
 fn remove(shared: &mut Shared, name: &str) {

@@ -119,7 +119,7 @@ impl Tags {
     pub fn collect(&mut self, shared: &Shared) {
         let library = &shared.library;
         let current = self.current();
-        let counts = passages_of_tags(library);
+        let counts = passages_of_tags(library, |it| shared.is_seen(it));
         let tree = library.codebook().tree().into_iter();
         self.rows = tree
             .map(|(id, depth)| TagRow {

@@ -203,7 +203,9 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, shared: &Shared) {
         }
         pen.text(words, theme.style(Role::Text));
     }
-    let passages = count(shared.library.annotations().count(), "passage");
+    let seen = shared.library.annotations();
+    let seen = seen.filter(|(_, it)| shared.is_seen(it)).count();
+    let passages = count(seen, "passage");
     let mut pen = Pen::new(buffer, area, 5);
     pen.skip(1).text(&passages, theme.style(Role::Dim));
 }

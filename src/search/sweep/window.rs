@@ -1,80 +1,18 @@
-//! The sweep: runs a plan over the texts of a segment, window by window, and visits those that match.
+//! The sweep over all texts, window by window.
 //!
 //! For each window a column holds what each text costs, clause by clause, rarest first; a window is left as soon as
 //! nothing in it can match. Two bytes a text of scratch space that stays in the processor's first cache, whatever the
-//! size of the corpus. The same code runs over titles, over passages in memory and over postings on disk.
+//! size of the corpus.
 
-use super::cancel::Cancel;
-use super::plan::{Node, Plan};
-use super::query::Filter;
+use super::{ABSENT, Canceled, Found, STRETCH, Segment, Visitor, Wanted, passes_filters};
+use crate::search::cancel::Cancel;
+use crate::search::plan::{Node, Plan};
 
 /// How many texts are looked at together.
 pub const WINDOW: u32 = 1 << 14;
 
 /// Up to so many texts of a window are looked up one by one in the postings of the further words.
 const THIN: usize = 48;
-
-/// The cost of a text that does not hold what is asked for.
-pub const ABSENT: u8 = u8::MAX;
-
-/// Texts numbered from 0, and which words they hold.
-pub trait Segment {
-    /// Number of texts.
-    fn texts(&self) -> u32;
-
-    /// For each text from `start` on that holds a word meant by the `word`th of the plan, puts its cost into
-    /// `column`, the smaller if it holds several. Called with ascending `start`, though not for every window.
-    fn mark_word(&mut self, word: usize, start: u32, column: &mut [u8]);
-
-    /// The first text from `start` on that may hold a word meant by the `word`th of the plan; `None` if no more does.
-    fn next_of(&mut self, _word: usize, start: u32) -> Option<u32> {
-        Some(start)
-    }
-
-    /// Whether the words of the `phrase`th phrase stand side by side in `text`, which holds them all.
-    fn holds_phrase(&mut self, phrase: usize, text: u32) -> bool;
-
-    /// Whether `filter` holds for the article of `text`.
-    fn admits(&mut self, filter: &Filter, text: u32) -> bool;
-
-    /// Whether `text` is still there.
-    fn is_alive(&self, text: u32) -> bool;
-}
-
-/// How many clauses a text must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// All of them.
-    Full,
-    /// All but exactly one.
-    Partial,
-}
-
-/// A text that matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// The text.
-    pub text: u32,
-    /// What its clauses cost together.
-    pub cost: u16,
-    /// The clause that it does not hold.
-    pub missing: Option<usize>,
-}
-
-/// The search was called off before it was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Canceled;
-
-/// Visits every text of `segment` that matches `plan`, in ascending order.
-pub fn sweep<S: Segment>(
-    plan: &Plan,
-    segment: &mut S,
-    wanted: Wanted,
-    cancel: &Cancel,
-    visit: impl FnMut(&mut S, Found),
-) -> Result<(), Canceled> {
-    sweep_from(0, plan, segment, wanted, cancel, visit)
-}
 
 /// Visits the texts from `start` on that match.
 pub fn sweep_from<S: Segment>(
@@ -83,7 +21,7 @@ pub fn sweep_from<S: Segment>(
     segment: &mut S,
     wanted: Wanted,
     cancel: &Cancel,
-    mut visit: impl FnMut(&mut S, Found),
+    visitor: &mut impl Visitor<S>,
 ) -> Result<(), Canceled> {
     let mut window = Window::new(plan, wanted);
     let len = segment.texts();
@@ -100,7 +38,7 @@ pub fn sweep_from<S: Segment>(
         start = next;
         let size = WINDOW.min(len - start);
         if window.fill(segment, start, size as usize) {
-            window.visit(segment, start, &mut visit);
+            window.visit(segment, start, visitor);
         }
         start += size;
     }
@@ -163,6 +101,8 @@ struct Window<'p> {
     missing: Vec<u8>,
     /// Exclusions that depend on words: their columns are needed in every window.
     excluded: Vec<&'p Node>,
+    /// Whether words alone decide what matches, and each text that matches holds one.
+    are_plain: bool,
 }
 
 impl<'p> Window<'p> {
@@ -176,6 +116,8 @@ impl<'p> Window<'p> {
             lacking: vec![0; size],
             missing: vec![0; size],
             excluded: plan.guards.iter().filter(|it| !it.is_filter()).collect(),
+            are_plain: plan.guards.iter().all(|it| !it.is_filter())
+                && plan.clauses.iter().all(Node::needs_words),
         }
     }
 
@@ -264,31 +206,46 @@ impl<'p> Window<'p> {
     }
 
     /// Visits the texts that match.
-    fn visit<S: Segment>(
-        &self,
-        segment: &mut S,
-        start: u32,
-        visit: &mut impl FnMut(&mut S, Found),
-    ) {
-        const STRETCH: usize = 64;
+    fn visit<S: Segment>(&self, segment: &mut S, start: u32, visitor: &mut impl Visitor<S>) {
         let wanted = self.most_lacking();
+        let is_plain = self.are_plain && segment.are_all_alive();
         for (stretch, lacking) in self.lacking.chunks(STRETCH).enumerate() {
             if lacking.iter().copied().fold(u8::MAX, u8::min) > wanted {
                 continue;
             }
+            let first = stretch * STRETCH;
+            if is_plain {
+                let (count, cost) = self.count(first, lacking, wanted);
+                if visitor.only_counts(segment, start + first as u32, cost) {
+                    visitor.count(count);
+                    continue;
+                }
+            }
             let places = lacking.iter().enumerate().filter(|it| *it.1 == wanted);
-            for at in places.map(|it| stretch * STRETCH + it.0) {
+            for at in places.map(|it| first + it.0) {
                 let text = start + at as u32;
-                if segment.is_alive(text) && self.passes_guards(segment, text) {
+                if segment.is_alive(text) && passes_filters(self.plan, segment, text) {
                     let found = Found {
                         text,
                         cost: self.costs.get(at).copied().unwrap_or(0),
                         missing: self.missing(at),
                     };
-                    visit(segment, found);
+                    visitor.see(segment, found);
                 }
             }
         }
+    }
+
+    /// How many texts of a stretch match, and the least that one of them costs.
+    fn count(&self, first: usize, lacking: &[u8], wanted: u8) -> (usize, u16) {
+        let costs = self.costs.get(first..).unwrap_or_default();
+        let (mut count, mut least) = (0_u8, u16::MAX);
+        for (lacking, cost) in lacking.iter().zip(costs) {
+            let matches = *lacking == wanted;
+            count += u8::from(matches); // a stretch has fewer texts than a byte can count
+            least = least.min(if matches { *cost } else { u16::MAX });
+        }
+        (usize::from(count), least)
     }
 
     fn missing(&self, at: usize) -> Option<usize> {
@@ -296,11 +253,6 @@ impl<'p> Window<'p> {
             Wanted::Full => None,
             Wanted::Partial => self.missing.get(at).map(|it| usize::from(*it)),
         }
-    }
-
-    fn passes_guards<S: Segment>(&self, segment: &mut S, text: u32) -> bool {
-        let mut filters = self.plan.guards.iter().filter(|it| it.is_filter());
-        filters.all(|it| holds_filter(it, segment, text))
     }
 
     /// Puts into `column` what `node` costs each text of the window.
@@ -379,16 +331,5 @@ impl<'p> Window<'p> {
                 *cost = ABSENT;
             }
         }
-    }
-}
-
-/// Whether a `node` of filters holds for the article of `text`.
-fn holds_filter<S: Segment>(node: &Node, segment: &mut S, text: u32) -> bool {
-    match node {
-        Node::All(parts) => parts.iter().all(|it| holds_filter(it, segment, text)),
-        Node::Any(parts) => parts.iter().any(|it| holds_filter(it, segment, text)),
-        Node::Not(inner) => !holds_filter(inner, segment, text),
-        Node::Filter(filter) => segment.admits(filter, text),
-        Node::Word(_) | Node::Phrase(_) => false,
     }
 }
