@@ -83,3 +83,29 @@ impl Codes {
         }
     }
 }
+
+/// A tag whose description is parted again into what our own export wrote there.
+pub(super) fn parted(tag: &Tag) -> Tag {
+    let mut parts = [const { String::new() }; 4];
+    let mut part = 0;
+    for line in tag.description.split('\n') {
+        let heads = ["", "Include: ", "Exclude: ", "Example: "];
+        let begun = (part + 1..4).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
+        let (next, text) = begun.unwrap_or((part, line));
+        if let Some(text_so_far) = parts.get_mut(next) {
+            if next == part && !text_so_far.is_empty() {
+                text_so_far.push('\n');
+            }
+            text_so_far.push_str(text);
+        }
+        part = next;
+    }
+    let [description, include, exclude, example] = parts;
+    Tag {
+        description,
+        include,
+        exclude,
+        example,
+        ..tag.clone()
+    }
+}

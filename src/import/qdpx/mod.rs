@@ -4,6 +4,7 @@
 //! writes of the "last character", but its own examples, like the programs that were looked at, are half-open.
 
 mod archive;
+mod parts;
 mod passages;
 mod project;
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::archive::Archive;
-use super::project::{Coding, Project, Selection, TextSource};
+use super::parts::{Coding, Selection, TextSource};
+use super::project::Project;
 use crate::import::draft::{Draft, Drafts, GivenId, Source, filled, version};
 use crate::model::{Published, Selector};
 use crate::text::{CodePoints, LineEnds, TextRange};
@@ -98,7 +99,7 @@ fn of_coders(project: &Project, selection: &Selection) -> Vec<Draft> {
         drafts.push(Draft {
             id,
             tags: tags.map(str::to_owned).collect(),
-            note: filled(&selection.description),
+            note: filled(&project.note(selection)),
             coder: who.as_deref().and_then(|it| filled(project.user(it))),
             created: selection.created.or_else(|| codings.first()?.created),
             modified: selection.modified,

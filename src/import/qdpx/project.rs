@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::parts::{Coding, Selection, TextSource, moment, selection};
 use crate::import::ImportError;
-use crate::import::codes::Codes;
+use crate::import::codes::{Codes, parted};
 use crate::import::draft::{DraftTag, GivenId};
 use crate::import::xml::{Node, attribute, walk};
-use crate::model::{Moment, Tag};
 
 /// What a project says.
 #[derive(Default)]
@@ -22,63 +22,16 @@ pub(super) struct Project {
     codes: Codes,
     users: HashMap<String, String>,
     variables: HashMap<String, String>,
+    /// What was written apart from passages, by GUID.
+    notes: HashMap<String, String>,
+    /// The GUID of the note that is being read.
+    note: String,
     /// The names of the open elements.
     open: Vec<String>,
     /// The variable whose value is being read.
     variable: String,
     /// The text of the innermost element so far.
     text: String,
-}
-
-/// A text and what is marked in it.
-#[derive(Default)]
-pub(super) struct TextSource {
-    /// What it is called.
-    pub name: String,
-    /// Where it lies in the container.
-    pub path: Option<String>,
-    /// The text itself, if it stands in the project.
-    pub content: Option<String>,
-    /// What is marked, in the order of the file.
-    pub selections: Vec<Selection>,
-    /// The variables that have a value, by name.
-    pub values: HashMap<String, String>,
-}
-
-/// A marked passage.
-#[derive(Default)]
-pub(super) struct Selection {
-    /// Where it stands in `project.qde`.
-    pub line: usize,
-    /// Its GUID.
-    pub guid: String,
-    /// The first words of it, mostly.
-    pub name: String,
-    /// Start and end as they are written; none marks the whole text.
-    pub range: Option<(String, String)>,
-    /// Who marked it.
-    pub coder: Option<String>,
-    /// When.
-    pub created: Option<Moment>,
-    /// When it was last changed.
-    pub modified: Option<Moment>,
-    /// What was written about it.
-    pub description: String,
-    /// Its codes.
-    pub codings: Vec<Coding>,
-}
-
-/// A code on a passage.
-#[derive(Default)]
-pub(super) struct Coding {
-    /// Its own GUID.
-    pub guid: String,
-    /// Who gave it, if that is said.
-    pub coder: Option<String>,
-    /// When.
-    pub created: Option<Moment>,
-    /// The GUID of the code.
-    pub target: String,
 }
 
 impl Project {
@@ -123,6 +76,17 @@ impl Project {
     /// The name of a user; of an unknown one the GUID.
     pub(super) fn user<'a>(&'a self, guid: &'a str) -> &'a str {
         self.users.get(guid).map_or(guid, String::as_str)
+    }
+
+    /// What was written about a passage: its description, then its notes.
+    pub(super) fn note(&self, selection: &Selection) -> String {
+        let notes = selection.notes.iter().filter_map(|it| self.notes.get(it));
+        let texts = std::iter::once(&selection.description).chain(notes);
+        let texts: Vec<&str> = texts
+            .map(String::as_str)
+            .filter(|it| !it.trim().is_empty())
+            .collect();
+        texts.join("\n\n")
     }
 
     /// What a GUID names: in our own projects an id of ours.
@@ -177,6 +141,13 @@ impl Project {
             }),
             "PlainTextSelection" => self.select(selection(tag, line)),
             "Coding" => self.code(tag, line),
+            "Note" => self.note = value("guid").unwrap_or_default(),
+            "NoteRef" if self.is_in("PlainTextSelection") => {
+                let target = value("targetGUID").unwrap_or_default();
+                if let Some(selection) = self.selection() {
+                    selection.notes.push(target);
+                }
+            }
             "CodeRef" => {
                 let target = value("targetGUID").unwrap_or_default();
                 if let Some(coding) = self.selection().and_then(|it| it.codings.last_mut()) {
@@ -211,6 +182,9 @@ impl Project {
                     source.content = Some(text);
                 }
             }
+            ("PlainTextContent", "Note") => {
+                self.notes.insert(std::mem::take(&mut self.note), text);
+            }
             ("TextValue" | "DateValue" | "DateTimeValue", "VariableValue") => {
                 let name = self.variables.get(&self.variable).cloned();
                 let is_of_source = self.open.iter().any(|it| it == "TextSource");
@@ -222,6 +196,11 @@ impl Project {
             }
             _ => {}
         }
+    }
+
+    /// Whether the innermost open element is this one.
+    fn is_in(&self, name: &str) -> bool {
+        self.open.last().is_some_and(|it| it == name)
     }
 
     fn select(&mut self, selection: Selection) {
@@ -260,50 +239,4 @@ impl Project {
             _ => {}
         }
     }
-}
-
-/// A tag whose description is parted again into what our own export wrote there.
-fn parted(tag: &Tag) -> Tag {
-    let mut parts = [const { String::new() }; 4];
-    let mut part = 0;
-    for line in tag.description.split('\n') {
-        let heads = ["", "Include: ", "Exclude: ", "Example: "];
-        let begun = (part + 1..4).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
-        let (next, text) = begun.unwrap_or((part, line));
-        if let Some(text_so_far) = parts.get_mut(next) {
-            if next == part && !text_so_far.is_empty() {
-                text_so_far.push('\n');
-            }
-            text_so_far.push_str(text);
-        }
-        part = next;
-    }
-    let [description, include, exclude, example] = parts;
-    Tag {
-        description,
-        include,
-        exclude,
-        example,
-        ..tag.clone()
-    }
-}
-
-fn selection(tag: &BytesStart<'_>, line: usize) -> Selection {
-    let value = |name: &str| attribute(tag, name).unwrap_or_default();
-    Selection {
-        line,
-        guid: value("guid"),
-        name: value("name"),
-        range: Some((value("startPosition"), value("endPosition"))),
-        coder: attribute(tag, "creatingUser"),
-        created: moment(tag, "creationDateTime"),
-        modified: moment(tag, "modifiedDateTime"),
-        ..Selection::default()
-    }
-}
-
-fn moment(tag: &BytesStart<'_>, name: &str) -> Option<Moment> {
-    let text = attribute(tag, name)?;
-    // Some programs leave the zone away, which the standard allows.
-    Moment::read(&text).or_else(|| Moment::read(&format!("{text}Z")))
 }

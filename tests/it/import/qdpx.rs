@@ -111,6 +111,20 @@ fn two_coders_of_one_passage_stay_two() {
 }
 
 #[test]
+fn notes_that_stand_elsewhere_come_with_their_passage() {
+    let rest = "<Description>short</Description><NoteRef targetGUID=\"eeeeeeee-0000-4000-8000-000000000001\"/><NoteRef targetGUID=\"unknown\"/>";
+    let source = format!(
+        "<TextSource guid=\"{GUID}\" name=\"a\"><PlainTextContent>the wall rises</PlainTextContent>{}<NoteRef targetGUID=\"of the text\"/></TextSource>",
+        selection("0", "8", rest)
+    );
+    let notes = "</Sources><Notes><Note guid=\"eeeeeeee-0000-4000-8000-000000000001\"><PlainTextContent>long\nand more</PlainTextContent></Note><Note guid=\"of the text\"><PlainTextContent>not its</PlainTextContent></Note></Notes>";
+    let text = project(&source).replace("</Sources>", notes);
+    let draft = draft(Format::Qdpx, packed(&[("project.qde", text.as_bytes())]));
+    assert_eq!(draft.quote, "the wall");
+    assert_eq!(draft.note.as_deref(), Some("short\n\nlong\nand more"));
+}
+
+#[test]
 fn positions_count_the_stored_text_without_its_mark() {
     let text = "\u{feff}Wall\r\n\r\nup: the wall".as_bytes();
     assert_eq!(

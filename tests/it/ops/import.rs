@@ -263,6 +263,30 @@ fn another_coders_passages_stand_beside_ones_own() {
 }
 
 #[test]
+fn two_tags_of_one_id_are_two_tags() {
+    let mut world = articles();
+    let tag = |path: &str| newsmark::import::DraftTag {
+        id: newsmark::import::GivenId::Guid(7),
+        path: path.to_owned(),
+        tag: newsmark::model::Tag::default(),
+    };
+    let drafts = newsmark::import::Drafts {
+        codebook: vec![tag("a/b"), tag("a/c"), tag("A/B")],
+        ..newsmark::import::Drafts::default()
+    };
+    let taken = ops::import_drafts(&mut world.store, &drafts, now(9)).unwrap();
+    assert_eq!(taken.tags, 3);
+    let library = world.library();
+    let codebook = library.codebook();
+    assert_ne!(
+        codebook.at_path("a/b").unwrap(),
+        codebook.at_path("a/c").unwrap()
+    );
+    let again = ops::import_drafts(&mut world.store, &drafts, now(10)).unwrap();
+    assert_eq!(again.tags, 0);
+}
+
+#[test]
 fn a_position_without_words_counts_only_in_the_text_it_names() {
     let mut world = articles();
     let version = world
