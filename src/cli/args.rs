@@ -174,10 +174,13 @@ pub enum Command {
         #[arg(short, long, value_name = "PATH")]
         output: Option<PathBuf>,
     },
-    /// Take in what `export json` wrote, here or elsewhere.
+    /// Take in what `export json`, `jsonl`, `csv`, `w3c` or `qdpx` wrote, or Web Annotations and REFI-QDA projects of others.
     Import {
         /// The file to read.
         file: PathBuf,
+        /// What it is, if its content and name do not say it.
+        #[arg(long = "as", value_name = "FORMAT", value_parser = super::import::formats())]
+        kind: Option<String>,
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,

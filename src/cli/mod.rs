@@ -119,7 +119,11 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
             query,
             output,
         } => export::run(context, &format, &query, output.as_deref()),
-        Command::Import { file, dry_run } => import::run(context, &file, dry_run),
+        Command::Import {
+            file,
+            kind,
+            dry_run,
+        } => import::run(context, &file, kind.as_deref(), dry_run),
         Command::Check { printed } => soundness::check(context, printed),
         Command::Backup { file } => soundness::backup(context, &file),
         Command::Restore { file } => soundness::restore(context, &file),

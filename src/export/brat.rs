@@ -111,7 +111,8 @@ fn annotations(document: &Document<'_>, types: &HashMap<TagId, String>) -> Strin
         }
         if let Some(note) = &passage.annotation.note {
             notes += 1;
-            let note: Vec<&str> = note.split_whitespace().collect();
+            let space = |c: char| c.is_whitespace() || ends_line(c);
+            let note: Vec<&str> = note.split(space).filter(|it| !it.is_empty()).collect();
             let _ = writeln!(
                 text,
                 "#{notes}\tAnnotatorNotes T{spans}\t{}",
@@ -136,10 +137,20 @@ fn kinds(passage: &StudyPassage, types: &HashMap<TagId, String>) -> Vec<String> 
 fn fragments(text: &str, range: TextRange) -> Vec<TextRange> {
     let mut start = range.start();
     let mut fragments = Vec::new();
-    for line in range.slice(text).split('\n') {
-        fragments.push(TextRange::new(start, start + line.len()).trimmed(text));
-        start += line.len() + 1;
+    for line in range.slice(text).split_inclusive(ends_line) {
+        let end = start + line.len();
+        let words = line.trim_end_matches(ends_line).len();
+        fragments.push(TextRange::new(start, start + words).trimmed(text));
+        start = end;
     }
     fragments.retain(|it| !it.is_empty());
     fragments
+}
+
+/// Characters at which brat's reader, like Python, ends a line of its file.
+fn ends_line(c: char) -> bool {
+    matches!(
+        c,
+        '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }

@@ -4,6 +4,7 @@
 
 use super::{Content, Exporter, File, Output, PassageRow, row};
 use crate::model::study::Study;
+use crate::text::formula::neutral;
 
 /// The exporter.
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -85,39 +86,4 @@ fn cells(row: &PassageRow, tag: &str) -> [String; 21] {
         row.status.to_owned(),
         row.confidence.to_string(),
     ]
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like one gets a leading `'` (OWASP).
-///
-/// A cell that already begins with `'` gets another, so that taking one away gives back exactly what went in.
-fn neutral(cell: &str) -> String {
-    let risky = cell.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'',
-    ]);
-    if risky {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-/// What a cell said before it was made neutral.
-#[cfg(test)]
-fn plain(cell: &str) -> &str {
-    cell.strip_prefix('\'').unwrap_or(cell)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{neutral, plain};
-
-    #[test]
-    fn a_formula_is_neutralized_and_taken_back() {
-        for cell in [
-            "=1+1", "@SUM(A1)", "-2", "'quoted", "plain", "", "\tx", "＝1",
-        ] {
-            assert_eq!(plain(&neutral(cell)), cell);
-            assert!(!neutral(cell).starts_with(['=', '@', '-', '\t', '＝']));
-        }
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::study::{Study, StudyArticle, StudyPassage};
 use crate::model::{Citation, VersionHash};
-use crate::text::{CodePoints, TextRange};
+use crate::text::{CodePoints, LineEnds, TextRange};
 
 /// One text and the passages marked in it.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Document<'a> {
     pub id: [u8; 16],
     /// What it is taken from.
     pub about: Citation,
+    /// The version of the article's text that it is made from.
+    pub version: VersionHash,
     /// The text as it is written: `\n` line ends, no byte order mark.
     pub text: String,
     /// The passages with their ranges in bytes of `text`, by position.
@@ -92,24 +94,26 @@ fn document<'a>(
     text: &str,
     passages: Vec<&'a StudyPassage>,
 ) -> Document<'a> {
-    let normal = Normal::new(text);
+    let normal = LineEnds::new(text);
     let place = |it: &'a StudyPassage| (normal.range(it.annotation.selector.range), it);
     let mut passages: Vec<_> = passages.into_iter().map(place).collect();
     passages.sort_by_key(|(range, it)| (*range, it.id));
     Document {
         id: short(&format!("{} {}", about.key, hash.hex())),
         about,
+        version: hash,
         text: normal.text,
         passages,
     }
 }
 
 fn quote_alone(passage: &StudyPassage) -> Document<'_> {
-    let normal = Normal::new(&passage.annotation.selector.quote);
+    let normal = LineEnds::new(&passage.annotation.selector.quote);
     let whole = TextRange::of(&normal.text);
     Document {
         id: passage.id.0.to_bytes(),
         about: passage.annotation.about.clone(),
+        version: passage.annotation.selector.version,
         text: normal.text,
         passages: vec![(whole, passage)],
     }
@@ -121,37 +125,4 @@ pub(super) fn short(name: &str) -> [u8; 16] {
     u128::from_str_radix(hex.get(..32).unwrap_or_default(), 16)
         .unwrap_or(0)
         .to_be_bytes()
-}
-
-/// A text without byte order mark and carriage returns before line feeds, and where they were.
-struct Normal {
-    text: String,
-    /// Bytes of the original that are left out, in order.
-    removed: Vec<usize>,
-}
-
-impl Normal {
-    fn new(original: &str) -> Self {
-        let mut removed: Vec<usize> = if original.starts_with('\u{feff}') {
-            vec![0, 1, 2]
-        } else {
-            Vec::new()
-        };
-        removed.extend(original.match_indices("\r\n").map(|(at, _)| at));
-        let text = original
-            .strip_prefix('\u{feff}')
-            .unwrap_or(original)
-            .replace("\r\n", "\n");
-        Self { text, removed }
-    }
-
-    fn range(&self, range: TextRange) -> TextRange {
-        TextRange::new(self.offset(range.start()), self.offset(range.end()))
-    }
-
-    fn offset(&self, original: usize) -> usize {
-        let before = self.removed.partition_point(|it| *it < original);
-        self.text
-            .floor_char_boundary((original - before).min(self.text.len()))
-    }
 }

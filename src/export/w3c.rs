@@ -75,9 +75,12 @@ fn bodies(row: &PassageRow) -> Vec<Value> {
 }
 
 fn target(row: &PassageRow) -> Value {
+    let key = format!("urn:newsmark:article:{}", percent(&row.key));
     json!({
         "type": "SpecificResource",
-        "source": row.url.clone().unwrap_or_else(|| format!("urn:newsmark:article:{}", percent(&row.key))),
+        "source": row.url.as_ref().unwrap_or(&key),
+        // Finds the article in another library also where many share an address, or it has none.
+        "scope": key,
         "state": {
             "type": "TimeState",
             "sourceDate": row.created,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::ImportError;
+use super::{ImportError, json_error};
 use crate::model::TagId;
 use crate::model::study::{STUDY_FORMAT, STUDY_VERSION, Study};
 
@@ -21,18 +21,6 @@ pub fn read(bytes: &[u8]) -> Result<Study, ImportError> {
     check_ids(&study)?;
     check_tree(&study)?;
     Ok(study)
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the form that `map_err` wants"
-)]
-fn json_error(error: serde_json::Error) -> ImportError {
-    ImportError::Json {
-        line: error.line(),
-        column: error.column(),
-        why: error.to_string(),
-    }
 }
 
 fn check_format(value: &Value) -> Result<(), ImportError> {

@@ -1,13 +1,26 @@
 //! Back into newsmark: the bytes of an export made into a study, checked before anything is changed.
+//!
+//! A file of passages alone gives [`Drafts`]; `ops` lays them on the articles of a library.
 
 mod codebook;
 mod codebook_csv;
+mod codes;
+mod draft;
 mod json;
+mod kind;
 mod qdc;
+mod qdpx;
+mod rows;
+mod table;
+mod w3c;
+mod w3c_body;
+mod xml;
 
 pub use codebook::read_codebook;
 pub use codebook_csv::read_codebook_csv;
+pub use draft::{Draft, DraftTag, Drafts, GivenId, Source, Unusable};
 pub use json::read;
+pub use kind::{Content, FORMATS, Format, read_as, recognize};
 pub use qdc::read_qdc;
 
 /// Why a file cannot be imported. Nothing was changed then.
@@ -67,4 +80,41 @@ pub enum ImportError {
         /// What, and where.
         what: String,
     },
+    /// It is no text, or not in UTF-8.
+    #[error("not readable as text: it is not UTF-8 at byte {at}")]
+    NotUtf8 {
+        /// The byte, from 0.
+        at: usize,
+    },
+    /// The container of a project cannot be opened.
+    #[error("not readable as a REFI-QDA project: {why}")]
+    Container {
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the form that `map_err` wants"
+)]
+fn json_error(error: serde_json::Error) -> ImportError {
+    ImportError::Json {
+        line: error.line(),
+        column: error.column(),
+        why: error.to_string(),
+    }
+}
+
+/// The bytes as JSON; a byte order mark does not count.
+fn json_value(bytes: &[u8]) -> Result<serde_json::Value, ImportError> {
+    serde_json::from_slice(codebook_csv::without_mark(bytes)).map_err(json_error)
+}
+
+/// The bytes as text, without a byte order mark.
+fn utf8(bytes: &[u8]) -> Result<&str, ImportError> {
+    let bytes = codebook_csv::without_mark(bytes);
+    std::str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
+        at: error.valid_up_to(),
+    })
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
-use super::Moment;
+use super::{Moment, VersionHash};
 
 /// A number that the store gives out, valid in one library only.
 macro_rules! numbers {
@@ -78,6 +78,28 @@ ulids! {
     TagId;
     /// An annotation: a marked passage with its tags and note.
     AnnotationId;
+}
+
+impl AnnotationId {
+    /// The id of a passage that has a name elsewhere: the same for the same name and time, wherever it is made.
+    pub fn derived(name: &str, at: Moment) -> Self {
+        Self(derived(name, at))
+    }
+}
+
+impl TagId {
+    /// The id of a tag that has a name elsewhere: the same for the same name, wherever it is made.
+    pub fn derived(name: &str) -> Self {
+        Self(derived(name, Moment::default()))
+    }
+}
+
+/// A ULID whose random part is the beginning of a hash.
+fn derived(name: &str, at: Moment) -> Ulid {
+    let hash = VersionHash::of(name);
+    let random = hash.bytes().iter().take(10);
+    let random = random.fold(0, |sum, byte| sum << 8 | u128::from(*byte));
+    Ulid::from_parts(u64::try_from(at.millis()).unwrap_or(0), random)
 }
 
 /// Gives out ULIDs from a seed, so that the same state and messages give the same ids.

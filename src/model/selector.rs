@@ -51,4 +51,21 @@ impl Selector {
                 .to_owned(),
         }
     }
+
+    /// The selector of words whose text is not known: the words are their own text, so that no position in
+    /// another one is made up.
+    pub fn words_alone(quote: &str, prefix: &str, suffix: &str) -> Self {
+        Self {
+            version: VersionHash::of(quote),
+            range: TextRange::of(quote),
+            quote: quote.to_owned(),
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
+        }
+    }
+
+    /// Whether only the words are known.
+    pub fn is_words_alone(&self) -> bool {
+        self.range == TextRange::of(&self.quote) && self.version == VersionHash::of(&self.quote)
+    }
 }

@@ -97,10 +97,13 @@ pub(super) fn places(
             id,
             annotation: annotation.clone(),
             // Without its text a passage of another library is known in bytes only.
-            codepoints: points
-                .get(&id)
-                .copied()
-                .unwrap_or((range.start(), range.end())),
+            codepoints: match points.get(&id) {
+                Some(known) => *known,
+                None if annotation.selector.is_words_alone() => {
+                    (0, annotation.selector.quote.chars().count())
+                }
+                None => (range.start(), range.end()),
+            },
             place: standing(store, library, id, annotation)?.place,
             decisions: decisions.remove(&id).unwrap_or_default(),
         });

@@ -1,7 +1,7 @@
 //! The library file: the only folder that knows SQL. SQLite is the truth, its change log drives the rest.
 //!
 //! All writing goes through one transaction that begins with the write lock and ends on the disk
-//! (write-ahead log, `synchronous=FULL`): what is acknowledged survives a kill and a power cut.
+//! (write-ahead log, `synchronous=EXTRA`): what is acknowledged survives a kill and a power cut.
 
 mod arrive;
 mod backup;

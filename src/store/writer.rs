@@ -192,6 +192,17 @@ impl Writer<'_> {
         Ok(id)
     }
 
+    /// The same for one that a person brings in by itself: it is undone with the rest of the step.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn subscribe(&mut self, origin: &Origin) -> Result<OriginId, StoreError> {
+        let found = find_or_make_origin(self.sql, origin);
+        let (id, edit) = self.tell(found)?;
+        self.added.extend(edit);
+        Ok(id)
+    }
+
     /// Makes a new article.
     ///
     /// # Errors
@@ -272,6 +283,17 @@ impl Writer<'_> {
         self.touched.insert(id);
         self.added.extend(edit);
         Ok(())
+    }
+
+    /// Says where an article came from, when what it came from before is not there any more.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn attribute(&mut self, id: ArticleId, origin: OriginId) -> Result<(), StoreError> {
+        let query = "UPDATE article SET origin = ?2 WHERE id = ?1";
+        let done = self.sql.execute(query, (id, origin));
+        self.touched.insert(id);
+        self.tell(done.map(|_| ()).map_err(Fault::from))
     }
 
     fn tell<T>(&self, result: Result<T, Fault>) -> Result<T, StoreError> {

@@ -75,6 +75,17 @@ fn push_shown(cleaned: &mut String, grapheme: &str) {
     }
 }
 
+/// Text as XML can hold it: `\n` line ends, control characters, which it cannot hold, as their pictures.
+pub fn pictured(text: &str) -> String {
+    let legal = |c: char| match c {
+        '\t' | '\n' => c,
+        '\0'..='\u{1f}' => control_picture(c),
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    text.replace("\r\n", "\n").chars().map(legal).collect()
+}
+
 /// The visible picture of a C0 control character, such as `␛` for ESC.
 fn control_picture(c: char) -> char {
     char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)

@@ -6,6 +6,8 @@
 pub mod clean;
 mod codepoint;
 pub mod cursor;
+pub mod formula;
+mod line_ends;
 mod range;
 mod runs;
 pub mod sentence;
@@ -13,6 +15,7 @@ pub mod width;
 mod wrap;
 
 pub use codepoint::CodePoints;
+pub use line_ends::LineEnds;
 pub use range::TextRange;
 pub use runs::{Run, runs};
 pub use wrap::{Breaks, is_ideographic, wrap};

@@ -21,6 +21,7 @@ mod cli;
 mod config;
 mod export;
 mod fetch;
+mod import;
 mod index;
 mod kept;
 mod model;

@@ -58,7 +58,7 @@ fn no_hostile_file_ends_the_program_or_reaches_the_terminal() {
             .to_owned();
         match kind.as_str() {
             "toml" => check(&shell, &["--config", &file, "sources"], &allowed),
-            "ann" => check(&shell, &["import", "--dry-run", &file], "either"),
+            "ann" => check(&shell, &["import", "--dry-run", &file], &allowed),
             _ => {
                 check(&shell, &["parse", &file, "--format", "json"], &allowed);
                 check(&shell, &["parse", &file, "--format", "table"], &allowed);

@@ -4,6 +4,7 @@ mod articles;
 mod bad_input;
 mod exchange;
 mod hostile;
+mod import;
 mod passages;
 mod relocate;
 

@@ -4,6 +4,7 @@ mod codebook;
 mod json;
 mod markdown;
 mod names;
+mod refi;
 mod tables;
 mod texts;
 
@@ -20,7 +21,7 @@ use newsmark::text::{CodePoints, TextRange};
 const TEXT: &str = "\u{feff}Wall up\r\n\r\nThe 🌊 council voted. =Cost= rose.";
 
 /// A small study with all that is awkward: a BOM, CRLF, an emoji before the passage, two tags, a formula, an orphan.
-fn study() -> Study {
+pub fn study() -> Study {
     let mut ids = IdSource::new(3);
     let now = Moment::from_millis(1_755_075_000_000);
     let root = ids.tag(now);
@@ -124,7 +125,7 @@ fn article(now: Moment) -> StudyArticle {
     }
 }
 
-fn write(format: &str, study: &Study) -> Vec<File> {
+pub fn write(format: &str, study: &Study) -> Vec<File> {
     (export::find(format).unwrap().write)(study)
 }
 

@@ -73,6 +73,28 @@ fn a_brat_passage_over_lines_is_cut_into_fragments() {
 }
 
 #[test]
+fn brat_cuts_a_passage_wherever_its_reader_ends_a_line() {
+    // Python's `splitlines`, with which brat reads its own file, ends a line at all of these.
+    let odd = "a\u{2028}b\u{85}c\u{c}d\u{1c}e\rf g";
+    let mut study = study();
+    study.articles[0].versions[0].article.text = odd.into();
+    study.passages.truncate(1);
+    let selector = newsmark::model::Selector::new(odd, newsmark::text::TextRange::of(odd));
+    study.passages[0].annotation.selector = selector;
+    study.passages[0].annotation.note = Some("x\u{2028}y\u{1c}z".into());
+    let files = write("brat", &study);
+    let ann = text(named(&files, ".ann")).lines().collect::<Vec<_>>();
+    assert_eq!(
+        ann,
+        [
+            "T1\tframing 0 1;2 3;4 5;6 7;8 9;10 13\ta b c d e f g",
+            "T2\tframing_blame 0 1;2 3;4 5;6 7;8 9;10 13\ta b c d e f g",
+            "#1\tAnnotatorNotes T2\tx y z",
+        ]
+    );
+}
+
+#[test]
 fn a_project_holds_its_texts_and_codings() {
     let files = write("qdpx", &study());
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&files[0].bytes)).unwrap();
@@ -120,6 +142,69 @@ fn a_web_annotation_counts_code_points_of_the_stored_text() {
         first["target"]["selector"][0]["exact"].as_str().unwrap()
     );
     assert_eq!(first["body"][1]["value"], "framing/blame");
+}
+
+/// What the Recommendation says must be there, of each annotation and of the collection.
+#[test]
+fn web_annotations_have_all_that_they_must() {
+    let files = write("w3c", &study());
+    let collection: Value = serde_json::from_slice(&files[0].bytes).unwrap();
+    let context = "http://www.w3.org/ns/anno.jsonld";
+    assert_eq!(
+        (&collection["@context"], &collection["type"]),
+        (&context.into(), &"AnnotationCollection".into())
+    );
+    let page = &collection["first"];
+    assert_eq!(
+        (&page["type"], &page["partOf"]),
+        (&"AnnotationPage".into(), &collection["id"])
+    );
+    let items = page["items"].as_array().unwrap();
+    assert_eq!(collection["total"], items.len());
+    for item in items {
+        assert_eq!(
+            (&item["@context"], &item["type"]),
+            (&context.into(), &"Annotation".into())
+        );
+        let target = &item["target"];
+        for address in [
+            &item["id"],
+            &target["source"],
+            &target["scope"],
+            &target["state"]["cached"],
+        ] {
+            assert!(
+                url::Url::parse(address.as_str().unwrap()).is_ok(),
+                "{address} is no IRI"
+            );
+        }
+        let kinds: Vec<_> = target["selector"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["type"].as_str().unwrap())
+            .collect();
+        assert_eq!(kinds, ["TextQuoteSelector", "TextPositionSelector"]);
+        assert!(target["selector"][1]["start"].is_u64() && target["selector"][1]["end"].is_u64());
+        assert!(target["selector"][0]["exact"].is_string());
+        for time in [
+            &item["created"],
+            &item["modified"],
+            &target["state"]["sourceDate"],
+        ] {
+            assert_eq!(time, "2025-08-13T08:50:00Z");
+        }
+        let bodies = item.get("body").map(|it| it.as_array().unwrap().as_slice());
+        assert_ne!(
+            bodies.map(<[Value]>::len),
+            Some(0),
+            "no empty list of bodies"
+        );
+        for body in bodies.unwrap_or_default() {
+            let purpose = body["purpose"].as_str().unwrap();
+            assert!(matches!(purpose, "tagging" | "commenting") && body["value"].is_string());
+        }
+    }
 }
 
 #[test]

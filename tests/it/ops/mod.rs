@@ -7,6 +7,7 @@ mod fetch;
 mod finder;
 mod folders;
 mod full_text;
+mod import;
 mod load;
 mod matrix;
 mod occurrences;

@@ -99,6 +99,90 @@ fn killed_after(path: &Path, count: usize) -> usize {
     last
 }
 
+/// How the end of a write-ahead log is spoiled from some byte on.
+#[derive(Debug, Clone, Copy)]
+enum Spoiled {
+    /// It ends there.
+    Cut,
+    /// Other bytes stand there, to the end.
+    Overwritten,
+    /// One bit is another.
+    Flipped,
+    /// It ends there, and zeros follow, as after a crash of the file system.
+    Zeroed,
+}
+
+fn spoil(log: &[u8], from: usize, how: Spoiled) -> Vec<u8> {
+    let mut spoiled = log.to_vec();
+    match how {
+        Spoiled::Cut => spoiled.truncate(from),
+        Spoiled::Overwritten => spoiled[from..].fill(0xa5),
+        Spoiled::Flipped => spoiled[from] ^= 0x10,
+        Spoiled::Zeroed => spoiled[from..].fill(0),
+    }
+    spoiled
+}
+
+#[test]
+fn a_torn_log_loses_no_commit_that_is_whole_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.newsmark");
+    let log = folder.path().join("library.newsmark-wal");
+    let mut store = open_at(&path);
+    let mut ends = Vec::new();
+    for nth in 0..6 {
+        store.commit(&put(&format!("{nth}"))).unwrap();
+        ends.push(usize::try_from(std::fs::metadata(&log).unwrap().len()).unwrap());
+    }
+    // As another program would find the files now: nothing has been moved from the log to the library.
+    let (whole, library) = (std::fs::read(&log).unwrap(), std::fs::read(&path).unwrap());
+    assert!(ends.is_sorted() && ends[0] < ends[5] && ends[5] == whole.len());
+    let mut looked_at = 0;
+    for (kept, window) in ends.windows(2).enumerate() {
+        let (end, next) = (window[0], window[1]);
+        for from in [
+            end,
+            end + 1,
+            end + 23,
+            end + 24,
+            usize::midpoint(end, next),
+            next - 1,
+        ] {
+            for how in [
+                Spoiled::Cut,
+                Spoiled::Overwritten,
+                Spoiled::Flipped,
+                Spoiled::Zeroed,
+            ] {
+                check_torn(
+                    &library,
+                    &spoil(&whole, from, how),
+                    kept + 1,
+                    &format!("{how:?} at {from}"),
+                );
+                looked_at += 1;
+            }
+        }
+    }
+    assert_eq!(looked_at, 5 * 6 * 4);
+}
+
+/// Opens the files in a place of their own: the commits before the damage are there, and work goes on.
+fn check_torn(library: &[u8], log: &[u8], kept: usize, what: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.newsmark");
+    std::fs::write(&path, library).unwrap();
+    std::fs::write(folder.path().join("library.newsmark-wal"), log).unwrap();
+    let mut store = open_at(&path);
+    let expected: Vec<String> = (0..kept).map(|it| it.to_string()).collect();
+    assert_eq!(names(&store), expected, "{what}");
+    assert_eq!(store.log(100).unwrap().len(), kept, "{what}");
+    assert_eq!(store.integrity().unwrap(), [] as [&str; 0], "{what}");
+    store.commit(&put("after")).unwrap();
+    drop(store);
+    assert_eq!(names(&open_at(&path)).len(), kept + 1, "{what}");
+}
+
 #[test]
 fn two_writers_lose_nothing_and_never_see_a_lock() {
     let (folder, store) = library();

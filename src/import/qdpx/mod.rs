@@ -1,0 +1,32 @@
+//! Reads a REFI-QDA project (`.qdpx`): codes, coded passages of plain texts, and who coded them.
+//!
+//! Positions are half-open code points of the text as it is stored, without a byte order mark. The standard
+//! writes of the "last character", but its own examples, like the programs that were looked at, are half-open.
+
+mod archive;
+mod parts;
+mod passages;
+mod project;
+
+use archive::Archive;
+use project::Project;
+
+use super::ImportError;
+use super::draft::Drafts;
+
+/// The passages of a project. Texts are read from the container only, whatever paths it names.
+pub(super) fn read_qdpx(bytes: &[u8]) -> Result<Drafts, ImportError> {
+    let mut archive = Archive::open(bytes)?;
+    let project = Project::read(&archive.project()?)?;
+    let mut drafts = Drafts {
+        codebook: project.codes(),
+        ..Drafts::default()
+    };
+    for source in &project.sources {
+        passages::take(&mut drafts, &project, source, &mut archive);
+    }
+    for (line, why) in &project.unusable {
+        drafts.refuse(format!("line {line} of project.qde"), *why);
+    }
+    Ok(drafts)
+}

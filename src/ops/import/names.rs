@@ -1,0 +1,136 @@
+//! The ids and tags of passages of another shape: ours are kept, others are made so that they stay the same.
+
+use std::collections::{HashMap, HashSet};
+
+use ulid::Ulid;
+
+use crate::import::{Draft, Drafts, GivenId};
+use crate::model::codebook::names;
+use crate::model::study::StudyTag;
+use crate::model::{AnnotationId, Library, Moment, Tag, TagId};
+
+/// Most names of a path; a tag that would hang deeper hangs there.
+const DEEPEST: usize = 32;
+
+/// The tags that drafts describe or name, by path.
+pub(super) struct Tags<'a> {
+    library: &'a Library,
+    /// Each after the one above it.
+    pub made: Vec<StudyTag>,
+    of_path: HashMap<String, TagId>,
+    used: HashSet<TagId>,
+}
+
+impl<'a> Tags<'a> {
+    /// The tags that the file describes.
+    pub(super) fn new(library: &'a Library, drafts: &Drafts) -> Self {
+        let mut tags = Self {
+            library,
+            made: Vec::new(),
+            of_path: HashMap::new(),
+            used: HashSet::new(),
+        };
+        for described in &drafts.codebook {
+            let id = tags.id(&described.id);
+            tags.make(&described.path, id, &described.tag);
+        }
+        tags
+    }
+
+    /// The tag at a path, made if it is new; `None` for a path without a name.
+    pub(super) fn named(&mut self, path: &str) -> Option<TagId> {
+        self.make(path, None, &Tag::default())
+    }
+
+    fn make(&mut self, path: &str, id: Option<TagId>, described: &Tag) -> Option<TagId> {
+        let all: Vec<&str> = names(path).take(DEEPEST).collect();
+        let mut parent = None;
+        for depth in 1..=all.len() {
+            let path = all.get(..depth)?.join("/");
+            let known = self.of_path.get(&path.to_lowercase());
+            let last = depth == all.len();
+            parent = Some(match known {
+                Some(known) => *known,
+                None => self.add(
+                    path,
+                    parent,
+                    id.filter(|_| last),
+                    Some(described).filter(|_| last),
+                ),
+            });
+        }
+        parent
+    }
+
+    fn add(
+        &mut self,
+        path: String,
+        parent: Option<TagId>,
+        id: Option<TagId>,
+        described: Option<&Tag>,
+    ) -> TagId {
+        let folded = path.to_lowercase();
+        let codebook = self.library.codebook();
+        // An id that a file gives to two tags is that of the first.
+        let id = id.filter(|it| !self.used.contains(it));
+        let known = id.filter(|it| codebook.find(*it).is_some());
+        let id = known
+            .or_else(|| codebook.at_path(&path))
+            .or(id)
+            .unwrap_or_else(|| TagId::derived(&format!("tag {folded}")));
+        let tag = Tag {
+            parent,
+            name: path.rsplit('/').next().unwrap_or_default().to_owned(),
+            ..described.cloned().unwrap_or_default()
+        };
+        self.used.insert(id);
+        self.of_path.insert(folded, id);
+        self.made.push(StudyTag { id, path, tag });
+        id
+    }
+
+    fn id(&self, given: &GivenId) -> Option<TagId> {
+        match given {
+            GivenId::Own(id) => Some(TagId(Ulid(*id))),
+            GivenId::Guid(guid) => {
+                let own = TagId(Ulid(*guid));
+                let known = self.library.codebook().find(own).map(|_| own);
+                Some(known.unwrap_or_else(|| TagId::derived(&format!("guid {guid:032x}"))))
+            }
+            GivenId::Name(_) | GivenId::None => None,
+        }
+    }
+}
+
+/// The id of a passage: ours, or one made of what the file calls it, or else of what it says.
+pub(super) fn passage_id(library: &Library, draft: &Draft) -> AnnotationId {
+    let at = draft.created.unwrap_or_default();
+    match &draft.id {
+        GivenId::Own(id) => AnnotationId(Ulid(*id)),
+        GivenId::Guid(guid) => {
+            let own = AnnotationId(Ulid(*guid));
+            let known = library.annotation(own).map(|_| own);
+            known.unwrap_or_else(|| AnnotationId::derived(&format!("guid {guid:032x}"), at))
+        }
+        GivenId::Name(name) => {
+            AnnotationId::derived(&format!("name {name} of {}", draft.from.name()), at)
+        }
+        GivenId::None => AnnotationId::derived(&content(draft), Moment::default()),
+    }
+}
+
+/// All that a draft without an id says, as one text.
+fn content(draft: &Draft) -> String {
+    let position = draft.position.map(|(start, end)| format!("{start}..{end}"));
+    let parts = [
+        draft.from.name(),
+        &position.unwrap_or_default(),
+        &draft.prefix,
+        &draft.quote,
+        &draft.suffix,
+        &draft.tags.join("\n"),
+        draft.note.as_deref().unwrap_or_default(),
+        draft.coder.as_deref().unwrap_or_default(),
+    ];
+    parts.join("\n\n")
+}
