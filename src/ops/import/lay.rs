@@ -117,7 +117,7 @@ fn place(versions: &[Version], draft: &Draft) -> Option<Selector> {
         searched.find_map(|it| Some((it, by_words(it, draft)?)))
     };
     let (version, range) = by_position.or_else(by_words)?;
-    Some(Selector::new(&version.text, range))
+    Some(Selector::in_version(version.hash, &version.text, range))
 }
 
 /// The range that the position names in a version, if it counts there.
