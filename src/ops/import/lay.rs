@@ -284,7 +284,7 @@ impl Notes {
         }
         if self.unplaced > 0 {
             sentences.push(format!(
-                "{} passages are not certain to stand in their article; `newsmark review` lists them",
+                "{} passages do not stand word for word in their article; `newsmark review` lists those that are not certain",
                 self.unplaced
             ));
         }
