@@ -18,7 +18,7 @@ use crate::search::passages::{self, Limits, PassageHits, Shelf, Space};
 use crate::search::plan::{PhraseStart, Plan};
 use crate::search::query::Filter;
 use crate::search::rank::Prior;
-use crate::search::sweep::{self, STRETCH};
+use crate::search::sweep::{self, STRETCH, WINDOW};
 
 /// Whether a filter holds for an article.
 type Admits<'a> = &'a dyn Fn(ArticleId, &Filter) -> bool;
@@ -78,14 +78,22 @@ pub(super) struct Priors {
     all: Vec<Prior>,
     /// The highest of each [`STRETCH`] of them.
     highest: Vec<Prior>,
+    /// Where the [`WINDOW`] of documents begins that is the highest on the whole.
+    newest: u32,
 }
 
 impl Priors {
     fn new(all: Vec<Prior>) -> Self {
         let highest = all.chunks(STRETCH);
         let highest = highest.map(|it| it.iter().copied().max().unwrap_or_default());
+        let highest: Vec<Prior> = highest.collect();
+        let windows = highest.chunks(WINDOW as usize / STRETCH);
+        let full = windows.filter(|it| it.len() == WINDOW as usize / STRETCH);
+        let sums = full.map(|it| it.iter().map(|it| u64::from(it.0)).sum::<u64>());
+        let newest = (0..).zip(sums).max_by_key(|it| it.1);
         Self {
-            highest: highest.collect(),
+            newest: newest.map_or(0, |it| it.0 * WINDOW),
+            highest,
             all,
         }
     }
@@ -257,6 +265,10 @@ impl sweep::Segment for View<'_> {
 impl passages::Segment for View<'_> {
     fn prior(&self, text: u32) -> Prior {
         self.priors.of(text)
+    }
+
+    fn newest(&self) -> u32 {
+        self.priors.newest
     }
 
     fn highest_prior(&self, first: u32) -> Option<Prior> {

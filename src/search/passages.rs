@@ -84,6 +84,11 @@ pub trait Segment: sweep::Segment {
     /// What ranks the passage whatever is asked.
     fn prior(&self, text: u32) -> Prior;
 
+    /// Where the [`WINDOW`](sweep::WINDOW) of texts begins that is the newest on the whole.
+    fn newest(&self) -> u32 {
+        self.texts().saturating_sub(sweep::WINDOW)
+    }
+
     /// The highest prior of the texts from `first` on, a multiple of [`STRETCH`](sweep::STRETCH) or not, that are
     /// looked at together; `None` if it is not known.
     fn highest_prior(&self, _first: u32) -> Option<Prior> {
@@ -234,9 +239,9 @@ impl Search<'_> {
         clauses.all(|it| self.plan.frequency(it) > COMMON)
     }
 
-    /// What a passage must rank at least to be among the best, by the last texts of each segment: mostly the newest.
+    /// What a passage must rank at least to be among the best, by the newest texts of each segment.
     ///
-    /// Texts come in the order of their dates, so that else each would push out one before it.
+    /// Texts mostly come in the order of their dates, so that else each would push out one before it.
     fn least<S: Segment>(
         &self,
         segments: &mut [S],
@@ -245,8 +250,16 @@ impl Search<'_> {
         let mut ranking = self.ranking(wanted, self.best());
         for (number, segment) in segments.iter_mut().enumerate() {
             ranking.segment = number;
-            let start = segment.texts().saturating_sub(sweep::WINDOW);
-            sweep_from(start, self.plan, segment, wanted, self.cancel, &mut ranking)?;
+            let start = segment.newest();
+            sweep_from(
+                start,
+                1,
+                self.plan,
+                segment,
+                wanted,
+                self.cancel,
+                &mut ranking,
+            )?;
         }
         Ok(ranking.best.into_least())
     }

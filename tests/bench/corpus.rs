@@ -223,9 +223,9 @@ impl Writer {
         }
     }
 
-    /// Forty to a hundred words in sentences.
+    /// Thirty to seventy-five words in sentences, some 440 bytes.
     fn paragraph(&mut self, topic: &[String], name: Option<&str>) -> String {
-        let length = 40 + self.rng.below(61);
+        let length = 30 + self.rng.below(46);
         let mut text = String::with_capacity(length * 7);
         let mut left = 0;
         for at in 0..length {

@@ -30,7 +30,7 @@ impl Made {
         let folder = std::env::temp_dir().join("newsmark-bench");
         std::fs::create_dir_all(&folder).unwrap();
         let place = Place {
-            library: folder.join(format!("passages-v1-{articles}.newsmark")),
+            library: folder.join(format!("passages-v2-{articles}.newsmark")),
             backups: folder.join("backups"),
         };
         if !place.library.exists() {
@@ -196,12 +196,11 @@ fn article(writer: &mut Writer, marker: &str) -> Article {
         let range = TextRange::new(start, text.len());
         blocks.push(Block::new(BlockKind::Paragraph, range));
     }
-    let day = made.published / 86_400 % 28 + 1;
-    let month = made.published / 86_400 / 28 % 12 + 1;
+    let published = jiff::Timestamp::from_second(made.published).unwrap();
     Article {
         title,
         source: Some(format!("Outlet {}", made.source)),
-        published: Published::read(&format!("2025-{month:02}-{day:02}T09:10:00+02:00")),
+        published: Published::read(&published.to_string()),
         language: Some("en".to_owned()),
         text,
         blocks,

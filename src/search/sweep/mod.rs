@@ -117,7 +117,7 @@ pub fn sweep<S: Segment>(
     if listed::is_worth(plan, segment, wanted) {
         listed::sweep(plan, segment, wanted, cancel, visitor)
     } else {
-        window::sweep_from(0, plan, segment, wanted, cancel, visitor)
+        window::sweep_from(0, usize::MAX, plan, segment, wanted, cancel, visitor)
     }
 }
 

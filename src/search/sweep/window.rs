@@ -14,9 +14,10 @@ pub const WINDOW: u32 = 1 << 14;
 /// Up to so many texts of a window are looked up one by one in the postings of the further words.
 const THIN: usize = 48;
 
-/// Visits the texts from `start` on that match.
+/// Visits the texts from `start` on that match, so many windows of them at most.
 pub fn sweep_from<S: Segment>(
     mut start: u32,
+    windows: usize,
     plan: &Plan,
     segment: &mut S,
     wanted: Wanted,
@@ -25,14 +26,14 @@ pub fn sweep_from<S: Segment>(
 ) -> Result<(), Canceled> {
     let mut window = Window::new(plan, wanted);
     let len = segment.texts();
-    while start < len {
+    for _ in 0..windows {
         if cancel.is_canceled() {
             return Err(Canceled);
         }
         let Some(next) = first_match(plan, segment, wanted, start) else {
             return Ok(());
         };
-        if next >= len {
+        if next >= len || start >= len {
             return Ok(());
         }
         start = next;
@@ -164,13 +165,9 @@ impl<'p> Window<'p> {
     /// Whether so few texts can still match that each is looked up for itself.
     fn is_thin(&self) -> bool {
         let most = self.most_lacking();
-        let count: usize = self
-            .lacking
-            .chunks(256)
-            .map(|it| it.iter().map(|it| u16::from(*it <= most)).sum::<u16>())
-            .map(usize::from)
-            .sum();
-        count <= THIN
+        let chunks = self.lacking.chunks(usize::from(u8::MAX));
+        let count = chunks.map(|it| usize::from(count(it, |lacking| lacking <= most)));
+        count.sum::<usize>() <= THIN
     }
 
     /// Marks only texts that can still match.
@@ -214,12 +211,9 @@ impl<'p> Window<'p> {
                 continue;
             }
             let first = stretch * STRETCH;
-            if is_plain {
-                let (count, cost) = self.count(first, lacking, wanted);
-                if visitor.only_counts(segment, start + first as u32, cost) {
-                    visitor.count(count);
-                    continue;
-                }
+            if is_plain && self.only_counts(segment, start, first, lacking, visitor) {
+                visitor.count(usize::from(count(lacking, |it| it == wanted)));
+                continue;
             }
             let places = lacking.iter().enumerate().filter(|it| *it.1 == wanted);
             for at in places.map(|it| first + it.0) {
@@ -236,16 +230,26 @@ impl<'p> Window<'p> {
         }
     }
 
-    /// How many texts of a stretch match, and the least that one of them costs.
-    fn count(&self, first: usize, lacking: &[u8], wanted: u8) -> (usize, u16) {
-        let costs = self.costs.get(first..).unwrap_or_default();
-        let (mut count, mut least) = (0_u8, u16::MAX);
-        for (lacking, cost) in lacking.iter().zip(costs) {
-            let matches = *lacking == wanted;
-            count += u8::from(matches); // a stretch has fewer texts than a byte can count
-            least = least.min(if matches { *cost } else { u16::MAX });
+    /// Whether of the texts of a stretch that match only the number matters. What the cheapest of them costs is only
+    /// looked for where it can make a difference.
+    fn only_counts<S: Segment>(
+        &self,
+        segment: &S,
+        start: u32,
+        first: usize,
+        lacking: &[u8],
+        visitor: &impl Visitor<S>,
+    ) -> bool {
+        let text = start + first as u32;
+        if visitor.only_counts(segment, text, 0) {
+            return true;
         }
-        (usize::from(count), least)
+        if !visitor.only_counts(segment, text, u16::MAX) {
+            return false;
+        }
+        let wanted = self.most_lacking();
+        let costs = self.costs.get(first..).unwrap_or_default();
+        visitor.only_counts(segment, text, least_cost(costs, lacking, wanted))
     }
 
     fn missing(&self, at: usize) -> Option<usize> {
@@ -332,4 +336,23 @@ impl<'p> Window<'p> {
             }
         }
     }
+}
+
+/// How many of at most 255 cells are so. Wrapping, which cannot happen: a checked sum is not done 16 at a time.
+fn count(cells: &[u8], is_so: impl Fn(u8) -> bool) -> u8 {
+    let sum = |sum: u8, it: &u8| sum.wrapping_add(u8::from(is_so(*it)));
+    cells.iter().fold(0, sum)
+}
+
+/// The least that a text costs that lacks as many clauses as `wanted`. Eight at a time, which the processor can do.
+fn least_cost(costs: &[u16], lacking: &[u8], wanted: u8) -> u16 {
+    const LANES: usize = 8;
+    let mut least = [u16::MAX; LANES];
+    for (costs, lacking) in costs.chunks(LANES).zip(lacking.chunks(LANES)) {
+        for ((least, cost), lacking) in least.iter_mut().zip(costs).zip(lacking) {
+            let others = if *lacking == wanted { 0 } else { u16::MAX };
+            *least = (*least).min(*cost | others);
+        }
+    }
+    least.into_iter().fold(u16::MAX, u16::min)
 }
