@@ -1,4 +1,5 @@
 //! Invented libraries on disk, made once for a size and kept in the temporary folder.
+#![allow(dead_code, reason = "each benchmark uses a part")]
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -124,7 +125,7 @@ pub fn size(folder: &Path) -> u64 {
     sizes.map(|it| it.map_or(0, |it| it.len())).sum()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries.map(|it| it.unwrap().path()).collect()
 }
