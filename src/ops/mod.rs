@@ -47,7 +47,7 @@ pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
 pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
 pub use backup::{Restored, backup, backup_if_due, backups, restore};
 pub use change::{Undone, commit, log, redo, undo};
-pub use check::{Fault, Report, check};
+pub use check::{Fault, Report, check, check_index};
 pub use codebook::{CodebookStep, TagRow, alter_codebook, codebook, impact};
 pub use compare::{Comparison, Side, compare};
 pub use demo::fill_demo;
