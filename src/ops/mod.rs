@@ -20,6 +20,7 @@ mod finder;
 mod full_text;
 mod groups;
 mod import;
+mod judged;
 mod list;
 mod load;
 mod matrix;
