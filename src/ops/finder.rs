@@ -154,20 +154,18 @@ impl Finder {
         let scanned = |passages: Vec<Passage<'_>>| {
             scan(passages, &plan, &admits, limits, cancel).ok_or(IndexError::Canceled)
         };
-        let before = scanned(
-            judged
-                .iter()
-                .flat_map(|it| judged::parsed(it.0, it.1))
-                .collect(),
-        )?;
-        let room = Limits {
-            hits: limits.hits + before.hits.len(),
-            ..limits
+        let mut found = if judged.is_empty() {
+            self.index.search(&plan, &admits, limits, cancel)?
+        } else {
+            let texts = judged.iter();
+            let theirs = scanned(texts.flat_map(|it| judged::parsed(it.0, it.1)).collect())?;
+            let room = Limits {
+                hits: limits.hits + theirs.hits.len(),
+                ..limits
+            };
+            let found = self.index.search(&plan, &admits, room, cancel)?;
+            found.without(&theirs, |id| judged.iter().any(|it| it.0.id == id))
         };
-        let mut found = self.index.search(&plan, &admits, room, cancel)?;
-        found = found.without(&before, |it| {
-            judged.iter().any(|(header, _)| header.id == it)
-        });
         if self.has_unseen() || !judged.is_empty() {
             found.hits.retain(|it| !self.gone.contains(&it.article));
             let fresh = self.unseen(library).chain(judged);
