@@ -36,11 +36,16 @@ impl Selector {
     /// assert_eq!(selector.prefix, "The ");
     /// ```
     pub fn new(text: &str, range: TextRange) -> Self {
+        Self::in_version(VersionHash::of(text), text, range)
+    }
+
+    /// The same where the name of the text is known: it costs time to make for long texts.
+    pub fn in_version(version: VersionHash, text: &str, range: TextRange) -> Self {
         let range = widened(text, range);
         let before = boundary_after(text, range.start().saturating_sub(CONTEXT));
         let after = boundary_before(text, (range.end() + CONTEXT).min(text.len()));
         Self {
-            version: VersionHash::of(text),
+            version,
             range,
             quote: range.slice(text).to_owned(),
             prefix: TextRange::new(before.min(range.start()), range.start())

@@ -3,6 +3,7 @@
 //!
 //! `cargo bench --bench passages -- [ARTICLES …] [--reps N] [--random N] [--keep]`; 10,000 articles if nothing is said, and 100,000 for
 //! the figures of the README (about 440 MB of text). A library is made once in the temporary folder, from a seed.
+//! `ASK=WORDS` asks only that, `ONLY=KIND` only queries of a kind, `KEYS=1` tells the time of each.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -51,6 +52,11 @@ fn main() {
             finder: &finder,
             reps,
         };
+        if let Ok(typed) = std::env::var("ASK") {
+            let (time, answer) = asked.ask(&typed, reps);
+            println!("  {typed}: {time:.2} ms, {} passages", answer.total);
+            continue;
+        }
         asked.queries(&made);
         asked.spellings();
         asked.junk(random);

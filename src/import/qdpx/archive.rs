@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use crate::import::{ImportError, utf8};
+use crate::text::TextRange;
 
 /// Most entries of a container.
 const MOST_ENTRIES: usize = 200_000;
@@ -13,8 +14,16 @@ const MOST_ENTRIES: usize = 200_000;
 const MOST_PROJECT: u64 = 128 << 20;
 /// Most bytes of one text, as for texts that are added.
 const MOST_TEXT: u64 = 32 << 20;
-/// Most bytes that are unpacked of one container: a small file that unpacks to more is no project.
+/// Most bytes that are unpacked of one container.
 const MOST_IN_ALL: u64 = 1 << 30;
+/// Most bytes that are unpacked for each byte of the container. Texts pack to a third or a tenth; what packs
+/// to less than this, or is named by very many sources, is made to fill the memory.
+const MOST_FOR_EACH: u64 = 64;
+/// Bytes that are unpacked of any container, however small.
+const FREE: u64 = 1 << 20;
+
+/// Most bytes of all passages together: a few words of the project can mark a whole text many times.
+const MOST_MARKED: usize = 256 << 20;
 
 /// An open container.
 pub(super) struct Archive<'a> {
@@ -23,6 +32,8 @@ pub(super) struct Archive<'a> {
     places: HashMap<String, usize>,
     /// Bytes that may still be unpacked.
     left: u64,
+    /// Bytes that passages may still have.
+    unmarked: usize,
 }
 
 impl<'a> Archive<'a> {
@@ -41,7 +52,8 @@ impl<'a> Archive<'a> {
         Ok(Self {
             zip,
             places,
-            left: MOST_IN_ALL,
+            left: (bytes.len() as u64 * MOST_FOR_EACH + FREE).min(MOST_IN_ALL),
+            unmarked: MOST_MARKED,
         })
     }
 
@@ -71,6 +83,19 @@ impl<'a> Archive<'a> {
         Ok(text.to_owned())
     }
 
+    /// Takes the length of a passage from what all may have together.
+    pub(super) fn spend(&mut self, passage: TextRange) -> Result<TextRange, String> {
+        let left = self.unmarked.checked_sub(passage.len());
+        let said = || {
+            format!(
+                "the passages of the project have more than {} MiB",
+                MOST_MARKED >> 20
+            )
+        };
+        self.unmarked = left.ok_or_else(said)?;
+        Ok(passage)
+    }
+
     fn read(&mut self, place: usize, most: u64) -> Result<Vec<u8>, String> {
         let most = most.min(self.left);
         let entry = self
@@ -82,7 +107,8 @@ impl<'a> Archive<'a> {
         let read = entry.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| format!("cannot be unpacked: {error}"))?;
         if bytes.len() as u64 > most {
-            return Err(format!("it unpacks to more than {} MiB", most >> 20));
+            self.left = 0; // what comes after is not to be trusted either, and costs time
+            return Err("it unpacks to far more than such a file should".to_owned());
         }
         self.left -= bytes.len() as u64;
         Ok(bytes)

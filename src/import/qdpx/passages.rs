@@ -6,7 +6,7 @@ use super::archive::Archive;
 use super::parts::{Coding, Selection, TextSource};
 use super::project::Project;
 use crate::import::draft::{Draft, Drafts, GivenId, Source, filled, version};
-use crate::model::{Published, Selector};
+use crate::model::{Published, Selector, VersionHash};
 use crate::text::{CodePoints, LineEnds, TextRange};
 
 /// Takes in what is marked in a text.
@@ -25,8 +25,8 @@ pub(super) fn take(
         (None, Some(path)) => archive.text(path),
         (None, None) => Err("it has no plain text".to_owned()),
     };
-    let text = match text {
-        Ok(text) => Text::new(text),
+    let stored = match text {
+        Ok(text) => text,
         Err(why) => {
             for selection in &source.selections {
                 drafts.refuse(at(selection), format!("{why} (`{}`)", source.name));
@@ -34,20 +34,19 @@ pub(super) fn take(
             return;
         }
     };
-    let from = origin(source, &text);
+    let ends = LineEnds::new(&stored);
+    let text = Text::new(&stored, &ends);
+    let from = origin(source, &ends.text);
     for selection in &source.selections {
-        match text.place(selection) {
+        let place = text.place(selection).and_then(|it| archive.spend(it));
+        match place {
             Ok(range) => {
-                let at = at(selection);
                 for draft in of_coders(project, selection) {
-                    drafts.take(text.draft(
-                        range,
-                        Draft {
-                            at: at.clone(),
-                            from: from.clone(),
-                            ..draft
-                        },
-                    ));
+                    drafts.take(Draft {
+                        at: at(selection),
+                        from: from.clone(),
+                        ..text.draft(range, draft)
+                    });
                 }
             }
             Err(why) => drafts.refuse(at(selection), why),
@@ -56,7 +55,7 @@ pub(super) fn take(
 }
 
 /// What the project says of where the text is from: our own variables, else its name.
-fn origin(source: &TextSource, text: &Text) -> Source {
+fn origin(source: &TextSource, plain: &str) -> Source {
     let value = |name: &str| source.values.get(name).and_then(|it| filled(it));
     let name = source.name.strip_suffix(".txt").unwrap_or(&source.name);
     Source {
@@ -67,7 +66,7 @@ fn origin(source: &TextSource, text: &Text) -> Source {
         source: value("outlet"),
         published: value("published").and_then(|it| Published::read(&it)),
         version: value("version").and_then(|it| version(&it)),
-        text: Some(Arc::clone(&text.plain)),
+        text: Some(Arc::from(plain)),
     }
 }
 
@@ -109,44 +108,47 @@ fn of_coders(project: &Project, selection: &Selection) -> Vec<Draft> {
     drafts
 }
 
-/// A text as it is stored and as it is exchanged.
-struct Text {
-    stored: String,
-    ends: LineEnds,
-    plain: Arc<str>,
+/// A text as it is stored and as it is exchanged, measured once for all that is marked in it.
+struct Text<'a> {
+    ends: &'a LineEnds,
+    stored: CodePoints<'a>,
+    plain: CodePoints<'a>,
+    /// Characters as it is stored.
+    length: usize,
+    version: VersionHash,
 }
 
-impl Text {
-    fn new(stored: String) -> Self {
-        let ends = LineEnds::new(&stored);
-        let plain = Arc::from(ends.text.as_str());
+impl<'a> Text<'a> {
+    fn new(stored: &'a str, ends: &'a LineEnds) -> Self {
         Self {
-            stored,
             ends,
-            plain,
+            stored: CodePoints::new(stored),
+            plain: CodePoints::new(&ends.text),
+            length: stored.chars().count(),
+            version: VersionHash::of(&ends.text),
         }
     }
 
     /// Where a selection is in the plain text, or why nowhere.
     fn place(&self, selection: &Selection) -> Result<TextRange, String> {
         let Some((start, end)) = &selection.range else {
-            return Ok(TextRange::of(&self.plain));
+            return Ok(TextRange::of(&self.ends.text));
         };
         let number = |it: &str| it.trim().parse::<usize>().ok();
         let wrong = || {
             format!(
                 "{start}..{end} is no passage of a text of {} characters",
-                self.stored.chars().count()
+                self.length
             )
         };
         let (Some(from), Some(to)) = (number(start), number(end)) else {
             return Err(wrong());
         };
-        let stored = CodePoints::new(&self.stored).to_range(from, to);
+        let stored = self.stored.to_range(from, to);
         let stored = stored.map(|it| self.ends.range(it));
         // Some programs count a line end of two characters as one.
-        let counted = CodePoints::new(&self.plain).to_range(from, to);
-        let agrees = |it: &TextRange| is_named(it.slice(&self.plain), &selection.name);
+        let counted = self.plain.to_range(from, to);
+        let agrees = |it: &TextRange| is_named(it.slice(&self.ends.text), &selection.name);
         let place = match (stored, counted) {
             (Some(stored), Some(counted)) if !agrees(&stored) && agrees(&counted) => Some(counted),
             (stored, _) => stored,
@@ -156,9 +158,9 @@ impl Text {
 
     /// The draft with its position and words.
     fn draft(&self, range: TextRange, draft: Draft) -> Draft {
-        let selector = Selector::new(&self.plain, range);
+        let selector = Selector::in_version(self.version, &self.ends.text, range);
         Draft {
-            position: Some(CodePoints::new(&self.plain).of_range(selector.range)),
+            position: Some(self.plain.of_range(selector.range)),
             quote: selector.quote,
             prefix: selector.prefix,
             suffix: selector.suffix,

@@ -20,6 +20,8 @@ pub(super) struct Project {
     /// Whether newsmark wrote it: its GUIDs are ids of passages and tags then.
     pub is_own: bool,
     codes: Codes,
+    /// The paths of the codes; of two with one id that of the first.
+    paths: HashMap<GivenId, String>,
     users: HashMap<String, String>,
     variables: HashMap<String, String>,
     /// What was written apart from passages, by GUID.
@@ -49,6 +51,9 @@ impl Project {
             let what = "no `Project` in its `project.qde`".to_owned();
             return Err(ImportError::Unsound { what });
         }
+        for tag in project.codes.tags.iter().rev() {
+            project.paths.insert(tag.id.clone(), tag.path.clone());
+        }
         Ok(project)
     }
 
@@ -68,9 +73,7 @@ impl Project {
 
     /// The path of the code with this GUID.
     pub(super) fn path(&self, guid: &str) -> Option<&str> {
-        let id = GivenId::read(guid);
-        let tag = self.codes.tags.iter().find(|it| it.id == id)?;
-        Some(&tag.path)
+        self.paths.get(&GivenId::read(guid)).map(String::as_str)
     }
 
     /// The name of a user; of an unknown one the GUID.

@@ -117,7 +117,7 @@ fn place(versions: &[Version], draft: &Draft) -> Option<Selector> {
         searched.find_map(|it| Some((it, by_words(it, draft)?)))
     };
     let (version, range) = by_position.or_else(by_words)?;
-    Some(Selector::new(&version.text, range))
+    Some(Selector::in_version(version.hash, &version.text, range))
 }
 
 /// The range that the position names in a version, if it counts there.
@@ -284,7 +284,7 @@ impl Notes {
         }
         if self.unplaced > 0 {
             sentences.push(format!(
-                "{} passages are not certain to stand in their article; `newsmark review` lists them",
+                "{} passages do not stand word for word in their article; `newsmark review` lists those that are not certain",
                 self.unplaced
             ));
         }

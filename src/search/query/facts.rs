@@ -137,13 +137,13 @@ impl Mark {
 impl Value {
     /// Whether a name is meant: each word begins a word of the name; quoted, it is the whole name.
     fn names(&self, name: &str) -> bool {
-        let asked = folded(&self.text);
+        let asked = &self.folded;
         if !asked.iter().all(|it| may_hold(name, it)) {
             return false;
         }
         let given = folded(name);
         if self.whole {
-            return asked == given;
+            return *asked == given;
         }
         !asked.is_empty()
             && asked
@@ -183,13 +183,13 @@ impl Value {
 
     /// Whether the words are in a title, the last perhaps only begun; quoted, as they stand.
     fn is_in_title(&self, title: &str) -> bool {
-        let asked = folded(&self.text);
+        let asked = &self.folded;
         if !asked.iter().all(|it| may_hold(title, it)) {
             return false;
         }
         let given = folded(title);
         if self.whole {
-            return given.windows(asked.len().max(1)).any(|it| it == asked);
+            return given.windows(asked.len().max(1)).any(|it| it == *asked);
         }
         let Some((begun, asked)) = asked.split_last() else {
             return false;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Age, Since};
 use crate::model::StoryId;
+use crate::search::fold::words;
 
 /// Something that is so or not, whatever words are found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,28 @@ pub struct Value {
     pub text: String,
     /// Whether it was quoted and so means the whole name; otherwise beginnings of words will do.
     pub whole: bool,
+    /// Its folded words: it is compared with every article.
+    pub(super) folded: Vec<String>,
+}
+
+impl Value {
+    /// The beginnings of words of a name.
+    pub(super) fn begun(text: String) -> Self {
+        let folded = words(&text).map(|it| it.text).collect();
+        Self {
+            text,
+            whole: false,
+            folded,
+        }
+    }
+
+    /// A whole name.
+    pub(super) fn whole(text: String) -> Self {
+        Self {
+            whole: true,
+            ..Self::begun(text)
+        }
+    }
 }
 
 /// What a reader did with an article.

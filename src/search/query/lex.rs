@@ -85,15 +85,9 @@ impl<'q> Lexer<'q> {
         if let Some((key, value)) = split_key(typed) {
             let is_quoted = value.is_empty() && self.take(is_quote);
             let value = if is_quoted {
-                Value {
-                    text: self.quoted()?,
-                    whole: true,
-                }
+                Value::whole(self.quoted()?)
             } else {
-                Value {
-                    text: bounded(value).to_owned(),
-                    whole: false,
-                }
+                Value::begun(bounded(value).to_owned())
             };
             return Some(Token::Filter(sign, key, value));
         }

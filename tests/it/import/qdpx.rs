@@ -263,10 +263,26 @@ fn entities_are_not_expanded() {
 
 #[test]
 fn a_text_that_unpacks_to_too_much_is_refused() {
-    let bytes = with(&selection("0", "8", ""), &vec![b'a'; (32 << 20) + 1]);
-    assert!(bytes.len() < 1 << 20, "it is small while packed");
-    assert_eq!(
-        unusable(Format::Qdpx, bytes),
-        ["line 4 of project.qde: it unpacks to more than 32 MiB (`wall.txt`)"]
+    let bytes = with(&selection("0", "8", ""), &vec![b'a'; 8 << 20]);
+    assert!(bytes.len() < 1 << 15, "it is small while packed");
+    let expected =
+        ["line 4 of project.qde: it unpacks to far more than such a file should (`wall.txt`)"];
+    assert_eq!(unusable(Format::Qdpx, bytes), expected);
+}
+
+#[test]
+fn a_text_that_many_sources_name_is_not_unpacked_for_all_of_them() {
+    let source = format!(
+        "<TextSource guid=\"{GUID}\" name=\"a\" plainTextPath=\"internal://a.txt\">{}</TextSource>",
+        selection("0", "4", "")
     );
+    let text = b"a wall that rises\n".repeat(40_000);
+    let project = project(&source.repeat(500));
+    let entries: [(&str, &[u8]); 2] = [
+        ("project.qde", project.as_bytes()),
+        ("sources/a.txt", &text),
+    ];
+    let drafts = drafts(Format::Qdpx, packed(&entries));
+    assert!(drafts.passages.len() < 5, "{}", drafts.passages.len());
+    assert_eq!(drafts.passages.len() + drafts.unusable.len(), 500);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use newsmark::index::{Index, IndexError, State, Writer};
 use newsmark::model::{ArticleId, BlockKind, Seq};
 use newsmark::search::dictionary::Dictionary;
-use newsmark::search::passages::Limits;
+use newsmark::search::passages::{Limits, PassageHits};
 use newsmark::search::query::Query;
 use newsmark::search::{Cancel, Passage, Plan, Turns, scan};
 use proptest::prelude::*;
@@ -198,6 +198,70 @@ fn index_and_scan_agree_on_crowds() {
             assert_eq!(on_disk.clutter, in_memory.clutter, "{typed}");
             assert_eq!(shown(&on_disk), shown(&in_memory), "{typed}");
         }
+    }
+}
+
+/// Words that stand in one passage of so many, beside the crowd's.
+const RARE: [(&str, usize); 6] = [
+    ("harbor", 40),
+    ("harbors", 90),
+    ("tide", 45),
+    ("gauge", 400),
+    ("Qaddafi", 300),
+    ("Gaddafi", 500),
+];
+
+#[test]
+fn index_and_scan_agree_on_words_that_are_rare() {
+    let mut rng = Rng::new(9);
+    let mut crowd = crowded(9000);
+    for (.., text) in &mut crowd {
+        for (word, one_in) in RARE {
+            if rng.below(one_in) == 0 {
+                text.push(' ');
+                text.push_str(word);
+            }
+        }
+    }
+    let passages = || {
+        crowd.iter().map(|(article, block, kind, text)| Passage {
+            article: ArticleId(*article),
+            block: *block,
+            kind: *kind,
+            seconds: article * 1000 % 77_777,
+            text,
+        })
+    };
+    let mut dictionary = Dictionary::default();
+    passages().for_each(|it| dictionary.add(it.text));
+    let (_folder, index) = made(passages());
+    for typed in [
+        "tide land",
+        "harbor tide",
+        "harbor tide gauge",
+        "gauge gaddafi",
+        "harbro tied",
+        "gauge qaddafi the",
+        "tide in:clutter",
+        "harbor -land",
+        "harbor -story:7 tide",
+        "gauge",
+    ] {
+        let plan = Plan::new(&Query::parse(typed), &dictionary);
+        let limits = Limits {
+            hits: 30,
+            per_article: 2,
+        };
+        let never = Cancel::never();
+        let on_disk = index.search(&plan, &admits, limits, &never).unwrap();
+        let in_memory = scan(passages(), &plan, &admits, limits, &never).unwrap();
+        let counts = |it: &PassageHits| (it.total, it.partial, it.clutter);
+        assert_eq!(counts(&on_disk), counts(&in_memory), "{typed}");
+        assert_eq!(shown(&on_disk), shown(&in_memory), "{typed}");
+        assert!(
+            on_disk.total + on_disk.partial + on_disk.clutter > 0,
+            "{typed}"
+        );
     }
 }
 
