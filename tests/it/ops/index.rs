@@ -99,7 +99,7 @@ fn an_older_a_foreign_and_a_damaged_index_are_told_and_left_as_they_are() {
             fs::remove_file(folder.join("newsmark-index")).unwrap();
         }),
         ("is cut off", |folder| {
-            spoil_terms(folder, |it| it.truncate(3))
+            spoil_terms(folder, |it| it.truncate(3));
         }),
         ("does not match its checksum", |folder| {
             spoil_terms(folder, |it| it[2] ^= 0x55);
