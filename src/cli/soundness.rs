@@ -21,7 +21,9 @@ impl Row for Fault {
 
 /// Says what is unsound; the exit status is 2 then.
 pub fn check(context: &Context, printed: Printed) -> anyhow::Result<Outcome> {
-    let report = ops::check(&context.open()?)?;
+    let store = context.open()?;
+    let mut report = ops::check(&store)?;
+    ops::check_index(&store, &context.place, &mut report)?;
     match printed.format() {
         Format::Table if report.is_sound() => {}
         Format::Table => output::rows(Format::Table, &report.faults)?,
@@ -29,8 +31,8 @@ pub fn check(context: &Context, printed: Printed) -> anyhow::Result<Outcome> {
         Format::Jsonl => output::line(&report)?,
     }
     let looked = format!(
-        "{} texts, {} passages, {} steps looked at",
-        report.versions, report.passages, report.commits
+        "{} texts, {} passages, {} steps, {} passages of the index looked at",
+        report.versions, report.passages, report.commits, report.indexed
     );
     if report.is_sound() {
         say(&format!("sound: {looked}"));

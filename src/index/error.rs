@@ -25,6 +25,17 @@ pub enum IndexError {
         /// What is wrong with it.
         why: String,
     },
+    /// The index is of another format; it should be built anew.
+    #[error("the index has format {found}, this newsmark reads format {wanted}")]
+    Older {
+        /// The format that it has.
+        found: String,
+        /// The format that is read.
+        wanted: u32,
+    },
+    /// The folder holds something else.
+    #[error("what lies in the place of the index is not an index of newsmark")]
+    Foreign,
     /// The search was called off.
     #[error("the search was called off")]
     Canceled,

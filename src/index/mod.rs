@@ -6,6 +6,7 @@
 //! What is asked, expanded and ranked is decided in `search`; here are only postings.
 
 mod error;
+mod inspect;
 mod open;
 mod places;
 mod postings;
@@ -14,5 +15,6 @@ mod search;
 mod writer;
 
 pub use error::IndexError;
+pub use inspect::Held;
 pub use open::{Index, Opened, State};
 pub use writer::Writer;

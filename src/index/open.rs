@@ -137,14 +137,14 @@ impl Index {
 }
 
 /// What lies in a folder.
-enum Look {
+pub(super) enum Look {
     Nothing,
     Usable,
     Older { found: String },
     Foreign,
 }
 
-fn look(folder: &Path) -> Result<Look, IndexError> {
+pub(super) fn look(folder: &Path) -> Result<Look, IndexError> {
     let marker = folder.join(MARKER);
     match fs::read_to_string(&marker) {
         Ok(format) if format.trim() == FORMAT.to_string() => return Ok(Look::Usable),
@@ -203,7 +203,7 @@ fn free_name(folder: &Path) -> PathBuf {
     named(number)
 }
 
-fn open_existing(folder: &Path) -> Result<Index, IndexError> {
+pub(super) fn open_existing(folder: &Path) -> Result<Index, IndexError> {
     let engine = tantivy::Index::open_in_dir(folder)?;
     let (schema, fields) = schema();
     if engine.schema() != schema {

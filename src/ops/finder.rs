@@ -3,9 +3,11 @@
 //! The index is derived from the library and lies beside it. It is brought up to date before it is asked,
 //! by the one process that may write it; what it has not seen is read from the library instead.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use super::judged::{self, Judged};
 use super::search::{Answer, Hit, SearchOptions};
 use super::titles::admits;
 use super::{OpsError, Place};
@@ -29,6 +31,8 @@ pub struct Finder {
     unseen: HashMap<ArticleId, Article>,
     /// Articles of which the index may hold a version that is not shown any more.
     gone: HashSet<ArticleId>,
+    /// Texts of which people judged blocks; kept from one search to the next.
+    judged: RefCell<Judged>,
     /// The last change that was seen, in the index or beside it.
     seen: Seq,
     /// The last change up to which writing was tried.
@@ -59,6 +63,7 @@ impl Finder {
             dictionary: Dictionary::default(),
             unseen: HashMap::new(),
             gone: HashSet::new(),
+            judged: RefCell::default(),
             seen: Seq(0),
             tried: Seq(0),
             writer: None,
@@ -143,23 +148,52 @@ impl Finder {
             per_article: options.per_article,
         };
         let admits = |id: ArticleId, filter: &Filter| admits(library, id, filter, now);
-        let mut found = self.index.search(&plan, &admits, limits, cancel)?;
-        if self.has_unseen() {
+        self.judged.borrow_mut().refresh(store, library)?;
+        let judged = self.judged.borrow();
+        let judged = self.judged(library, &judged);
+        let scanned = |passages: Vec<Passage<'_>>| {
+            scan(passages, &plan, &admits, limits, cancel).ok_or(IndexError::Canceled)
+        };
+        let mut found = if judged.is_empty() {
+            self.index.search(&plan, &admits, limits, cancel)?
+        } else {
+            let texts = judged.iter();
+            let theirs = scanned(texts.flat_map(|it| judged::parsed(it.0, it.1)).collect())?;
+            let room = Limits {
+                hits: limits.hits + theirs.hits.len(),
+                ..limits
+            };
+            let found = self.index.search(&plan, &admits, room, cancel)?;
+            found.without(&theirs, |id| judged.iter().any(|it| it.0.id == id))
+        };
+        if self.has_unseen() || !judged.is_empty() {
             found.hits.retain(|it| !self.gone.contains(&it.article));
-            let fresh = scan(self.passages(library), &plan, &admits, limits, cancel);
-            found = found.merged(fresh.ok_or(IndexError::Canceled)?, limits);
+            let fresh = self.unseen(library).chain(judged);
+            let fresh = fresh.flat_map(|(header, it)| judged::seen(library, header, it));
+            found = found.merged(scanned(fresh.collect())?, limits);
         }
         answer(store, library, &plan, &found)
     }
 
-    fn passages<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = Passage<'a>> {
-        self.unseen.iter().flat_map(move |(id, article)| {
-            let seconds = library
-                .headers
-                .find(*id)
-                .map_or(0, crate::model::Header::sort_seconds);
-            passages(*id, article, seconds)
-        })
+    /// The texts that the index has not seen.
+    fn unseen<'a>(
+        &'a self,
+        library: &'a Library,
+    ) -> impl Iterator<Item = (&'a Header, &'a Article)> {
+        let header = |id: &ArticleId| library.headers.find(*id);
+        let texts = self.unseen.iter();
+        texts.filter_map(move |(id, it)| Some((header(id)?, it)))
+    }
+
+    /// The texts that the index has seen, and of which people judged blocks.
+    fn judged<'a>(
+        &self,
+        library: &'a Library,
+        judged: &'a Judged,
+    ) -> Vec<(&'a Header, &'a Article)> {
+        let texts = judged.texts().filter(|it| !self.gone.contains(&it.0));
+        let texts = texts.filter_map(|(id, it)| Some((library.headers.find(id)?, it)));
+        texts.collect()
     }
 
     fn catch_up(
@@ -237,7 +271,7 @@ fn write_changed(
         writer.remove(id);
         if let Some(header) = library.headers.find(id) {
             let article = store.version(id, header.version)?.article;
-            write(writer, id, &article, header.sort_seconds())?;
+            write(writer, header, &article)?;
         }
     }
     Ok(())
@@ -253,7 +287,7 @@ fn write_all(writer: &mut Writer, store: &Store, library: &Library) -> Result<()
         let Ok(article) = text.article() else {
             return std::ops::ControlFlow::Continue(());
         };
-        match write(writer, text.id, &article, header.sort_seconds()) {
+        match write(writer, header, &article) {
             Ok(()) => std::ops::ControlFlow::Continue(()),
             Err(error) => {
                 fault = Some(error);
@@ -270,25 +304,8 @@ fn add_words(dictionary: &mut Dictionary, article: &Article) {
     }
 }
 
-fn write(
-    writer: &mut Writer,
-    id: ArticleId,
-    article: &Article,
-    seconds: i64,
-) -> Result<(), IndexError> {
-    passages(id, article, seconds).try_for_each(|it| writer.add(&it))
-}
-
-fn passages(id: ArticleId, article: &Article, seconds: i64) -> impl Iterator<Item = Passage<'_>> {
-    (0..)
-        .zip(&article.blocks)
-        .map(move |(number, block)| Passage {
-            article: id,
-            block: number,
-            kind: block.kind,
-            seconds,
-            text: block.range.slice(&article.text),
-        })
+fn write(writer: &mut Writer, header: &Header, article: &Article) -> Result<(), IndexError> {
+    judged::parsed(header, article).try_for_each(|it| writer.add(&it))
 }
 
 /// The hits with their texts, each article read once; those of removed articles are left out.

@@ -283,9 +283,17 @@ pub const TITLES: &str = include_str!("../fixtures/queries/titles.tsv");
 /// The queries for names: kind, query, spellings parted by commas.
 pub const NAMES: &str = include_str!("../fixtures/queries/names.tsv");
 
+/// More queries for names, slips on top of other spellings among them, in the form of [`NAMES`].
+pub const NAMES_UNSEEN: &str = include_str!("../fixtures/queries/names_unseen.tsv");
+
 /// The different names of [`NAMES`].
 pub fn names() -> Vec<Name> {
-    let mut names: Vec<Name> = rows(NAMES)
+    names_of(NAMES)
+}
+
+/// The different names of such a table.
+pub fn names_of(table: &'static str) -> Vec<Name> {
+    let mut names: Vec<Name> = rows(table)
         .map(|it| it[2].split(',').map(str::to_owned).collect())
         .collect();
     names.sort();

@@ -68,9 +68,11 @@ fn lone(letter: u8, before: Option<u8>, after: Option<u8>) -> u16 {
     let hisses = |it: Option<u8>| it.is_some_and(|it| b"schtzj".contains(&it));
     match letter {
         _ if is_doubled => 1,
+        b'h' if before.is_some_and(|it| b"szck".contains(&it)) => 1,
         b'h' => 2,
         _ if is_vowel(letter) => 2,
-        b'j' if after.is_none() || before.is_some_and(|it| !is_vowel(it)) => 2,
+        b'j' if after.is_none() || before.is_none_or(|it| !is_vowel(it)) => 2,
+        b'd' | b't' if after.is_some_and(|it| b"sczj".contains(&it)) => 1,
         b'd' | b't' | b's' | b'c' | b'z' if hisses(after) => 2,
         b'c' if after == Some(b'k') => 1,
         _ => SLIP,

@@ -113,7 +113,7 @@ impl Sound {
 }
 
 /// Groups of letters with one sound, longest first.
-const GROUPS: [(&[u8], Sound); 24] = [
+const GROUPS: [(&[u8], Sound); 25] = [
     (b"shch", Sound::one(&[Class::Hiss])),
     (b"tsch", Sound::one(&[Class::Hiss])),
     (b"dsch", Sound::one(&[Class::Hiss])),
@@ -132,7 +132,10 @@ const GROUPS: [(&[u8], Sound); 24] = [
     (b"cz", Sound::one(&[Class::Hiss])),
     (b"sz", Sound::one(&[Class::Hiss])),
     (b"ch", Sound::two(&[Class::Hiss], &[Class::Back])),
-    (b"kh", Sound::one(&[Class::Back])),
+    // The `c` of Slavic languages, a `ts`; no other has it before `v`.
+    (b"cv", Sound::one(&[Class::Hiss, Class::Lip])),
+    // Khamenei and Hamenei, Kharkiv and Harkov.
+    (b"kh", Sound::two(&[Class::Back], &[Class::H])),
     (b"gh", Sound::one(&[Class::Back])),
     (b"ck", Sound::one(&[Class::Back])),
     (b"ph", Sound::one(&[Class::Lip])),
@@ -173,6 +176,8 @@ fn single(letter: u8, before: Option<u8>, after: Option<u8>) -> Sound {
         b'r' => Sound::one(&[Class::R]),
         b'm' => Sound::one(&[Class::M]),
         b'n' => Sound::one(&[Class::N]),
+        // Where Ukrainian has an `h`, Russian has a `g`: Yevhen, Evgeny.
+        b'h' if before.is_some_and(|it| !is_vowel(it)) => Sound::two(&[Class::H], &[Class::Back]),
         b'h' => Sound::one(&[Class::H]),
         b'j' => match (before, after) {
             (None, _) => Sound::two(&[Class::Hiss], &[Class::Vowel]),

@@ -51,7 +51,7 @@ pub struct PlannedTerm {
 }
 
 /// Where is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Space {
     /// The blocks that are the article.
     Articles,

@@ -7,6 +7,7 @@ mod hostile;
 mod import;
 mod passages;
 mod relocate;
+mod search;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,9 @@
 use std::fs;
 
 use newsmark::index::Index;
-use newsmark::ops::{Finder, SearchOptions};
+use newsmark::model::steps::Steps;
+use newsmark::model::{BlockKind, Verdict, VerdictKey};
+use newsmark::ops::{self, Finder, SearchOptions};
 use newsmark::search::Cancel;
 use newsmark::search::query::Query;
 
@@ -123,4 +125,95 @@ fn while_another_process_writes_the_index_nothing_is_missed() {
     drop(writer);
     finder.settle(&world.store, &world.library()).unwrap();
     assert_eq!(found(&finder, &world, "kestrelbright"), expected);
+}
+
+/// How many passages a query finds, and how many more in folded lines.
+fn counts(finder: &Finder, world: &World, typed: &str) -> (usize, usize) {
+    let (library, query) = (world.library(), Query::parse(typed));
+    let options = SearchOptions::best(50);
+    let never = Cancel::never();
+    let answer = finder.find(&world.store, &library, &query, options, now(9), &never);
+    let answer = answer.unwrap();
+    (answer.total, answer.clutter)
+}
+
+/// The same finder, then the same after the change was written into the index, then one that is opened anew.
+fn each_finder(world: &World, mut finder: Finder, check: impl Fn(&Finder)) {
+    check(&finder);
+    finder.refresh(&world.store, &world.library()).unwrap();
+    finder.settle(&world.store, &world.library()).unwrap();
+    check(&finder);
+    drop(finder);
+    check(&open(world));
+}
+
+#[test]
+fn what_a_person_says_of_a_folded_line_is_searched_until_it_is_undone() {
+    let mut world = world();
+    let line = "Subscribe to our newsletter";
+    let text = format!("A wall\n\nZelensky spoke of the wall.\n\n{line}\n");
+    let id = world.add_text("news.txt", &text);
+    let reading = ops::article(&world.store, id).unwrap();
+    let block = reading.article.blocks.last().unwrap();
+    assert_eq!(block.kind, BlockKind::Clutter);
+    let key = VerdictKey {
+        article: id,
+        version: reading.header.version,
+        block: block.range,
+    };
+    let finder = open(&world);
+    each_finder(&world, finder, |it| {
+        assert_eq!(counts(it, &world, "newsletter"), (0, 1));
+    });
+
+    let finder = open(&world);
+    judge(&mut world, key, Verdict::NotClutter);
+    each_finder(&world, finder, |it| {
+        assert_eq!(counts(it, &world, "newsletter"), (1, 0));
+        assert_eq!(found(it, &world, "newslettre"), [line]);
+        assert_eq!(counts(it, &world, "in:clutter newsletter"), (0, 0));
+        assert_eq!(
+            counts(it, &world, "wall"),
+            (4, 0),
+            "the others are as before"
+        );
+    });
+
+    let finder = open(&world);
+    ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    each_finder(&world, finder, |it| {
+        assert_eq!(counts(it, &world, "newsletter"), (0, 1));
+        assert_eq!(found(it, &world, "in:clutter newsletter"), [line]);
+    });
+}
+
+#[test]
+fn what_a_person_folds_is_counted_and_not_listed() {
+    let mut world = world();
+    let id = world.library().headers.rows()[0].id;
+    let reading = ops::article(&world.store, id).unwrap();
+    let block = reading.article.blocks.last().unwrap();
+    let key = VerdictKey {
+        article: id,
+        version: reading.header.version,
+        block: block.range,
+    };
+    let finder = open(&world);
+    judge(&mut world, key, Verdict::Clutter);
+    each_finder(&world, finder, |it| {
+        assert_eq!(counts(it, &world, "zelensky"), (0, 1));
+        assert_eq!(found(it, &world, "in:clutter zelensky").len(), 1);
+    });
+}
+
+/// Says that a block is clutter or not, and commits it.
+fn judge(world: &mut World, key: VerdictKey, verdict: Verdict) {
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(2),
+    };
+    let change = steps.judge(key, Some(verdict));
+    ops::commit(&mut world.store, &change).unwrap();
 }

@@ -8,6 +8,7 @@ mod finder;
 mod folders;
 mod full_text;
 mod import;
+mod index;
 mod load;
 mod matrix;
 mod occurrences;

@@ -1,5 +1,7 @@
 //! Checking that a library is sound: the file, the texts, the passages, and that the log tells how it came.
 
+mod index;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
@@ -11,6 +13,8 @@ use crate::model::{
 };
 use crate::store::{Store, StoreError, Text, Texts};
 use crate::text::TextRange;
+
+pub use index::check_index;
 
 /// Most faults of one kind that are told one by one.
 const TOLD: usize = 20;
@@ -35,6 +39,8 @@ pub struct Report {
     pub passages: usize,
     /// Commits that were replayed.
     pub commits: usize,
+    /// Passages of the index that were compared with the library.
+    pub indexed: usize,
     /// What is unsound; empty if all is well.
     pub faults: Vec<Fault>,
 }
