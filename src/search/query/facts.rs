@@ -138,17 +138,16 @@ impl Value {
     /// Whether a name is meant: each word begins a word of the name; quoted, it is the whole name.
     fn names(&self, name: &str) -> bool {
         let asked = &self.folded;
-        if !asked.iter().all(|it| may_hold(name, it)) {
+        if asked.is_empty() || !asked.iter().all(|it| may_hold(name, it)) {
             return false;
         }
         let given = folded(name);
         if self.whole {
             return *asked == given;
         }
-        !asked.is_empty()
-            && asked
-                .iter()
-                .all(|word| given.iter().any(|it| it.starts_with(word.as_str())))
+        asked
+            .iter()
+            .all(|word| given.iter().any(|it| it.starts_with(word.as_str())))
     }
 
     /// Whether a tag is meant or one above it: its parts in a row, the last perhaps only begun;
@@ -184,7 +183,7 @@ impl Value {
     /// Whether the words are in a title, the last perhaps only begun; quoted, as they stand.
     fn is_in_title(&self, title: &str) -> bool {
         let asked = &self.folded;
-        if !asked.iter().all(|it| may_hold(title, it)) {
+        if asked.is_empty() || !asked.iter().all(|it| may_hold(title, it)) {
             return false;
         }
         let given = folded(title);
