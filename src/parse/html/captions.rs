@@ -81,13 +81,19 @@ fn is_called_caption(tree: &Tree, at: At) -> bool {
     const LONGEST_CREDIT: usize = 200;
     let words = classes::words(tree, at);
     let is_caption = classes::has_any(&words, CAPTION) && !classes::has_any(&words, "video");
-    is_caption && !holds_text(tree, at)
+    is_caption && !holds_text(tree, at) && !holds_heading(tree, at)
         || classes::has_any(&words, CREDIT) && tree.length(at) < LONGEST_CREDIT
 }
 
 /// Whether the element is more than a frame around a picture and its caption.
 fn holds_text(tree: &Tree, at: At) -> bool {
     tree.inside(at).filter(|it| tree.name(*it) == "p").count() > 3
+}
+
+/// Whether the element has a title of its own, as the box of a video does.
+fn holds_heading(tree: &Tree, at: At) -> bool {
+    let is_heading = |it: At| names::heading_level(tree.name(it)).is_some();
+    tree.inside(at).any(is_heading)
 }
 
 /// Whether a caption, or the longer form of a shortened one, was seen already.

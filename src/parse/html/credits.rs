@@ -36,6 +36,27 @@ fn find(caption: &str) -> Option<TextRange> {
     in_parenthesis(caption).or_else(|| after_word(caption))
 }
 
+/// Whether a line is a credit and nothing else: "Photo: Mara Lindqvist, Harbor Press".
+pub(super) fn is_line(line: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    line.split(' ').count() <= MOST_WORDS && after_word(line).is_some_and(|it| it.start() == 0)
+}
+
+/// Whether a line ends with a credit in parentheses that says so: "The pier (Photo: Lindqvist)". A
+/// mere name of an agency does not count, as reports end with that too.
+pub(super) fn ends(line: &str) -> bool {
+    const LONGEST: usize = 400;
+    let inner = || {
+        let (words, last) = line
+            .trim_end_matches('.')
+            .strip_suffix(')')?
+            .rsplit_once('(')?;
+        let is_credit = after_word(last)?.start() == 0;
+        Some(is_credit && !words.trim().is_empty())
+    };
+    line.len() <= LONGEST && inner().unwrap_or(false)
+}
+
 fn in_parenthesis(caption: &str) -> Option<TextRange> {
     const LONGEST: usize = 120;
     let inner = caption.trim_end_matches('.').strip_suffix(')')?;

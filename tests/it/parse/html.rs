@@ -329,6 +329,80 @@ fn a_fragment_is_kept_whole() {
     assert_eq!(article.body(), "One, two\n• three\nFour\nfive\nsix");
 }
 
+/// A page whose parts carry no names, with `before` and `behind` its four paragraphs.
+fn nameless(before: &str, behind: &str) -> Article {
+    let paragraphs = ["pier", "mole", "quay", "dock"].map(|it| {
+        format!(
+            "<p>The harbor master said on Monday that the {it} would stay closed until the \
+                 wind drops, and that no ferry would leave before the evening tide came in.</p>"
+        )
+    });
+    let paragraphs = paragraphs.concat();
+    read(&format!(
+        "<title>Storm closes the old pier</title><h1>Storm closes the old pier</h1>\
+         <div>{before}{paragraphs}{behind}</div>"
+    ))
+}
+
+#[test]
+fn a_gallery_without_names_is_told_by_its_shape() {
+    let gallery = "<ul><li><div>Waves break over the old pier while two boats wait in the bay.</div>\
+        <div>Photo: Mara Lindqvist, Harbor Press</div></li></ul><div>Image 1 of 23</div><div>1 / 23</div>";
+    let article = nameless(gallery, "");
+    assert_eq!(article.body().lines().count(), 4, "{}", article.body());
+    assert!(article.body().starts_with("The harbor master"));
+    let captions = texts(&article, BlockKind::Caption);
+    assert!(
+        captions.iter().any(|it| it.contains("Waves break")),
+        "{captions:?}"
+    );
+}
+
+#[test]
+fn a_line_that_ends_with_the_credit_of_a_picture_is_its_caption() {
+    let article = nameless(
+        "<p>The pier before the storm (Photo: Mara Lindqvist)</p>",
+        "<p>All ferries of the bay stay in port until Tuesday, the company wrote. (AFP)</p>",
+    );
+    assert_eq!(
+        texts(&article, BlockKind::Caption),
+        ["The pier before the storm (Photo: Mara Lindqvist)"]
+    );
+    assert!(article.body().ends_with("the company wrote. (AFP)"));
+}
+
+#[test]
+fn what_stands_behind_the_text_and_is_no_text_is_folded() {
+    let article = nameless(
+        "",
+        "<p>mara@gazette.example</p><p>birds.example/mara</p>\
+         <ul><li><a href='/t/sea'>Sea</a></li>, <li><a href='/t/wind'>Wind</a></li></ul>",
+    );
+    assert!(
+        article.body().ends_with("evening tide came in."),
+        "{}",
+        article.body()
+    );
+}
+
+#[test]
+fn numbers_in_tables_and_the_addresses_of_sources_stay() {
+    let article = nameless(
+        "",
+        "<table><tr><th>Boat</th><th>Place</th></tr><tr><td>Heron</td><td>1 of 6</td></tr></table>\
+         <p>The tables of the tide were taken from the pages of the port and its archive:</p>\
+         <p>https://tides.example/tables/2031</p>",
+    );
+    assert!(article.body().contains("1 of 6"), "{}", article.body());
+    assert!(
+        article
+            .body()
+            .ends_with("https://tides.example/tables/2031"),
+        "{}",
+        article.body()
+    );
+}
+
 #[test]
 fn feeds_of_a_page_are_found_once_each() {
     let links = feed_links(WHOLE_PAGE, "https://gazette.example/");

@@ -2,6 +2,7 @@
 
 mod days;
 mod elements;
+mod labels;
 mod links;
 mod phrases;
 mod places;
@@ -33,6 +34,7 @@ pub(super) fn fold(
     places::fold(tree, marks, core);
     repeats::fold(tree, marks, headline);
     links::fold(tree, marks);
+    labels::fold(tree, marks);
     fold_phrases(tree, marks);
     stated::fold(tree, marks, story);
     places::fold_company(tree, marks, source);

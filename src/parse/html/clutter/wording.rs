@@ -75,7 +75,8 @@ pub(super) const WHOLE: &[Wording] = &[
         most_words: 8,
         phrases: "loading | loading content | close | caption | skip to content | skip to main content | menu | search | home \
             | advertiser disclosure | view gallery | photos | gallery | tags | topics | video | listen | play | expand \
-            | hide caption | toggle caption | enlarge this image | image | photo | photo gallery | transcript | font size | a a a",
+            | hide caption | toggle caption | enlarge this image | back to gallery | report error | report an error \
+            | report a typo | like loading | suka memuat | sukai ini | top video | top videos | image | photo | photo gallery | transcript | font size | a a a",
     },
 ];
 
@@ -132,6 +133,12 @@ pub(super) const BEGINNINGS: &[Wording] = &[
             | continue reading the main story",
     },
     Wording {
+        reason: "page furniture",
+        most_words: 6,
+        phrases: "reading time: | estimated reading time | read time: | lesezeit: | temps de lecture | tiempo de lectura \
+            | tempo de leitura | tempo di lettura | leestijd:",
+    },
+    Wording {
         reason: "mail footer",
         most_words: 40,
         phrases: "unsubscribe | view in browser | view this email | view online | open in browser | manage your preferences \
@@ -148,7 +155,7 @@ pub(super) const BEGINNINGS: &[Wording] = &[
     Wording {
         reason: "contact",
         most_words: 30,
-        phrases: "reach the reporter | contact the reporter | contact the author | email the author | email us at \
+        phrases: "reach the reporter | reach the reporters | contact the reporter | contact the author | email the author | email us at \
             | write to us at | have a news tip | got a tip | got a story | send tips to | send us a tip | do you have a story",
     },
 ];
