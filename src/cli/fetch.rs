@@ -1,12 +1,11 @@
 //! `newsmark fetch`: refreshes feeds; one line per feed that changed or failed.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::ops::ControlFlow;
 use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Fetch;
 use super::output::{self, Format, Row, say};
@@ -64,7 +63,7 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
 
 /// JSON lines are printed as they come, a table or document at the end.
 fn one_round(store: &mut Store, options: &FetchOptions, format: Format) -> anyhow::Result<Round> {
-    let bar = progress_bar();
+    let bar = output::progress_bar("feeds");
     let mut answers: Vec<FeedAnswer> = Vec::new();
     let mut failed: Option<io::Error> = None;
     let round = ops::fetch(store, options, super::now(), &mut |progress| {
@@ -135,16 +134,4 @@ fn count(number: usize, noun: &str) -> String {
 pub fn minutes(typed: &str) -> anyhow::Result<u32> {
     config::minutes(typed)
         .with_context(|| format!("`{typed}` is not a time such as `30m`, `2h` or `1d`"))
-}
-
-/// A bar on standard error, on a terminal only.
-fn progress_bar() -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {bar:30} {pos}/{len} feeds") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -6,6 +6,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
@@ -209,4 +210,17 @@ impl<F: Formatter> Formatter for Escaping<F> {
         begin_object_value();
         end_object_value();
     }
+}
+
+/// A bar over so many `things` on standard error, on a terminal only; shown once its length is known.
+pub fn progress_bar(things: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    let template = format!("{{spinner}} {{bar:30}} {{pos}}/{{len}} {things}");
+    if let Ok(style) = ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar
 }

@@ -51,7 +51,12 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
     let store = context.open()?;
     let library = ops::library(&store)?.library;
     let options = ops::SearchOptions::best(args.limit);
-    let finder = Finder::open(&store, &library, &context.place);
+    let bar = output::progress_bar("articles in the search index");
+    let finder = Finder::open_telling(&store, &library, &context.place, &mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
     let find = |query: &Query| {
         let indexed = finder.as_ref().ok().map(|it| {
             it.find(

@@ -23,6 +23,9 @@ use crate::store::{Store, Texts};
 /// So many articles are held in memory before they are written into the index while somebody may wait.
 const MOST_UNSEEN: usize = 500;
 
+/// After so many articles it is said how far the making of the index is.
+const TOLD_EVERY: usize = 100;
+
 /// The index of a library and the words of its texts. Opened once, asked many times.
 pub struct Finder {
     index: Index,
@@ -51,6 +54,19 @@ impl Finder {
     /// # Errors
     /// [`OpsError`] if neither works, or the library cannot be read.
     pub fn open(store: &Store, library: &Library, place: &Place) -> Result<Self, OpsError> {
+        Self::open_telling(store, library, place, &mut |_, _| {})
+    }
+
+    /// The same; where the index is made anew, `each` is told now and then how many articles are in it, of how many.
+    ///
+    /// # Errors
+    /// As [`Finder::open`].
+    pub fn open_telling(
+        store: &Store,
+        library: &Library,
+        place: &Place,
+        each: &mut dyn FnMut(usize, usize),
+    ) -> Result<Self, OpsError> {
         let (opened, temporary) = if let Ok(opened) = Index::open(&place.index()) {
             (opened, None)
         } else {
@@ -70,7 +86,7 @@ impl Finder {
             notices: Vec::new(),
             _temporary: temporary,
         };
-        finder.catch_up(store, library, &opened.state)?;
+        finder.catch_up(store, library, &opened.state, each)?;
         finder.index.read_words(&mut finder.dictionary)?;
         for article in finder.unseen.values() {
             add_words(&mut finder.dictionary, article);
@@ -126,7 +142,7 @@ impl Finder {
         self.unseen.clear();
         self.gone.clear();
         self.tried = self.seen;
-        self.catch_up(store, library, &state)
+        self.catch_up(store, library, &state, &mut |_, _| {})
     }
 
     /// The best passages.
@@ -201,6 +217,7 @@ impl Finder {
         store: &Store,
         library: &Library,
         state: &State,
+        each: &mut dyn FnMut(usize, usize),
     ) -> Result<(), OpsError> {
         let newest = store.newest()?;
         self.seen = newest;
@@ -221,7 +238,7 @@ impl Finder {
         };
         match since {
             Some(since) => write_changed(writer, store, library, since)?,
-            None => write_all(writer, store, library)?,
+            None => write_all(writer, store, library, each)?,
         }
         writer.commit(newest)?;
         if since.is_none() {
@@ -277,9 +294,15 @@ fn write_changed(
     Ok(())
 }
 
-fn write_all(writer: &mut Writer, store: &Store, library: &Library) -> Result<(), OpsError> {
+fn write_all(
+    writer: &mut Writer,
+    store: &Store,
+    library: &Library,
+    each: &mut dyn FnMut(usize, usize),
+) -> Result<(), OpsError> {
     writer.clear()?;
     let mut fault = None;
+    let (mut done, all) = (0, library.headers.rows().len());
     store.each_text(Texts::Shown, &mut |text| {
         let Some(header) = library.headers.find(text.id) else {
             return std::ops::ControlFlow::Continue(());
@@ -287,6 +310,10 @@ fn write_all(writer: &mut Writer, store: &Store, library: &Library) -> Result<()
         let Ok(article) = text.article() else {
             return std::ops::ControlFlow::Continue(());
         };
+        if done % TOLD_EVERY == 0 {
+            each(done, all);
+        }
+        done += 1;
         match write(writer, header, &article) {
             Ok(()) => std::ops::ControlFlow::Continue(()),
             Err(error) => {

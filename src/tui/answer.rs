@@ -61,6 +61,7 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Subscribed(feeds) => fetching::fresh(app, feeds),
         Answer::Fetching(heard) => fetching::heard(app, heard),
+        Answer::Indexing(progress) => app.shared.indexing = progress,
         Answer::Said(level, words) => app.shared.say(level, words),
     }
 }

@@ -106,6 +106,11 @@ fn draw_status(buffer: &mut Buffer, area: Rect, app: &App) {
     pen.right(&format!("{end} "), style);
 }
 
+/// How far the index is: `search index 45 %`.
+fn indexing((done, all): (usize, usize)) -> String {
+    format!("search index {} %", done * 100 / all.max(1))
+}
+
 /// Keys pressed so far, what is not saved yet, and how far one is in the text.
 fn ending(app: &App) -> String {
     let mut parts = Vec::new();
@@ -113,6 +118,7 @@ fn ending(app: &App) -> String {
         parts.push(format!("{}…", show_keys(&app.pressed)));
     }
     parts.extend(app.shared.fetching.in_words());
+    parts.extend(app.shared.indexing.map(indexing));
     if app.shared.journal.has_unsaved() {
         parts.push("saving…".to_owned());
     }

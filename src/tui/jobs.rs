@@ -197,7 +197,15 @@ fn ready(
             return Ok(finder);
         }
     }
-    let finder = Finder::open(store, &find.library, place)?;
+    let mut said = Instant::now();
+    let finder = Finder::open_telling(store, &find.library, place, &mut |done, all| {
+        if said.elapsed() > SAY_EVERY {
+            said = Instant::now();
+            send(inbox, Answer::Indexing(Some((done, all))));
+        }
+    });
+    send(inbox, Answer::Indexing(None));
+    let finder = finder?;
     for notice in &finder.notices {
         send(inbox, Answer::Said(Level::Info, notice.clone()));
     }

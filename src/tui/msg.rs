@@ -145,6 +145,8 @@ pub enum Answer {
     Subscribed(Vec<OriginId>),
     /// How far fetching is.
     Fetching(Heard),
+    /// How many articles are in the passage index that is being made, of how many; nothing once it is made.
+    Indexing(Option<(usize, usize)>),
     /// Something to say at the bottom.
     Said(Level, String),
 }

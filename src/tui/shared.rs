@@ -60,6 +60,8 @@ pub struct Shared {
     pub history: History,
     /// How far fetching is.
     pub fetching: Fetching,
+    /// How many articles are in the passage index that is being made, of how many.
+    pub indexing: Option<(usize, usize)>,
     /// Own changes that the store has not told of yet.
     pub journal: Journal,
     /// Whether the screen has to be drawn.
@@ -149,6 +151,7 @@ impl Shared {
             stale: Stale::default(),
             history: History::default(),
             fetching: Fetching::default(),
+            indexing: None,
             journal: Journal::default(),
             redraw: true,
             requests: 0,

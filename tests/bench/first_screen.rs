@@ -74,7 +74,7 @@ fn first_screen(library: &Path, home: &Path, headline: &str) -> f64 {
     let mut child = pair.slave.spawn_command(command).unwrap();
     let cells = |count| std::num::NonZeroU16::new(count).unwrap();
     let mut screen = vt100::Parser::new(cells(30), cells(100), 0);
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = vec![0; 1 << 16];
     while !screen.screen().contents().contains(headline) {
         let count = reader.read(&mut buffer).unwrap();
         assert!(count > 0 && start.elapsed() < Duration::from_secs(30));

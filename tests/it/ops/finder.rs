@@ -217,3 +217,23 @@ fn judge(world: &mut World, key: VerdictKey, verdict: Verdict) {
     let change = steps.judge(key, Some(verdict));
     ops::commit(&mut world.store, &change).unwrap();
 }
+
+#[test]
+fn making_the_index_anew_says_how_far_it_is() {
+    let mut world = World::new();
+    for nth in 0..230 {
+        world.add_text(
+            &format!("{nth}.txt"),
+            &format!("Report {nth}\n\nThe wall was looked at."),
+        );
+    }
+    let library = world.library();
+    let mut told = Vec::new();
+    let mut each = |done, all| told.push((done, all));
+    drop(Finder::open_telling(&world.store, &library, &world.place, &mut each).unwrap());
+    assert_eq!(told, [(0, 230), (100, 230), (200, 230)]);
+    told.clear();
+    let mut each = |done, all| told.push((done, all));
+    drop(Finder::open_telling(&world.store, &library, &world.place, &mut each).unwrap());
+    assert!(told.is_empty());
+}

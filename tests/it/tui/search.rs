@@ -170,3 +170,16 @@ fn what_is_not_listed_is_said() {
         "{screen}"
     );
 }
+
+#[test]
+fn it_is_said_how_far_the_index_is_while_it_is_made() {
+    let mut stage = Stage::new(harbor(), 100, 24);
+    stage.answer(Answer::Indexing(Some((45, 100))));
+    assert!(
+        stage.letters().contains("search index 45 %"),
+        "{}",
+        stage.letters()
+    );
+    stage.answer(Answer::Indexing(None));
+    assert!(!stage.letters().contains("search index"));
+}
