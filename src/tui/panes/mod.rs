@@ -16,6 +16,8 @@ pub mod search;
 pub mod sources;
 pub mod tags;
 
+use ratatui::layout::Rect;
+
 use super::action::Action;
 
 /// A way to move, in any pane.
@@ -54,6 +56,21 @@ impl Motion {
             _ => return None,
         })
     }
+}
+
+/// The area of a list, and below it so many lines for what is known of the row under the cursor.
+fn above_and_below(area: Rect, lines: u16) -> (Rect, Rect) {
+    let lines = lines.min(area.height);
+    let list = Rect {
+        height: area.height - lines,
+        ..area
+    };
+    let detail = Rect {
+        y: list.bottom(),
+        height: lines,
+        ..area
+    };
+    (list, detail)
 }
 
 /// A cursor in a list of rows and the part of it that is on the screen.

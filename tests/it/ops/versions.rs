@@ -1,6 +1,7 @@
 //! Another text at the same place: a new version, one that is held back, one that comes back.
 
-use newsmark::ops::{self, AddOptions, Added, Input, Status};
+use newsmark::model::ArticleId;
+use newsmark::ops::{self, AddOptions, Added, Input, Status, VersionRow};
 
 use super::{World, add, now};
 
@@ -56,13 +57,19 @@ fn a_text_that_was_cut_short_is_kept_but_not_shown() {
     assert_eq!(reading.article.text, report(44));
 }
 
-#[test]
-fn a_version_that_was_held_back_can_be_shown() {
-    let mut world = World::new();
+/// An article whose newer version is held back, and both versions.
+fn held_back(world: &mut World) -> (ArticleId, Vec<VersionRow>) {
     let article = world.add_text("a.txt", &report(40));
     let path = world.file("a.txt", &report(5));
     world.add_path(&path);
     let versions = ops::article(&world.store, article).unwrap().versions;
+    (article, versions)
+}
+
+#[test]
+fn a_version_that_was_held_back_can_be_shown() {
+    let mut world = World::new();
+    let (article, versions) = held_back(&mut world);
     let seen = world.store.newest().unwrap();
     ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
     let reading = ops::article(&world.store, article).unwrap();
@@ -99,10 +106,7 @@ fn a_version_that_a_person_chose_can_be_taken_back_and_chosen_again() {
 #[test]
 fn a_choice_that_a_newer_text_has_overtaken_is_not_taken_back() {
     let mut world = World::new();
-    let article = world.add_text("a.txt", &report(40));
-    let path = world.file("a.txt", &report(5));
-    world.add_path(&path);
-    let versions = ops::article(&world.store, article).unwrap().versions;
+    let (article, versions) = held_back(&mut world);
     ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
     let path = world.file("a.txt", &report(6));
     world.add_path(&path);
@@ -116,10 +120,7 @@ fn a_choice_that_a_newer_text_has_overtaken_is_not_taken_back() {
 #[test]
 fn the_text_that_a_choice_replaced_stays_kept() {
     let mut world = World::new();
-    let article = world.add_text("a.txt", &report(40));
-    let path = world.file("a.txt", &report(5));
-    world.add_path(&path);
-    let versions = ops::article(&world.store, article).unwrap().versions;
+    let (article, versions) = held_back(&mut world);
     ops::show_version(&mut world.store, article, versions[1].hash, now(2)).unwrap();
     for sentences in [1, 2] {
         let path = world.file("a.txt", &format!("Another page. {}", report(sentences)));

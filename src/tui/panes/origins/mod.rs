@@ -5,7 +5,7 @@ pub mod view;
 
 use ratatui::layout::Rect;
 
-use super::Window;
+use super::{Window, above_and_below};
 use crate::model::{OriginId, OriginKind};
 use crate::ops::OriginRow;
 
@@ -69,16 +69,7 @@ impl Origins {
     fn halves(&self) -> (Rect, Rect) {
         let area = self.area;
         let below = if area.height >= BOTH { DETAIL } else { 0 };
-        let list = Rect {
-            height: area.height - below,
-            ..area
-        };
-        let detail = Rect {
-            y: list.bottom(),
-            height: below,
-            ..area
-        };
-        (list, detail)
+        above_and_below(area, below)
     }
 
     /// Takes in the subscriptions, by folder and name; the cursor stays on the one that it was on.

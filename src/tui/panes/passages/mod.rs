@@ -5,7 +5,7 @@ pub mod view;
 
 use ratatui::layout::Rect;
 
-use super::Window;
+use super::{Window, above_and_below};
 use crate::model::{AnnotationId, TagId};
 use crate::ops::{Grouping, PassageGroup};
 use crate::tui::layout::Focus;
@@ -75,17 +75,12 @@ impl Passages {
         let area = self.area;
         let below = if area.height >= BOTH { DETAIL } else { 0 };
         let head = HEAD.min(area.height);
-        let list = Rect {
+        let under = Rect {
             y: area.y + head,
-            height: area.height - head - below,
+            height: area.height - head,
             ..area
         };
-        let detail = Rect {
-            y: list.bottom(),
-            height: below,
-            ..area
-        };
-        (list, detail)
+        above_and_below(under, below)
     }
 
     /// Takes in the groups.

@@ -5,7 +5,7 @@ pub mod view;
 
 use ratatui::layout::Rect;
 
-use super::Window;
+use super::{Window, above_and_below};
 use crate::model::{DecisionKey, Library};
 use crate::ops::Undecided;
 
@@ -51,16 +51,7 @@ impl Review {
         } else {
             0
         };
-        let list = Rect {
-            height: area.height - below,
-            ..area
-        };
-        let detail = Rect {
-            y: list.bottom(),
-            height: below,
-            ..area
-        };
-        (list, detail)
+        above_and_below(area, below)
     }
 
     /// Leaves out what a person decided on in the meantime, and takes back in what was undone.
