@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{ArticleId, Moment, OriginId, Published, VersionHash};
 
-/// What is known of an article without its text. Taken from its newest version.
+/// What is known of an article without its text. Taken from the version that is shown: the newest one,
+/// unless it is held back or a person chose another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// The article.
@@ -30,7 +31,7 @@ pub struct Header {
     pub language: Option<Arc<str>>,
     /// Words of the body.
     pub words: u32,
-    /// The newest version.
+    /// The version that is shown.
     pub version: VersionHash,
     /// How many versions the library keeps.
     pub versions: u32,

@@ -118,8 +118,21 @@ fn a_stopped_search_says_so() {
     assert!(matches!(result, Err(IndexError::Canceled)));
 }
 
+/// The number of an article and of a block, its kind and its text.
+type Crowded = (i64, u32, BlockKind, String);
+
+fn passages_of(crowd: &[Crowded]) -> impl Iterator<Item = Passage<'_>> {
+    crowd.iter().map(|(article, block, kind, text)| Passage {
+        article: ArticleId(*article),
+        block: *block,
+        kind: *kind,
+        seconds: article * 1000 % 77_777,
+        text,
+    })
+}
+
 /// Many short passages over few words, so that everything meets everything.
-fn crowded(count: usize) -> Vec<(i64, u32, BlockKind, String)> {
+fn crowded(count: usize) -> Vec<Crowded> {
     let words: Vec<&str> = "land lands swap swaps swapped zelensky zelenskyy zelenskiy kyiv kiev deal talk talks wall and the of".split(' ').collect();
     let mut rng = Rng::new(3);
     (0..count)
@@ -135,15 +148,7 @@ fn crowded(count: usize) -> Vec<(i64, u32, BlockKind, String)> {
 #[test]
 fn index_and_scan_agree_on_crowds() {
     let crowd = crowded(3000);
-    let passages = || {
-        crowd.iter().map(|(article, block, kind, text)| Passage {
-            article: ArticleId(*article),
-            block: *block,
-            kind: *kind,
-            seconds: article * 1000 % 77_777,
-            text,
-        })
-    };
+    let passages = || passages_of(&crowd);
     let mut dictionary = Dictionary::default();
     passages().for_each(|it| dictionary.add(it.text));
     let (_folder, index) = made(passages().take(1000));
@@ -223,15 +228,7 @@ fn index_and_scan_agree_on_words_that_are_rare() {
             }
         }
     }
-    let passages = || {
-        crowd.iter().map(|(article, block, kind, text)| Passage {
-            article: ArticleId(*article),
-            block: *block,
-            kind: *kind,
-            seconds: article * 1000 % 77_777,
-            text,
-        })
-    };
+    let passages = || passages_of(&crowd);
     let mut dictionary = Dictionary::default();
     passages().for_each(|it| dictionary.add(it.text));
     let (_folder, index) = made(passages());
