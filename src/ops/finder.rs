@@ -368,6 +368,7 @@ fn answer(
         partial: found.partial,
         clutter: found.clutter,
         hits: shown.into_iter().flatten().collect(),
+        ..Answer::default()
     })
 }
 

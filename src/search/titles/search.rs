@@ -81,14 +81,40 @@ impl TitleIndex {
         admits: Admits<'_>,
         cancel: &Cancel,
     ) -> Option<TitleHits> {
-        let search = Search {
+        self.asked(query, limit, admits, cancel).run(query).ok()
+    }
+
+    /// The best `limit` articles with all words of `query`, misspelt if need be; nothing if it has no words.
+    ///
+    /// None that only has letters scattered over it, and none that misses a word.
+    pub fn search_words(
+        &self,
+        query: &Query,
+        limit: usize,
+        admits: Admits<'_>,
+        cancel: &Cancel,
+    ) -> Option<TitleHits> {
+        let search = self.asked(query, limit, admits, cancel);
+        if search.plan.clauses.is_empty() {
+            return Some(TitleHits::default());
+        }
+        search.words_only().ok()
+    }
+
+    fn asked<'a>(
+        &'a self,
+        query: &Query,
+        limit: usize,
+        admits: Admits<'a>,
+        cancel: &'a Cancel,
+    ) -> Search<'a> {
+        Search {
             index: self,
             plan: Plan::new(query, &self.dictionary),
             limit,
             admits,
             cancel,
-        };
-        search.run(query).ok()
+        }
     }
 }
 
@@ -126,6 +152,16 @@ impl Search<'_> {
         result.hits.truncate(self.limit);
         result.plan = self.plan;
         Ok(result)
+    }
+
+    fn words_only(self) -> Result<TitleHits, Canceled> {
+        let (total, ranked) = self.sweep(Wanted::Full)?;
+        Ok(TitleHits {
+            total,
+            hits: self.hits(&ranked, Found::ByWords),
+            plan: self.plan,
+            ..TitleHits::default()
+        })
     }
 
     /// Counts the hits, and ranks the best of them.

@@ -11,6 +11,7 @@ mod import;
 mod index;
 mod load;
 mod matrix;
+mod notes;
 mod occurrences;
 mod project;
 mod review;
