@@ -51,6 +51,11 @@ pub trait Segment {
     /// once if they hold several. Called where [`Segment::frequency`] is known, and before anything else of the word.
     fn list_word(&mut self, _word: usize, _list: &mut Vec<(u32, u8)>) {}
 
+    /// Up to so many texts of a window are better looked up one by one than marking all that hold the word.
+    fn few(&self, _word: usize) -> usize {
+        48
+    }
+
     /// As [`Segment::mark_word`] for these texts only, which ascend: a cell for each.
     fn mark_listed(&mut self, word: usize, texts: &[u32], column: &mut [u8]) {
         for (text, cell) in texts.iter().zip(column.chunks_mut(1)) {

@@ -64,10 +64,7 @@ fn words_of_notes_and_tags_find_their_passage_misspelt_and_in_any_order() {
         ids(&world, "ministry gate").is_empty(),
         "all words must be there"
     );
-    assert!(
-        ids(&world, "atm").is_empty(),
-        "scattered letters are none"
-    );
+    assert!(ids(&world, "atm").is_empty(), "scattered letters are none");
     assert!(
         ids(&world, "tag:framing").is_empty(),
         "filters alone ask for texts"
