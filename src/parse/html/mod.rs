@@ -40,6 +40,7 @@ mod metas;
 mod names;
 mod nesting;
 mod page;
+mod restored;
 mod select;
 mod standard;
 mod stated;

@@ -11,6 +11,7 @@ use super::jsonld::Story;
 use super::lines;
 use super::marks::{Mark, Marks};
 use super::names;
+use super::restored;
 use super::tree::{At, Tree};
 
 /// Marks the texts of the page.
@@ -26,6 +27,7 @@ pub(super) fn select(
         Some(extracted) => mark_extracted(tree, &mut marks, extracted),
         None => mark_likely(tree, &mut marks),
     }
+    restored::mark(tree, &mut marks);
     if let Some(at) = headline.at {
         marks.set(tree.subtree(at), Mark::Title);
     }

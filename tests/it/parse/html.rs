@@ -9,6 +9,7 @@ const WHOLE_PAGE: &str = include_str!("../../fixtures/html/whole-page.html");
 const CAPTIONS: &str = include_str!("../../fixtures/html/captions-said-twice.html");
 const STATED: &str = include_str!("../../fixtures/html/stated-in-json-ld.html");
 const TABLE_AND_CODE: &str = include_str!("../../fixtures/html/table-and-code.html");
+const HEADINGS: &str = include_str!("../../fixtures/html/headings-of-all-kinds.html");
 const SPLIT_WORDS: &str = include_str!("../../fixtures/html/split-words.html");
 
 fn read(html: &str) -> Article {
@@ -119,6 +120,22 @@ fn what_is_not_the_article_is_folded_and_says_why() {
         assert!(!body.contains(gone), "`{gone}` is in the body");
     }
     assert!(body.starts_with("The harbor council") && body.ends_with("thirty years now."));
+}
+
+#[test]
+fn a_heading_over_text_stays_one_though_it_is_linked_or_repeats_the_title() {
+    let article = read(HEADINGS);
+    assert_eq!(
+        texts(&article, BlockKind::Heading),
+        [
+            "Lindholm",
+            "Oxelbay and the bay behind it",
+            "Quiet harbors for a long weekend",
+            "Getting there",
+            "Video",
+        ]
+    );
+    assert!(!article.body().contains("Where the ferries go"));
 }
 
 #[test]
