@@ -24,6 +24,7 @@ mod context;
 mod core;
 mod credits;
 mod dates;
+mod discussion;
 mod entities;
 mod extract;
 mod feeds;

@@ -10,6 +10,8 @@ const CAPTIONS: &str = include_str!("../../fixtures/html/captions-said-twice.htm
 const STATED: &str = include_str!("../../fixtures/html/stated-in-json-ld.html");
 const TABLE_AND_CODE: &str = include_str!("../../fixtures/html/table-and-code.html");
 const HEADINGS: &str = include_str!("../../fixtures/html/headings-of-all-kinds.html");
+const COMMENTS: &str = include_str!("../../fixtures/html/comments-without-names.html");
+const SIDEBAR: &str = include_str!("../../fixtures/html/sidebar-beside-a-table.html");
 const SPLIT_WORDS: &str = include_str!("../../fixtures/html/split-words.html");
 
 fn read(html: &str) -> Article {
@@ -136,6 +138,26 @@ fn a_heading_over_text_stays_one_though_it_is_linked_or_repeats_the_title() {
         ]
     );
     assert!(!article.body().contains("Where the ferries go"));
+}
+
+#[test]
+fn a_long_discussion_is_not_taken_for_the_short_article_above_it() {
+    let article = read(COMMENTS);
+    let body = article.body();
+    assert!(body.starts_with("We hold an open meeting"), "{body}");
+    assert!(body.ends_with("in front of everyone."), "{body}");
+}
+
+#[test]
+fn a_sidebar_is_not_taken_for_the_short_article_beside_it() {
+    let article = read(SIDEBAR);
+    let body = article.body();
+    assert!(body.starts_with("This page has the standings"), "{body}");
+    assert!(
+        body.contains("8 | Nakamura and Oyelaran | 122 | 0"),
+        "{body}"
+    );
+    assert!(body.ends_with("the first Sunday of May."), "{body}");
 }
 
 #[test]
