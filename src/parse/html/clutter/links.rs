@@ -9,11 +9,11 @@ use super::super::tree::{At, Tree};
 pub(super) fn fold(tree: &Tree, marks: &mut Marks) {
     let lines = lines::of(tree, marks);
     let last = lines.iter().rposition(Line::is_prose);
-    for (at, line) in lines.into_iter().enumerate() {
+    for (at, line) in lines.iter().enumerate() {
         let is_behind = last.is_some_and(|it| at > it) && is_in_list(tree, line.holder);
-        let is_promotion = is_linked(&line) && (is_behind || line.words() >= 4);
-        if is_promotion && !is_in_quote(tree, line.holder) {
-            marks.turn(line.nodes, Mark::Clutter("related links"));
+        let is_promotion = is_linked(line) && (is_behind || line.words() >= 4);
+        if is_promotion && !is_in_quote(tree, line.holder) && !lines::leads_on(tree, &lines, at) {
+            marks.turn(line.nodes.clone(), Mark::Clutter("related links"));
         }
     }
 }

@@ -11,10 +11,24 @@ use super::wording::{BEGINNINGS, TOGETHER, WHOLE, Wording};
 
 /// Folds lines that are, or begin with, one of the known phrases.
 pub(super) fn fold(tree: &Tree, marks: &mut Marks) {
-    for line in lines::of(tree, marks) {
-        if let Some(mark) = verdict(&line) {
-            marks.turn(line.nodes, mark);
+    let lines = lines::of(tree, marks);
+    for (at, line) in lines.iter().enumerate() {
+        let mark =
+            verdict(line).filter(|it| !is_subject(line, *it) || !lines::leads_on(tree, &lines, at));
+        if let Some(mark) = mark {
+            marks.turn(line.nodes.clone(), mark);
         }
+    }
+}
+
+/// Whether a line with this mark may be what a part of the article is about, if it stands over one:
+/// "Facebook", "Video", the days of a chronicle.
+fn is_subject(line: &Line, mark: Mark) -> bool {
+    const MOST_WORDS: usize = 3;
+    match mark {
+        Mark::Meta => true,
+        Mark::Clutter("sharing" | "page furniture" | "advertisement") => line.words() <= MOST_WORDS,
+        _ => false,
     }
 }
 
