@@ -8,6 +8,7 @@ mod finder;
 mod folders;
 mod full_text;
 mod import;
+mod import_texts;
 mod index;
 mod load;
 mod matrix;
