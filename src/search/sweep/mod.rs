@@ -37,8 +37,8 @@ pub trait Segment {
     /// Whether `text` is still there.
     fn is_alive(&self, text: u32) -> bool;
 
-    /// Whether every text that holds a word is still there.
-    fn are_all_alive(&self) -> bool {
+    /// Whether each of the [`STRETCH`] of texts from `first` on is still there if it holds a word.
+    fn are_all_alive(&self, _first: u32) -> bool {
         false
     }
 

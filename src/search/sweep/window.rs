@@ -114,7 +114,8 @@ impl<'p> Window<'p> {
             lacking: vec![0; size],
             missing: vec![0; size],
             excluded: plan.guards.iter().filter(|it| !it.is_filter()).collect(),
-            are_plain: plan.guards.iter().all(|it| !it.is_filter())
+            are_plain: !plan.clauses.is_empty()
+                && plan.guards.iter().all(|it| !it.is_filter())
                 && plan.clauses.iter().all(Node::needs_words),
         }
     }
@@ -205,12 +206,12 @@ impl<'p> Window<'p> {
     /// Visits the texts that match.
     fn visit<S: Segment>(&self, segment: &mut S, start: u32, visitor: &mut impl Visitor<S>) {
         let wanted = self.most_lacking();
-        let is_plain = self.are_plain && segment.are_all_alive();
         for (stretch, lacking) in self.lacking.chunks(STRETCH).enumerate() {
             if lacking.iter().copied().fold(u8::MAX, u8::min) > wanted {
                 continue;
             }
             let first = stretch * STRETCH;
+            let is_plain = self.are_plain && segment.are_all_alive(start + first as u32);
             if is_plain && self.only_counts(segment, start, first, lacking, visitor) {
                 visitor.count(usize::from(count(lacking, |it| it == wanted)));
                 continue;

@@ -181,7 +181,7 @@ impl sweep::Segment for View<'_> {
         self.segment.is_alive(text)
     }
 
-    fn are_all_alive(&self) -> bool {
+    fn are_all_alive(&self, _first: u32) -> bool {
         self.segment.alive() == self.segment.len()
     }
 }
