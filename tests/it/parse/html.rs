@@ -12,6 +12,7 @@ const TABLE_AND_CODE: &str = include_str!("../../fixtures/html/table-and-code.ht
 const HEADINGS: &str = include_str!("../../fixtures/html/headings-of-all-kinds.html");
 const COMMENTS: &str = include_str!("../../fixtures/html/comments-without-names.html");
 const SIDEBAR: &str = include_str!("../../fixtures/html/sidebar-beside-a-table.html");
+const LOOKS_LIKE_CLUTTER: &str = include_str!("../../fixtures/html/looks-like-clutter.html");
 const SPLIT_WORDS: &str = include_str!("../../fixtures/html/split-words.html");
 
 fn read(html: &str) -> Article {
@@ -158,6 +159,25 @@ fn a_sidebar_is_not_taken_for_the_short_article_beside_it() {
         "{body}"
     );
     assert!(body.ends_with("the first Sunday of May."), "{body}");
+}
+
+#[test]
+fn text_that_only_looks_like_clutter_stays_whole() {
+    let article = read(LOOKS_LIKE_CLUTTER);
+    let folded: Vec<_> = article
+        .blocks
+        .iter()
+        .filter(|it| !it.kind.is_body() && it.kind != BlockKind::Title)
+        .map(|it| it.range.slice(&article.text))
+        .collect();
+    assert!(folded.is_empty(), "{folded:?}");
+    assert_eq!(
+        texts(&article, BlockKind::Table),
+        ["Date | Home | Away\n3 May 2031 | 2 | 1\n10 May 2031 | 0 | 0"]
+    );
+    let body = article.body();
+    assert!(body.contains("draw that nobody had asked for, in 2031 as in the year before"));
+    assert!(body.contains("and the crew of the outer bay kept the cup."));
 }
 
 #[test]
