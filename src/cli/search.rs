@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::args::Find;
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
-use crate::ops::{self, Finder, Hit, Noted, Notes, TitleHit, Titles};
+use crate::model::Library;
+use crate::ops::{self, Finder, Hit, Noted, Notes, Store, TitleHit, Titles};
 use crate::search::Cancel;
 use crate::search::query::Query;
 
@@ -45,6 +46,12 @@ impl Row for Hit {
     }
 }
 
+/// The library, with stories if the query asks for one; of queries yet to be read nothing is known.
+fn library_for(store: &mut Store, args: &Find) -> anyhow::Result<Library> {
+    let query = Query::parse(&args.query.join(" "));
+    Ok(super::stories::library_for(store, &query)?.library)
+}
+
 /// The text from a little before its first match.
 fn around_match(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(20));
@@ -54,8 +61,8 @@ fn around_match(text: &str, at: usize) -> String {
 
 /// Finds passages.
 pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let store = context.open()?;
-    let library = ops::library(&store)?.library;
+    let mut store = context.open()?;
+    let library = library_for(&mut store, args)?;
     let options = ops::SearchOptions::best(args.limit);
     let bar = output::progress_bar("articles in the search index");
     let finder = Finder::open_telling(&store, &library, &context.place, &mut |done, all| {
@@ -98,7 +105,7 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
 
 /// Finds articles by title, source and tag.
 pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let library = ops::library(&context.open()?)?.library;
+    let library = library_for(&mut context.open()?, args)?;
     let titles = Titles::new(&library);
     let find = |query: &Query| {
         let answer = titles.find(query, args.limit, context.now);

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::{
     Annotation, AnnotationId, ArticleId, ArticleState, Change, Codebook, Decision, DecisionKey,
-    Delta, Edit, Header, Headers, Origin, OriginId, SavedSearch, Verdict, VerdictKey,
+    Delta, Edit, Header, Headers, Origin, OriginId, SavedSearch, Stories, Verdict, VerdictKey,
 };
 
 /// All that the program knows, without the texts. Altered only by [`Library::apply`] and, for what
@@ -14,6 +14,8 @@ use super::{
 pub struct Library {
     /// The headers of all articles.
     pub headers: Headers,
+    /// Which article is in which story, as the machine last made them.
+    pub stories: Stories,
     codebook: Codebook,
     annotations: BTreeMap<AnnotationId, Annotation>,
     of_article: HashMap<ArticleId, BTreeSet<AnnotationId>>,

@@ -39,6 +39,7 @@ pub mod samples;
 mod search;
 mod searches;
 mod standing;
+mod stories;
 mod study;
 mod tag;
 mod tag_all;
@@ -82,6 +83,10 @@ pub use review::{ReviewRow, Ruling, Undecided, review, rule, undecided};
 pub use search::{Answer, Hit, SearchOptions, search};
 pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
+pub use stories::{
+    PairOfArticles, ParagraphRow, PartnerRow, StoryRow, TellingRow, compare_articles,
+    group_stories, library_with_stories, stories, story,
+};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};

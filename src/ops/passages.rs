@@ -146,7 +146,7 @@ pub(super) fn ask<T>(
         coders: &[annotation.coder.as_str()],
         published: header.map_or(about.published, |it| it.published),
         language: header.and_then(|it| it.language.as_deref()),
-        story: None,
+        story: annotation.article.and_then(|it| library.stories.find(it)),
         read: state.read,
         starred: state.starred,
         tagged: !tags.is_empty(),

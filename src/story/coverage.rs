@@ -61,15 +61,13 @@ pub fn coverage(tellings: &[Telling<'_>]) -> Vec<Vec<Paragraph>> {
     for (telling, it) in tellings.iter().enumerate() {
         units.extend(units_of(telling, it.article, &mut stems));
     }
-    let vectors = weigh(&units, &stems);
+    let board = Board::new(tellings, units, stems);
     let mut found: Vec<Vec<Paragraph>> = vec![Vec::new(); tellings.len()];
-    for (unit, vector) in units.iter().zip(&vectors) {
-        let others = units.iter().zip(&vectors);
-        let partners = partners(tellings, unit, vector, others, &stems);
+    for (unit, vector) in board.units.iter().zip(&board.vectors) {
         if let Some(paragraphs) = found.get_mut(unit.telling) {
             paragraphs.push(Paragraph {
                 block: unit.block,
-                partners,
+                partners: board.partners(unit, vector),
             });
         }
     }
@@ -148,7 +146,8 @@ fn weigh(units: &[Unit], stems: &Stems) -> Vec<Vector> {
     let all = units.len() as f32;
     let weight = |stem: u32, times: u32| {
         let general = stems.weights.get(stem as usize).copied().unwrap_or(0.0);
-        let here = (all / with.get(stem as usize).copied().unwrap_or(all)).ln();
+        // One more than there are, so that in a story of two paragraphs shared words are not worth nothing.
+        let here = ((all + 1.0) / with.get(stem as usize).copied().unwrap_or(all)).ln();
         (1.0 + (times as f32).ln()) * general * here
     };
     let vector = |unit: &Unit| {
@@ -160,39 +159,84 @@ fn weigh(units: &[Unit], stems: &Stems) -> Vec<Vector> {
     units.iter().map(|it| Vector::of(vector(it))).collect()
 }
 
-fn partners<'a>(
-    tellings: &[Telling<'_>],
-    unit: &Unit,
-    vector: &Vector,
-    others: impl Iterator<Item = (&'a Unit, &'a Vector)>,
-    stems: &Stems,
-) -> Vec<Partner> {
-    let mut best: BTreeMap<(Option<&str>, usize), Partner> = BTreeMap::new();
-    for (other, theirs) in others {
-        let (Some(mine), Some(telling)) = (tellings.get(unit.telling), tellings.get(other.telling))
-        else {
-            continue;
-        };
-        let score = vector.cosine(theirs);
-        if other.telling == unit.telling || is_same_outlet(mine, telling) || score < SHARED {
-            continue;
+/// All paragraphs of a story, and where each stem stands: only those with a stem in common are compared.
+struct Board<'a> {
+    tellings: &'a [Telling<'a>],
+    units: Vec<Unit>,
+    vectors: Vec<Vector>,
+    stems: Stems,
+    places: HashMap<u32, Vec<(usize, f32)>>,
+}
+
+impl<'a> Board<'a> {
+    fn new(tellings: &'a [Telling<'a>], units: Vec<Unit>, stems: Stems) -> Self {
+        let vectors = weigh(&units, &stems);
+        let mut places: HashMap<u32, Vec<(usize, f32)>> = HashMap::new();
+        for (place, vector) in vectors.iter().enumerate() {
+            for (stem, weight) in vector.iter() {
+                places.entry(stem).or_default().push((place, weight));
+            }
         }
-        let outlet = (telling.source, telling.source.map_or(other.telling, |_| 0));
-        if best.get(&outlet).is_none_or(|it| score > it.score) {
-            best.insert(
-                outlet,
-                Partner {
-                    article: telling.id,
-                    block: other.block,
-                    score,
-                    words: named(vector, theirs, stems),
-                },
-            );
+        Self {
+            tellings,
+            units,
+            vectors,
+            stems,
+            places,
         }
     }
-    let mut best: Vec<Partner> = best.into_values().collect();
-    best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
-    best
+
+    fn partners(&self, unit: &Unit, vector: &Vector) -> Vec<Partner> {
+        let mut best: BTreeMap<(Option<&str>, usize), (f32, usize)> = BTreeMap::new();
+        for (place, score) in self.scores(vector) {
+            let Some(outlet) = self.outlet(unit, place).filter(|_| score >= SHARED) else {
+                continue;
+            };
+            let known = best.entry(outlet).or_insert((score, place));
+            if score > known.0 {
+                *known = (score, place);
+            }
+        }
+        let best = best.into_values();
+        let mut best: Vec<Partner> = best
+            .filter_map(|(score, at)| self.partner(vector, score, at))
+            .collect();
+        best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+        best
+    }
+
+    /// How near each paragraph is that has a stem in common, in the order of the paragraphs.
+    fn scores(&self, vector: &Vector) -> BTreeMap<usize, f32> {
+        let mut scores: BTreeMap<usize, f32> = BTreeMap::new();
+        for (stem, weight) in vector.iter() {
+            for (place, theirs) in self.places.get(&stem).into_iter().flatten() {
+                *scores.entry(*place).or_default() += weight * theirs;
+            }
+        }
+        scores
+    }
+
+    /// Which outlet a paragraph is of, if it is another one than that of `unit`.
+    fn outlet(&self, unit: &Unit, place: usize) -> Option<(Option<&str>, usize)> {
+        let other = self.units.get(place)?;
+        let (mine, theirs) = (
+            self.tellings.get(unit.telling)?,
+            self.tellings.get(other.telling)?,
+        );
+        let differs = other.telling != unit.telling && !is_same_outlet(mine, theirs);
+        let number = theirs.source.map_or(other.telling, |_| 0);
+        differs.then_some((theirs.source, number))
+    }
+
+    fn partner(&self, vector: &Vector, score: f32, place: usize) -> Option<Partner> {
+        let unit = self.units.get(place)?;
+        Some(Partner {
+            article: self.tellings.get(unit.telling)?.id,
+            block: unit.block,
+            score,
+            words: named(vector, self.vectors.get(place)?, &self.stems),
+        })
+    }
 }
 
 /// Two unknown outlets are never the same.

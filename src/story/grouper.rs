@@ -55,6 +55,8 @@ pub struct Placed {
     pub moved: Vec<(ArticleId, StoryId)>,
     /// The stories that were looked at and hold members now.
     pub touched: Vec<StoryId>,
+    /// The stories that articles went away from.
+    pub left: Vec<StoryId>,
 }
 
 /// The articles of a stretch of time, and their stories.
@@ -114,6 +116,16 @@ impl Grouper {
         }
     }
 
+    /// How many articles it holds.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// What is known of an article that was taken in.
     pub fn member(&self, article: ArticleId) -> Option<&Member> {
         self.members.get(*self.places.get(&article)?)?.as_ref()
@@ -125,6 +137,25 @@ impl Grouper {
         places
             .filter_map(|it| self.members.get(*it)?.as_ref())
             .collect()
+    }
+
+    /// The numbers of the words that the articles of a story have in common, those that say most first; of one
+    /// article alone, those it is about.
+    pub fn terms_of(&self, story: StoryId, count: usize) -> Vec<u32> {
+        let members = self.articles_of(story);
+        let fewest = if members.len() > 1 { 2 } else { 1 };
+        let mut sums: HashMap<u32, (f32, usize)> = HashMap::new();
+        for (word, weight) in members.iter().flat_map(|it| it.vector.iter()) {
+            let sum = sums.entry(word).or_default();
+            *sum = (sum.0 + weight, sum.1 + 1);
+        }
+        let mut sums: Vec<(u32, f32)> = sums
+            .into_iter()
+            .filter(|(_, (_, members))| *members >= fewest)
+            .map(|(word, (sum, _))| (word, sum))
+            .collect();
+        sums.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sums.iter().take(count).map(|(word, _)| *word).collect()
     }
 
     /// Puts an article into the story that it belongs to, its own if there is none; the stories near it are
@@ -257,6 +288,7 @@ impl Grouper {
             return;
         }
         placed.moved.push((member.article, story));
+        placed.left.extend(before);
         if let Some(members) = before.and_then(|it| self.stories.get_mut(&it)) {
             members.remove(&place);
         }

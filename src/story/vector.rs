@@ -78,6 +78,11 @@ impl Vector {
         Self(weights)
     }
 
+    /// Number and weight of each word, by number.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.0.iter().copied()
+    }
+
     /// How near it is to another: the cosine, 0 to 1.
     pub fn cosine(&self, other: &Self) -> f32 {
         self.shared(other).map(|(_, it)| it).sum()
@@ -103,14 +108,5 @@ impl Vector {
         }
         best.sort_unstable_by(heavier);
         best
-    }
-
-    /// The sum of several directions, as a direction.
-    pub fn sum<'a>(vectors: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut sum: BTreeMap<u32, f32> = BTreeMap::new();
-        for (number, weight) in vectors.into_iter().flat_map(|it| &it.0) {
-            *sum.entry(*number).or_default() += weight;
-        }
-        Self::of(sum.into_iter().collect())
     }
 }

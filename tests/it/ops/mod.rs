@@ -19,6 +19,7 @@ mod review;
 mod rows;
 mod search;
 mod searches;
+mod stories;
 mod tag;
 mod versions;
 mod walk;
