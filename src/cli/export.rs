@@ -73,7 +73,8 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         None => Ok(output::write(bytes)?),
         Some(file) => {
-            replace(file, bytes).with_context(|| format!("cannot write `{}`", file.display()))
+            replace(file, bytes)?;
+            settle(folder_of(file))
         }
     }
 }
@@ -91,21 +92,30 @@ fn put_all(folder: &Path, files: &[File]) -> anyhow::Result<()> {
             }
             _ => file.bytes.clone(),
         };
-        put(Some(&path), &bytes)?;
+        replace(&path, &bytes)?;
     }
-    Ok(())
+    settle(folder)
 }
 
 /// Writes beside the file first and moves it there when it is whole and on the disk.
 fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|it| !it.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    fs::File::open(folder)?.sync_all()?;
-    Ok(())
+    let replaced = || -> anyhow::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    };
+    replaced().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// Puts the names in a folder on the disk: once for all files, since that takes as long as a file.
+fn settle(folder: &Path) -> anyhow::Result<()> {
+    let settled = fs::File::open(folder).and_then(|it| it.sync_all());
+    settled.with_context(|| format!("cannot write the folder `{}`", folder.display()))
 }
