@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::output::{self, say};
 use super::{Context, Outcome};
-use crate::export::{self, EXPORTERS, File, Output};
+use crate::export::{self, Content, EXPORTERS, File, Output};
 use crate::ops;
 
 /// The formats, for the help and the check of what was typed.
@@ -38,6 +38,10 @@ pub fn run(
         &query,
         context.now,
     )?;
+    let is_codebook = exporter.content == Content::Codebook;
+    if is_codebook && study.codebook.is_empty() {
+        bail!("the codebook has no tags, and `{format}` knows no empty codebook")
+    }
     let files = (exporter.write)(&study);
     match (exporter.output, output) {
         (Output::Folder, Some(folder)) => put_all(folder, &files)?,
@@ -52,11 +56,11 @@ pub fn run(
         }
     }
     if let Some(output) = output {
-        say(&format!(
-            "{} passages in `{}`",
-            study.passages.len(),
-            output.display()
-        ));
+        let (count, what) = match exporter.content {
+            Content::Codebook => (study.codebook.len(), "tags"),
+            _ => (study.passages.len(), "passages"),
+        };
+        say(&format!("{count} {what} in `{}`", output.display()));
     }
     Ok(Outcome::Done)
 }

@@ -13,6 +13,7 @@ mod markdown;
 pub mod names;
 mod refi;
 mod spans;
+mod uri;
 mod w3c;
 
 pub use codebook::codebook_toml;
@@ -63,6 +64,8 @@ pub enum Content {
     Texts,
     /// Passages and the codebook.
     Passages,
+    /// The codebook alone.
+    Codebook,
 }
 
 /// All formats, in the order of the help.

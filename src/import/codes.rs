@@ -14,6 +14,8 @@ const DEEPEST: usize = 32;
 pub(super) struct Codes {
     /// The codes in the order of the file, each after the one above it.
     pub tags: Vec<DraftTag>,
+    /// The memos on codes: the place of the code, and the memo's GUID.
+    pub memos: Vec<(usize, String)>,
     /// The names of the open codes, outermost first, and the place of each.
     open: Vec<(String, usize)>,
     /// The names of all open elements from the first code on.
@@ -31,8 +33,10 @@ impl Codes {
                     return false;
                 }
                 self.elements.push(name.to_owned());
-                if name == "Code" {
-                    self.begin(tag);
+                match name {
+                    "Code" => self.begin(tag),
+                    "NoteRef" => self.refer(tag),
+                    _ => {}
                 }
             }
             Node::Text(text) => match self.elements.last().map(String::as_str) {
@@ -74,6 +78,13 @@ impl Codes {
             tag: described,
         });
         self.open.push((name, place));
+    }
+
+    fn refer(&mut self, tag: &BytesStart<'_>) {
+        let memo = attribute(tag, "targetGUID");
+        if let (Some((_, place)), Some(memo)) = (self.open.last(), memo) {
+            self.memos.push((*place, memo));
+        }
     }
 
     fn describe(&mut self, text: &str) {

@@ -24,6 +24,7 @@ mod judged;
 mod list;
 mod load;
 mod matrix;
+mod notes;
 mod occurrences;
 mod open;
 mod origins;
@@ -68,6 +69,7 @@ pub use import::{Taken, foretell_drafts, foretell_import, import, import_drafts}
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
+pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};

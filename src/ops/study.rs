@@ -25,7 +25,10 @@ pub fn study(
     query: &Query,
     now: Moment,
 ) -> Result<Study, OpsError> {
-    let found = matching(library, query, now);
+    let found = match content {
+        Content::Codebook => Vec::new(),
+        _ => matching(library, query, now),
+    };
     let carriers: HashSet<ArticleId> = found.iter().filter_map(|(_, it)| it.article).collect();
     let mut study = Study {
         codebook: codebook(library),
@@ -34,7 +37,8 @@ pub fn study(
     };
     let all = content == Content::Everything && query.is_empty();
     let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
-    headers.retain(|it| all || (content != Content::Passages && carriers.contains(&it.id)));
+    let texts = matches!(content, Content::Everything | Content::Texts);
+    headers.retain(|it| all || (texts && carriers.contains(&it.id)));
     if all {
         let undone: HashSet<ArticleId> = store.undone()?.into_iter().collect();
         headers.retain(|it| carriers.contains(&it.id) || !undone.contains(&it.id));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::names::{Tags, passage_id};
 use super::plan::says_the_same;
 use super::shelf::{Shelf, Version};
+use super::texts::Coming;
 use crate::anchor::{Outcome, Quote, approximate_quote};
 use crate::import::{Draft, Drafts, GivenId, Source, Unusable};
 use crate::model::study::{Place, Study, StudyPassage};
@@ -36,11 +37,12 @@ pub(super) struct Laid {
     pub notes: Vec<String>,
 }
 
-/// Lays passages on the articles that they name.
+/// Lays passages on the articles that they name; those that are `coming` are not missed.
 pub(super) fn lay(
     store: &Store,
     library: &Library,
     drafts: &Drafts,
+    coming: &Coming,
     now: Moment,
 ) -> Result<Laid, OpsError> {
     let mut shelf = Shelf::new(store, library)?;
@@ -57,7 +59,15 @@ pub(super) fn lay(
             unusable.push(lost(draft, article));
             continue;
         }
-        notes.see(draft, article, selector.is_some());
+        notes.see(
+            draft,
+            match (article, &selector) {
+                (None, _) if coming.brings(draft) => Fate::Placed,
+                (None, _) => Fate::Missing,
+                (Some(_), None) => Fate::Unplaced,
+                (Some(_), Some(_)) => Fate::Placed,
+            },
+        );
         let tags = draft.tags.iter().filter_map(|it| tags.named(it)).collect();
         let annotation = Annotation {
             article,
@@ -248,6 +258,17 @@ fn once(tags: Vec<TagId>) -> Vec<TagId> {
     once
 }
 
+/// What became of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Its article is not here.
+    Missing,
+    /// Its words do not stand in its article.
+    Unplaced,
+    /// It has its place, or gets it with its article.
+    Placed,
+}
+
 /// What is worth saying about where passages came to lie.
 #[derive(Default)]
 struct Notes {
@@ -259,14 +280,14 @@ struct Notes {
 }
 
 impl Notes {
-    fn see(&mut self, draft: &Draft, article: Option<ArticleId>, placed: bool) {
-        if article.is_none() {
-            *self
-                .missing
-                .entry(draft.from.name().to_owned())
-                .or_default() += 1;
-        } else if !placed {
-            self.unplaced += 1;
+    fn see(&mut self, draft: &Draft, fate: Fate) {
+        match fate {
+            Fate::Missing => {
+                let name = draft.from.name().to_owned();
+                *self.missing.entry(name).or_default() += 1;
+            }
+            Fate::Unplaced => self.unplaced += 1,
+            Fate::Placed => {}
         }
         self.undated += usize::from(draft.created.is_none());
     }

@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::ControlFlow;
 
+use crate::anchor::Alignment;
 use crate::import::Source;
 use crate::model::{ArticleId, Header, Library, VersionHash};
 use crate::ops::OpsError;
 use crate::parse::address::comparison_key;
 use crate::store::{Store, Texts};
 use crate::text::LineEnds;
+
+/// Kinship from which two texts are taken as versions of one article, as where passages are projected.
+const KIN: f32 = 0.5;
 
 /// The articles of a library by all that names them.
 pub(super) struct Shelf<'a> {
@@ -23,6 +27,8 @@ pub(super) struct Shelf<'a> {
     titles: HashMap<String, Option<ArticleId>>,
     /// By the hash of the plain text; made when a file carries texts that nothing else names.
     texts: Option<HashMap<VersionHash, Option<ArticleId>>>,
+    /// Which texts are versions of which articles, as far as that was asked.
+    kin: HashMap<(ArticleId, VersionHash), bool>,
     /// The article that was opened last, since passages come article by article.
     open: Option<(ArticleId, Vec<Version>)>,
 }
@@ -48,6 +54,7 @@ impl<'a> Shelf<'a> {
             external_ids: HashMap::new(),
             titles: HashMap::new(),
             texts: None,
+            kin: HashMap::new(),
             open: None,
         };
         for header in library.headers.rows() {
@@ -86,7 +93,8 @@ impl<'a> Shelf<'a> {
         Ok(())
     }
 
-    /// The article that is meant: by key, version, address, name, text; by title only if nothing else is said.
+    /// The article that is meant: by key, version, address, name, text; by title only if nothing else is said,
+    /// and if a text that comes along is a version of its text.
     pub(super) fn find(&mut self, source: &Source) -> Result<Option<ArticleId>, OpsError> {
         let key = source.key.as_deref().and_then(|it| self.keys.get(it));
         let found = key.or_else(|| self.versions.get(&source.version?)).copied();
@@ -103,7 +111,26 @@ impl<'a> Shelf<'a> {
         let is_named = source.key.is_some() || source.url.is_some() || source.external_id.is_some();
         let title = source.title.as_deref().filter(|_| !is_named);
         let title = title.map(|it| it.trim().to_lowercase());
-        Ok(title.and_then(|it| *self.titles.get(&it)?))
+        let Some(found) = title.and_then(|it| *self.titles.get(&it)?) else {
+            return Ok(None);
+        };
+        let is_kin = match &source.text {
+            Some(text) => self.is_version(found, text)?,
+            None => true,
+        };
+        Ok(Some(found).filter(|_| is_kin))
+    }
+
+    /// Whether a text may be a version of an article: many files are called `Interview 1`.
+    fn is_version(&mut self, id: ArticleId, text: &str) -> Result<bool, OpsError> {
+        let hash = VersionHash::of(text);
+        if let Some(known) = self.kin.get(&(id, hash)) {
+            return Ok(*known);
+        }
+        let shown = self.versions(id)?.first();
+        let is_kin = shown.is_some_and(|it| Alignment::new(&it.plain.text, text).kinship() >= KIN);
+        self.kin.insert((id, hash), is_kin);
+        Ok(is_kin)
     }
 
     fn by_text(&mut self, text: &str) -> Result<Option<ArticleId>, OpsError> {

@@ -114,6 +114,21 @@ fn markdown_goes_into_a_folder_and_keeps_own_lines() {
 }
 
 #[test]
+fn a_codebook_leaves_alone_and_an_empty_one_not_at_all() {
+    let shell = full();
+    let run = shell.run(&["export", "qdc", "-o", "tags.qdc"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.err.contains("3 tags in `tags.qdc`"), "{run:?}");
+    let library = shell.path("other.db");
+    let library = library.to_str().unwrap();
+    let empty = shell.run(&["--library", library, "export", "qdc", "-o", "none.qdc"]);
+    assert_eq!(empty.code, Some(2));
+    // The standard demands a code in each codebook; other programs refuse the file.
+    assert!(empty.err.contains("the codebook has no tags"), "{empty:?}");
+    assert!(!shell.path("none.qdc").exists());
+}
+
+#[test]
 fn a_query_narrows_an_export() {
     let shell = full();
     let rows = shell.run(&["export", "jsonl", "tag:c"]).lines();

@@ -4,6 +4,7 @@ pub mod paper;
 pub mod stage;
 
 mod agreement;
+mod backup;
 mod clean;
 mod codebook;
 mod difference;
