@@ -22,5 +22,6 @@ mod reader;
 mod review;
 mod screens;
 mod search;
+mod stories;
 mod table;
 mod terminal;
