@@ -28,9 +28,9 @@ pub fn run(
     let Some(exporter) = export::find(format) else {
         bail!("there is no format `{format}`")
     };
-    let store = context.open()?;
-    let loaded = ops::library(&store)?;
     let query = super::listing::query(query);
+    let mut store = context.open()?;
+    let loaded = super::stories::library_for(&mut store, &query)?;
     let study = ops::study(
         &store,
         &loaded.library,

@@ -279,7 +279,7 @@ actions! {
         OpenCell "open-cell" "" ["Enter"] "passages" "show the passages behind the cell";
         CellLeft "cell-left" "" ["h" "Left"] "" "go a column to the left";
         CellRight "cell-right" "" ["l" "Right"] "" "go a column to the right";
-        MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source or month; of pairs by overlap, sentence or article";
+        MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source, month or story; of pairs by overlap, sentence or article";
         MatrixMeasure "matrix-measure" "" ["m"] "measure" "count passages, their words, or their share of all words";
     }
     Agreement {

@@ -169,7 +169,7 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
             pen.cut(&places, room, style);
         }
         Focus::Search => {
-            let passages = count(app.search.hits().len(), "passage");
+            let passages = count(app.search.len(), "passage");
             pen.cut(&format!("{passages} listed"), room, style);
         }
         Focus::Sources | Focus::List | Focus::Filter => {

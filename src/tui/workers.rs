@@ -10,6 +10,7 @@ use super::jobs;
 use super::msg::{Answer, Step};
 use super::narrow;
 use super::runtime::{Inbox, now};
+use super::seeking;
 use super::study::Study;
 use crate::model::{ArticleId, Change, Library, OriginId, Seq, VersionHash};
 use crate::ops::{self, AddOptions, FetchSettings, Input, Occasion, Place, Store};
@@ -182,7 +183,7 @@ impl Workers {
         });
         let here = place.clone();
         let finder = queue("finder", place, inbox, move |store, work, inbox| {
-            jobs::find(store, &here, work, inbox);
+            seeking::find(store, &here, work, inbox);
         });
         let student = queue("student", place, inbox, jobs::study);
         let comparer = each("comparer", place, inbox, |store, compare, inbox| {

@@ -19,11 +19,18 @@ impl Extracted {
     }
 }
 
-/// Finds the article in `document` and takes the document apart; nothing if there is none.
+/// Finds the article in `document`, leaving aside the nodes `without`, and takes the document apart; nothing if there is none.
 ///
 /// The library names texts by the ids that they have in `document`, so what it decides can be read
 /// back on the page as it was, with all that it drops on its way.
-pub(super) fn extract(document: Document, url: Option<&str>) -> Option<Extracted> {
+pub(super) fn extract(
+    document: Document,
+    url: Option<&str>,
+    without: impl Iterator<Item = NodeId>,
+) -> Option<Extracted> {
+    for id in without {
+        document.tree.remove_from_parent(&id);
+    }
     calm(&document);
     let url = url.unwrap_or(address::UNKNOWN);
     let config = Config {

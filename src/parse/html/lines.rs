@@ -73,6 +73,25 @@ pub(super) fn all_within(tree: &Tree, range: Range<At>) -> Vec<Line> {
     collect(tree, range, |_| true)
 }
 
+/// Whether a line stands in a heading.
+pub(super) fn is_heading(tree: &Tree, line: &Line) -> bool {
+    std::iter::once(line.holder)
+        .chain(tree.ancestors(line.holder).take(2))
+        .any(|it| names::heading_level(tree.name(it)).is_some())
+}
+
+/// Whether line `at` is a heading right above running text in the same element.
+pub(super) fn leads_on(tree: &Tree, lines: &[Line], at: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
+    };
+    let is_wider = |it: &At| tree.length(*it) > line.length;
+    let around = tree.ancestors(line.nodes.start).find(is_wider);
+    is_heading(tree, line)
+        && next.is_prose()
+        && around.is_some_and(|it| tree.subtree(it).contains(&next.nodes.start))
+}
+
 fn collect(tree: &Tree, range: Range<At>, is_wanted: impl Fn(At) -> bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut is_cut = true;

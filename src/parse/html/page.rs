@@ -14,7 +14,7 @@ use super::select;
 use super::stated;
 use super::tree::Tree;
 use super::writer::Written;
-use super::{blocks, byline, credits, dates, extract, feeds, floor, key_points};
+use super::{blocks, byline, credits, dates, discussion, extract, feeds, floor, key_points};
 use crate::model::Article;
 use crate::parse::{Parsed, Warning, language};
 
@@ -104,7 +104,14 @@ fn read(html: &str, url: Option<&str>) -> Article {
     let page = Page::of(&tree, html, url);
     let sites: Vec<&str> = page.sites.iter().map(String::as_str).collect();
     let headline = headline::find(&tree, &page.metas, &page.story, &sites);
-    let extracted = extract::extract(document, page.url.as_deref());
+    let extracted = {
+        let replies = discussion::find(&tree).unwrap_or_default();
+        extract::extract(
+            document,
+            page.url.as_deref(),
+            replies.filter_map(|it| tree.id(it)),
+        )
+    };
     let marks = select::select(
         &tree,
         extracted.as_ref(),

@@ -11,6 +11,7 @@ use super::jsonld::Story;
 use super::lines;
 use super::marks::{Mark, Marks};
 use super::names;
+use super::restored;
 use super::tree::{At, Tree};
 
 /// Marks the texts of the page.
@@ -23,9 +24,10 @@ pub(super) fn select(
 ) -> Marks {
     let mut marks = Marks::all(tree, Mark::Out);
     match extracted {
-        Some(extracted) => mark_extracted(tree, &mut marks, extracted),
+        Some(extracted) => mark_extracted(tree, &mut marks, extracted, headline.at),
         None => mark_likely(tree, &mut marks),
     }
+    restored::mark(tree, &mut marks);
     if let Some(at) = headline.at {
         marks.set(tree.subtree(at), Mark::Title);
     }
@@ -37,13 +39,14 @@ pub(super) fn select(
     marks
 }
 
-fn mark_extracted(tree: &Tree, marks: &mut Marks, extracted: &Extracted) {
+fn mark_extracted(tree: &Tree, marks: &mut Marks, extracted: &Extracted, headline: Option<At>) {
     for at in tree.all() {
         if tree.text(at).is_some() && tree.id(at).is_some_and(|it| extracted.holds(it)) {
             marks.set(at..at + 1, Mark::Body);
         }
     }
-    if let Some(missed) = missed(tree, marks) {
+    let missed = missed(tree, marks).or_else(|| passed_over(tree, marks, headline?));
+    if let Some(missed) = missed {
         marks.set(tree.all(), Mark::Out);
         mark_readable(tree, marks, missed);
     }
@@ -67,6 +70,18 @@ fn missed(tree: &Tree, marks: &Marks) -> Option<At> {
         .map(|it| it.length)
         .sum();
     (found * 2 < there).then_some(marked)
+}
+
+/// The element that holds the headline and below it as much text as was extracted, if none of that
+/// was: a long sidebar can be taken for a short article.
+fn passed_over(tree: &Tree, marks: &Marks, headline: At) -> Option<At> {
+    const LEAST: usize = 500;
+    let unlinked = |it: At| tree.length(it) - tree.linked(it);
+    let is_found = |it: &At| marks.of(*it) == Mark::Body && tree.text(*it).is_some();
+    let around = tree.ancestors(headline).find(|it| unlinked(*it) >= LEAST)?;
+    let found: usize = tree.all().filter(is_found).map(unlinked).sum();
+    let is_passed = !tree.subtree(around).any(|it| is_found(&it));
+    (is_passed && unlinked(around) - unlinked(headline) >= found).then_some(around)
 }
 
 fn is_marked(tree: &Tree, at: At) -> bool {

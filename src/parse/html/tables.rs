@@ -19,6 +19,16 @@ pub(super) fn is_data(tree: &Tree, at: At) -> bool {
     rows >= 2 && cells().count() > rows && most <= LONGEST_CELL
 }
 
+/// Whether the element at `at` is a cell of a table that holds data.
+pub(super) fn is_cell(tree: &Tree, at: At) -> bool {
+    let is_table = |it: &At| tree.name(*it) == "table";
+    tree.is(at, &["td", "th"])
+        && tree
+            .ancestors(at)
+            .find(is_table)
+            .is_some_and(|it| is_data(tree, it))
+}
+
 fn is_layout(tree: &Tree, at: At) -> bool {
     let name = tree.name(at);
     matches!(

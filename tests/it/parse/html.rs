@@ -9,6 +9,10 @@ const WHOLE_PAGE: &str = include_str!("../../fixtures/html/whole-page.html");
 const CAPTIONS: &str = include_str!("../../fixtures/html/captions-said-twice.html");
 const STATED: &str = include_str!("../../fixtures/html/stated-in-json-ld.html");
 const TABLE_AND_CODE: &str = include_str!("../../fixtures/html/table-and-code.html");
+const HEADINGS: &str = include_str!("../../fixtures/html/headings-of-all-kinds.html");
+const COMMENTS: &str = include_str!("../../fixtures/html/comments-without-names.html");
+const SIDEBAR: &str = include_str!("../../fixtures/html/sidebar-beside-a-table.html");
+const LOOKS_LIKE_CLUTTER: &str = include_str!("../../fixtures/html/looks-like-clutter.html");
 const SPLIT_WORDS: &str = include_str!("../../fixtures/html/split-words.html");
 
 fn read(html: &str) -> Article {
@@ -119,6 +123,61 @@ fn what_is_not_the_article_is_folded_and_says_why() {
         assert!(!body.contains(gone), "`{gone}` is in the body");
     }
     assert!(body.starts_with("The harbor council") && body.ends_with("thirty years now."));
+}
+
+#[test]
+fn a_heading_over_text_stays_one_though_it_is_linked_or_repeats_the_title() {
+    let article = read(HEADINGS);
+    assert_eq!(
+        texts(&article, BlockKind::Heading),
+        [
+            "Lindholm",
+            "Oxelbay and the bay behind it",
+            "Quiet harbors for a long weekend",
+            "Getting there",
+            "Video",
+        ]
+    );
+    assert!(!article.body().contains("Where the ferries go"));
+}
+
+#[test]
+fn a_long_discussion_is_not_taken_for_the_short_article_above_it() {
+    let article = read(COMMENTS);
+    let body = article.body();
+    assert!(body.starts_with("We hold an open meeting"), "{body}");
+    assert!(body.ends_with("in front of everyone."), "{body}");
+}
+
+#[test]
+fn a_sidebar_is_not_taken_for_the_short_article_beside_it() {
+    let article = read(SIDEBAR);
+    let body = article.body();
+    assert!(body.starts_with("This page has the standings"), "{body}");
+    assert!(
+        body.contains("8 | Nakamura and Oyelaran | 122 | 0"),
+        "{body}"
+    );
+    assert!(body.ends_with("the first Sunday of May."), "{body}");
+}
+
+#[test]
+fn text_that_only_looks_like_clutter_stays_whole() {
+    let article = read(LOOKS_LIKE_CLUTTER);
+    let folded: Vec<_> = article
+        .blocks
+        .iter()
+        .filter(|it| !it.kind.is_body() && it.kind != BlockKind::Title)
+        .map(|it| it.range.slice(&article.text))
+        .collect();
+    assert!(folded.is_empty(), "{folded:?}");
+    assert_eq!(
+        texts(&article, BlockKind::Table),
+        ["Date | Home | Away\n3 May 2031 | 2 | 1\n10 May 2031 | 0 | 0"]
+    );
+    let body = article.body();
+    assert!(body.contains("draw that nobody had asked for, in 2031 as in the year before"));
+    assert!(body.contains("and the crew of the outer bay kept the cup."));
 }
 
 #[test]

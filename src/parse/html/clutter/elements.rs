@@ -1,8 +1,9 @@
 //! Elements that say by their class or id that they are not the article.
 
 use super::super::classes;
-use super::super::lines;
+use super::super::lines::{self, Line};
 use super::super::marks::{Mark, Marks};
+use super::super::names;
 use super::super::tree::{At, Tree};
 
 /// How far a name alone is believed.
@@ -27,9 +28,14 @@ const RULES: &[Rule] = &[
         reason: "related links",
         trust: Trust::Strong,
         words: "related recirc recirculation recommended recommendations trending outbrain taboola zergnet revcontent \
-            relatedposts relatedstories relatedarticles mostread mostpopular yarpp crp read-more more-from more-on \
+            relatedposts relatedstories relatedarticles mostread mostpopular yarpp crp more-from \
             more-stories most-read most-popular most-viewed also-like see-also also-read read-also read-next up-next \
             next-post previous-post post-navigation popular-posts latest-news",
+    },
+    Rule {
+        reason: "related links",
+        trust: Trust::Weak,
+        words: "read-more more-on",
     },
     Rule {
         reason: "sharing",
@@ -71,23 +77,24 @@ const RULES: &[Rule] = &[
         reason: "about the author",
         trust: Trust::Strong,
         words: "authorbio authorbox bio aboutauthor author-bio author-box author-info author-description author-card \
-            author-about author-content about-author post-author author-profile",
+            author-about about-author post-author author-profile",
     },
     Rule {
         reason: "copyright",
         trust: Trust::Strong,
-        words: "copyright copyrights syndigate",
+        words: "copyright copyrights",
     },
     Rule {
         reason: "picture gallery",
         trust: Trust::Weak,
-        words: "gallery slideshow carousel slider resgallery",
+        words: "gallery slideshow carousel slider",
     },
 ];
 
 /// Folds the elements within and beside `core` that are called something else than the article.
 pub(super) fn fold(tree: &Tree, marks: &mut Marks, core: At) {
     let total = tree.length(core).max(1);
+    let lines = lines::of(tree, marks);
     let texts: Vec<At> = tree
         .all()
         .filter(|it| tree.text(*it).is_some() && marks.of(*it) == Mark::Body)
@@ -103,8 +110,7 @@ pub(super) fn fold(tree: &Tree, marks: &mut Marks, core: At) {
             at += 1;
             continue;
         }
-        let words = classes::words(tree, at);
-        match verdict(tree, marks, at, &words, total) {
+        match verdict(tree, marks, &lines, at, total) {
             Some(mark) => {
                 marks.turn(tree.subtree(at), mark);
                 at = tree.end(at);
@@ -114,11 +120,15 @@ pub(super) fn fold(tree: &Tree, marks: &mut Marks, core: At) {
     }
 }
 
-fn verdict(tree: &Tree, marks: &Marks, at: At, words: &[String], total: usize) -> Option<Mark> {
+fn verdict(tree: &Tree, marks: &Marks, lines: &[Line], at: At, total: usize) -> Option<Mark> {
+    let words = &classes::words(tree, at);
     if is_hidden(words) {
         return Some(Mark::Out);
     }
     if tree.length(at) == 0 || tree.length(at) * 3 > total {
+        return None;
+    }
+    if is_part_of_line(tree, lines, at) {
         return None;
     }
     if let Some(mark) = line_of_data(tree, at, words) {
@@ -135,6 +145,15 @@ fn is_hidden(words: &[String]) -> bool {
         words,
         "rollover tooltip popover popup visuallyhidden offscreen sr-only visually-hidden screen-reader",
     )
+}
+
+/// Whether an element is a few words in the middle of running text, which would miss them.
+fn is_part_of_line(tree: &Tree, lines: &[Line], at: At) -> bool {
+    let after = lines.partition_point(|it| it.nodes.start < tree.end(at));
+    let line = after.checked_sub(1).and_then(|it| lines.get(it));
+    names::is_inline(tree.name(at))
+        && line
+            .is_some_and(|it| it.nodes.end > at && it.is_prose() && it.length > tree.length(at) * 2)
 }
 
 /// A short element for the author or the date.

@@ -2,7 +2,6 @@
 
 use super::super::lines::{self, Line};
 use super::super::marks::{Mark, Marks};
-use super::super::names;
 use super::super::tree::Tree;
 use super::phrases;
 
@@ -13,8 +12,12 @@ pub(super) fn fold(tree: &Tree, marks: &mut Marks) {
     let mut reason = None;
     for line in &lines {
         reason = match marks.of(line.nodes.start) {
-            Mark::Clutter(why) if is_heading(tree, line) && opens_section(line) => Some(why),
-            Mark::Body if reason.is_some() && !line.is_prose() && !is_heading(tree, line) => reason,
+            Mark::Clutter(why) if lines::is_heading(tree, line) && opens_section(line) => Some(why),
+            Mark::Body
+                if reason.is_some() && !line.is_prose() && !lines::is_heading(tree, line) =>
+            {
+                reason
+            }
             Mark::Clutter(_) => reason,
             _ => None,
         };
@@ -35,14 +38,8 @@ fn fold_last_headings(tree: &Tree, marks: &mut Marks) {
     for line in lines::of(tree, marks)
         .into_iter()
         .rev()
-        .take_while(|it| is_heading(tree, it))
+        .take_while(|it| lines::is_heading(tree, it))
     {
         marks.turn(line.nodes, Mark::Clutter("heading of nothing"));
     }
-}
-
-fn is_heading(tree: &Tree, line: &Line) -> bool {
-    std::iter::once(line.holder)
-        .chain(tree.ancestors(line.holder).take(2))
-        .any(|it| names::heading_level(tree.name(it)).is_some())
 }

@@ -110,7 +110,7 @@ pub(super) const BEGINNINGS: &[Wording] = &[
             | get our newsletter | get our free | click here to subscribe | click here to sign up | download our app \
             | enter your email | want more stories | to continue reading | already a subscriber | support our journalism \
             | support quality journalism | become a member | you have been successfully subscribed \
-            | there was a problem subscribing | get unlimited | melden sie sich | abonnieren sie | abonnez-vous | inscrivez-vous \
+            | there was a problem subscribing | get unlimited | melden sie sich hier | melden sie sich für unser | abonnieren sie | abonnez-vous | inscrivez-vous \
             | suscríbete | suscríbase | iscriviti | підписуйтесь | підписатися | подписывайтесь",
     },
     Wording {
@@ -123,7 +123,7 @@ pub(super) const BEGINNINGS: &[Wording] = &[
         reason: "copyright",
         most_words: 80,
         phrases: "copyright © | copyright (c) | © copyright | copyright 20 | copyright 19 | © 20 | © 19 | ©20 | all rights reserved \
-            | this material may not be | this document is subject to copyright | alle rechte vorbehalten \
+            | this material may not be | alle rechte vorbehalten \
             | tous droits réservés | todos los derechos reservados | todos os direitos reservados | tutti i diritti riservati",
     },
     Wording {
@@ -160,40 +160,55 @@ pub(super) const BEGINNINGS: &[Wording] = &[
     },
 ];
 
-/// Words that prove it when one of each group stands in the line; groups are parted by `+`.
+/// Words that prove it when one of each group stands in the line; groups are parted by `+`. One group
+/// of each speaks to the reader or names the thing in full, as reports about newsletters do not.
 pub(super) const TOGETHER: &[Wording] = &[
     Wording {
         reason: "sign-up form",
-        most_words: 60,
+        most_words: 45,
         phrases: "newsletter | newsletters \
-            + sign up | sign-up | signed up | subscribe | subscribing | inbox | get the | join | free",
+            + sign up | sign-up | signed up | subscribe | subscribing | get | receive | join | delivered | inbox \
+            + our | us | your | here | now",
+    },
+    Wording {
+        reason: "sign-up form",
+        most_words: 45,
+        phrases: "delivered | straight | sent + your inbox | your email | your letterbox | your phone",
     },
     Wording {
         reason: "sign-up form",
         most_words: 60,
-        phrases: "delivered + inbox | your letterbox | your door | your email + your",
+        phrases: "subscription | subscribe | subscriber | membership \
+            + click here | subscribe here | subscribe now | your subscription | our subscription | our sister | unlimited access \
+            | unlimited digital access | digital access | full access | become a subscriber",
+    },
+    Wording {
+        reason: "sign-up form",
+        most_words: 90,
+        phrases: "support | supporting | donate | donation | contribute | contribution | contributing | become a member \
+            + our journalism | our reporting | our newsroom | independent journalism | quality journalism \
+            | local journalism | readers like you \
+            + you | your | us today | here",
     },
     Wording {
         reason: "sign-up form",
         most_words: 60,
-        phrases: "subscription | subscribe \
-            + as little as | as low as | click here | our sister | unlimited access | first year",
-    },
-    Wording {
-        reason: "sign-up form",
-        most_words: 60,
-        phrases: "need more | want more | join our + subscri | forum | newsletter | follow us",
+        phrases: "you agree | you accept | you consent + privacy policy | terms of service | terms of use | our terms",
     },
     Wording {
         reason: "advertisement",
         most_words: 60,
-        phrases: "affiliate + may contain | may earn | commission | may receive",
+        phrases: "affiliate link | affiliate links | affiliate and/or | affiliate advertising | affiliate program | affiliate programme \
+            | affiliate partner | affiliate partners | affiliate commission \
+            + contain | contains | may | commission | earn | disclosure",
     },
     Wording {
         reason: "sharing",
-        most_words: 60,
-        phrases: "follow us on | follow him on | follow her on | follow them on | follow me on | like us on | find us on | follow @ \
-            + twitter | facebook | instagram | google+ | linkedin | youtube | social",
+        most_words: 40,
+        phrases: "follow us on | follow us at | follow him on | follow her on | follow them on | follow me on | like us on | find us on \
+            | follow @ | síguenos | puedes seguir a | siga-nos | siga o | seguici | suivez-nous | suivez-moi | folgen sie uns | folge uns \
+            | volg ons | підписуйтесь | подписывайтесь \
+            + twitter | facebook | instagram | google+ | linkedin | youtube | telegram | whatsapp | social",
     },
     Wording {
         reason: "copyright",
@@ -201,8 +216,13 @@ pub(super) const TOGETHER: &[Wording] = &[
         phrases: "rights reserved + © | copyright | (c) | may not be",
     },
     Wording {
+        reason: "copyright",
+        most_words: 80,
+        phrases: "copyright | copyrighted + may not be | no part may be | fair dealing | permission + reproduced | redistributed | republished",
+    },
+    Wording {
         reason: "contact",
         most_words: 45,
-        phrases: "news tip | story tip | send tips | story idea + email | contact | let us know | call",
+        phrases: "news tip | story tip | send tips | story idea + email | contact | let us know | call us",
     },
 ];
