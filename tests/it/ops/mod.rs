@@ -2,6 +2,7 @@
 
 mod add;
 mod care;
+mod carried;
 mod change;
 mod fetch;
 mod finder;
