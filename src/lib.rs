@@ -16,8 +16,8 @@
 //!   ┌──────┬────┴──┬───────┐
 //! store  index   fetch     │       the world: SQLite, the passage index, HTTP
 //!   └──┬───┘       │       │
-//!    search   parse   anchor   analysis   export   import   config (reads the settings of fetch)
-//!      └────────┴───────┴────────┴──────────┴────────┴─── pure: no files, threads, clocks or network
+//!    search   parse   anchor   story   analysis   export   import   config (reads the settings of fetch)
+//!      └────────┴───────┴───────┴────────┴──────────┴────────┴─── pure: no files, threads, clocks or network
 //!                        model
 //!                        text      byte ranges, clean characters, widths, lines
 //! ```
@@ -51,5 +51,6 @@ pub mod ops;
 pub mod parse;
 pub mod search;
 pub mod store;
+pub mod story;
 pub mod text;
 pub mod tui;

@@ -151,7 +151,29 @@ pub enum Command {
         #[command(flatten)]
         printed: Printed,
     },
-    /// Count passages by tag and source or month: passages, words, share of the text.
+    /// List stories: articles that tell the same news, from any number of sources.
+    Stories(Listing),
+    /// Show one story: who tells it, and what in each article has its like in the others.
+    Story {
+        /// Its number, as `stories` shows it.
+        story: i64,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Show two articles side by side, paragraph by paragraph.
+    Compare {
+        /// The number of the one.
+        #[arg(value_name = "ARTICLE")]
+        left: i64,
+        /// The number of the other.
+        #[arg(value_name = "ARTICLE")]
+        right: i64,
+        /// How data is printed.
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Count passages by tag and source, story or month: passages, words, share of the text.
     Matrix(Counting),
     /// Count which tags stand beside which.
     Cooccur(Cooccur),
@@ -449,7 +471,7 @@ pub struct Counting {
     /// Only the passages that match.
     pub query: Vec<String>,
     /// What the columns are.
-    #[arg(long, default_value = "source", value_parser = ["source", "month"])]
+    #[arg(long, default_value = "source", value_parser = ["source", "story", "month"])]
     pub by: String,
     /// How data is printed.
     #[command(flatten)]
@@ -571,7 +593,7 @@ pub enum Coding {
     },
     /// Write the tags to a file or standard output.
     Export {
-        /// The file.
+        /// The file; `.csv` (for spreadsheets and Taguette) and `.qdc` (REFI-QDA) by its ending, else TOML.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },

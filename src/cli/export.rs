@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::output::{self, say};
 use super::{Context, Outcome};
-use crate::export::{self, EXPORTERS, File, Output};
+use crate::export::{self, Content, EXPORTERS, File, Output};
 use crate::ops;
 
 /// The formats, for the help and the check of what was typed.
@@ -28,9 +28,9 @@ pub fn run(
     let Some(exporter) = export::find(format) else {
         bail!("there is no format `{format}`")
     };
-    let store = context.open()?;
-    let loaded = ops::library(&store)?;
     let query = super::listing::query(query);
+    let mut store = context.open()?;
+    let loaded = super::stories::library_for(&mut store, &query)?;
     let study = ops::study(
         &store,
         &loaded.library,
@@ -38,6 +38,10 @@ pub fn run(
         &query,
         context.now,
     )?;
+    let is_codebook = exporter.content == Content::Codebook;
+    if is_codebook && study.codebook.is_empty() {
+        bail!("the codebook has no tags, and `{format}` knows no empty codebook")
+    }
     let files = (exporter.write)(&study);
     match (exporter.output, output) {
         (Output::Folder, Some(folder)) => put_all(folder, &files)?,
@@ -52,11 +56,11 @@ pub fn run(
         }
     }
     if let Some(output) = output {
-        say(&format!(
-            "{} passages in `{}`",
-            study.passages.len(),
-            output.display()
-        ));
+        let (count, what) = match exporter.content {
+            Content::Codebook => (study.codebook.len(), "tags"),
+            _ => (study.passages.len(), "passages"),
+        };
+        say(&format!("{count} {what} in `{}`", output.display()));
     }
     Ok(Outcome::Done)
 }
@@ -69,7 +73,8 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         None => Ok(output::write(bytes)?),
         Some(file) => {
-            replace(file, bytes).with_context(|| format!("cannot write `{}`", file.display()))
+            replace(file, bytes)?;
+            settle(folder_of(file))
         }
     }
 }
@@ -87,21 +92,30 @@ fn put_all(folder: &Path, files: &[File]) -> anyhow::Result<()> {
             }
             _ => file.bytes.clone(),
         };
-        put(Some(&path), &bytes)?;
+        replace(&path, &bytes)?;
     }
-    Ok(())
+    settle(folder)
 }
 
 /// Writes beside the file first and moves it there when it is whole and on the disk.
 fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|it| !it.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    fs::File::open(folder)?.sync_all()?;
-    Ok(())
+    let replaced = || -> anyhow::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    };
+    replaced().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// Puts the names in a folder on the disk: once for all files, since that takes as long as a file.
+fn settle(folder: &Path) -> anyhow::Result<()> {
+    let settled = fs::File::open(folder).and_then(|it| it.sync_all());
+    settled.with_context(|| format!("cannot write the folder `{}`", folder.display()))
 }

@@ -31,7 +31,10 @@ pub fn run(
         (Content::Study(study), true) => ops::foretell_import(&store, study)?,
         (Content::Study(study), false) => ops::import(&mut store, study, context.now)?,
         (Content::Drafts(drafts), true) => ops::foretell_drafts(&store, drafts, context.now)?,
-        (Content::Drafts(drafts), false) => ops::import_drafts(&mut store, drafts, context.now)?,
+        (Content::Drafts(drafts), false) => {
+            let origin = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+            ops::import_drafts(&mut store, drafts, &origin.to_string_lossy(), context.now)?
+        }
     };
     if matches!(found, Content::Study(_)) {
         say(&totals(&taken, dry_run));
@@ -81,11 +84,24 @@ fn tell(taken: &Taken, found: &Content, dry_run: bool) {
     if taken.unusable.len() > SHOWN {
         say(&format!("and {} more", taken.unusable.len() - SHOWN));
     }
-    if matches!(found, Content::Drafts(_)) && taken.tags > 0 {
-        let made = if dry_run { "would be made" } else { "made" };
-        say(&format!("note: {} tags {made}", taken.tags));
+    if matches!(found, Content::Drafts(_)) {
+        tell_beside(taken, dry_run);
     }
     for note in &taken.notes {
         say(&format!("note: {note}"));
+    }
+}
+
+/// What comes beside the passages.
+fn tell_beside(taken: &Taken, dry_run: bool) {
+    let would = if dry_run { "would be " } else { "" };
+    if taken.articles + taken.articles_present > 0 {
+        say(&format!(
+            "note: of its texts {} {would}added as articles, {} there already",
+            taken.articles, taken.articles_present
+        ));
+    }
+    if taken.tags > 0 {
+        say(&format!("note: {} tags {would}made", taken.tags));
     }
 }

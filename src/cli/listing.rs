@@ -66,8 +66,9 @@ pub fn query(words: &[String]) -> Query {
 
 /// Lists articles, newest first.
 pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
-    let loaded = ops::library(&context.open()?)?;
-    let mut rows = ops::list(&loaded.library, &query(&args.query), context.now);
+    let query = query(&args.query);
+    let loaded = super::stories::library_for(&mut context.open()?, &query)?;
+    let mut rows = ops::list(&loaded.library, &query, context.now);
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;
     Ok(Outcome::of_count(rows.len()))

@@ -28,6 +28,7 @@ mod search;
 mod searches;
 mod shape;
 mod soundness;
+mod stories;
 mod tag;
 
 use std::io;
@@ -108,6 +109,13 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Tag { command } => tag::run(context, command),
         Command::Passages(args) => passages::run(context, &args),
         Command::Matrix(args) => matrix::run(context, &args),
+        Command::Stories(args) => stories::list(context, &args),
+        Command::Story { story, printed } => stories::show(context, story, printed),
+        Command::Compare {
+            left,
+            right,
+            printed,
+        } => stories::compare(context, left, right, printed),
         Command::Cooccur(args) => matrix::cooccur(context, &args),
         Command::Agreement(args) => agreement::run(context, &args),
         Command::Fetch(args) => fetch::run(context, &args),

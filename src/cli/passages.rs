@@ -28,9 +28,9 @@ impl Row for PassageRow {
 
 /// Lists passages by age.
 pub fn run(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
-    let store = context.open()?;
-    let loaded = ops::library(&store)?;
     let query = super::listing::query(&args.query);
+    let mut store = context.open()?;
+    let loaded = super::stories::library_for(&mut store, &query)?;
     let mut rows = ops::passages(&store, &loaded.library, &query, context.now)?;
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;

@@ -9,9 +9,13 @@ use serde::Serialize;
 use super::args::Find;
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
-use crate::ops::{self, Finder, Hit, TitleHit, Titles};
+use crate::model::Library;
+use crate::ops::{self, Finder, Hit, Noted, Notes, Store, TitleHit, Titles};
 use crate::search::Cancel;
 use crate::search::query::Query;
+
+/// Most passages that are listed for their note or tags; all are counted.
+const MOST_NOTED: usize = 20;
 
 /// The answer to a query, in the shape of the contract.
 #[derive(Debug, Serialize)]
@@ -22,6 +26,9 @@ struct Shape<'a, H> {
     partial: usize,
     unit: &'static str,
     hits: &'a [H],
+    /// Where notes and tags are searched too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noted: Option<&'a Noted>,
 }
 
 impl Row for Hit {
@@ -39,6 +46,12 @@ impl Row for Hit {
     }
 }
 
+/// The library, with stories if the query asks for one; of queries yet to be read nothing is known.
+fn library_for(store: &mut Store, args: &Find) -> anyhow::Result<Library> {
+    let query = Query::parse(&args.query.join(" "));
+    Ok(super::stories::library_for(store, &query)?.library)
+}
+
 /// The text from a little before its first match.
 fn around_match(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(20));
@@ -48,8 +61,8 @@ fn around_match(text: &str, at: usize) -> String {
 
 /// Finds passages.
 pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let store = context.open()?;
-    let library = ops::library(&store)?.library;
+    let mut store = context.open()?;
+    let library = library_for(&mut store, args)?;
     let options = ops::SearchOptions::best(args.limit);
     let bar = output::progress_bar("articles in the search index");
     let finder = Finder::open_telling(&store, &library, &context.place, &mut |done, all| {
@@ -57,6 +70,8 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
+    let mut marks = Notes::default();
+    marks.refresh(&library);
     let find = |query: &Query| {
         let indexed = finder.as_ref().ok().map(|it| {
             it.find(
@@ -73,10 +88,13 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
             // Without an index every text is read: slower, but nothing is missed.
             _ => ops::search(&store, &library, query, options, context.now, &|| true)?,
         };
+        let never = Cancel::never();
+        let noted = marks.find(&library, query, MOST_NOTED, context.now, &never);
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
             hits: answer.hits,
+            noted: Some(noted),
         })
     };
     for notice in finder.iter().flat_map(|it| &it.notices) {
@@ -87,7 +105,7 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
 
 /// Finds articles by title, source and tag.
 pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let library = ops::library(&context.open()?)?.library;
+    let library = library_for(&mut context.open()?, args)?;
     let titles = Titles::new(&library);
     let find = |query: &Query| {
         let answer = titles.find(query, args.limit, context.now);
@@ -95,6 +113,7 @@ pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
             total: answer.total,
             partial: answer.partial,
             hits: answer.hits,
+            noted: None,
         })
     };
     answer_all(args, &find)
@@ -117,6 +136,7 @@ struct Found<H> {
     total: usize,
     partial: usize,
     hits: Vec<H>,
+    noted: Option<Noted>,
 }
 
 type Find1<'a, H> = &'a dyn Fn(&Query) -> anyhow::Result<Found<H>>;
@@ -141,9 +161,27 @@ fn answer_one<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome
     let (found, took_ms) = timed(&typed, find)?;
     match args.printed.format() {
         Format::Json => output::document(&shape(&typed, took_ms, &found))?,
-        rows => output::rows(rows, &found.hits)?,
+        rows => {
+            output::rows(rows, &found.hits)?;
+            tell_noted(found.noted.as_ref(), &typed);
+        }
     }
     Ok(Outcome::of_count(found.hits.len()))
+}
+
+/// Rows are hits only; of notes and tags it is said that there are some, and how to see them.
+fn tell_noted(noted: Option<&Noted>, typed: &str) {
+    let total = noted.map_or(0, |it| it.total);
+    if total > 0 {
+        let are = if total == 1 {
+            "passage has"
+        } else {
+            "passages have"
+        };
+        say(&format!(
+            "{total} tagged {are} these words in note or tags: newsmark passages '{typed}'"
+        ));
+    }
 }
 
 fn timed<H>(typed: &str, find: Find1<'_, H>) -> anyhow::Result<(Found<H>, f64)> {
@@ -161,5 +199,6 @@ fn shape<'a, H>(query: &'a str, took_ms: f64, found: &'a Found<H>) -> Shape<'a, 
         partial: found.partial,
         unit: "byte",
         hits: &found.hits,
+        noted: found.noted.as_ref(),
     }
 }

@@ -13,9 +13,10 @@ mod markdown;
 pub mod names;
 mod refi;
 mod spans;
+mod uri;
 mod w3c;
 
-pub use codebook::codebook_toml;
+pub use codebook::{codebook_csv, codebook_toml};
 pub use jsonl::{PassageRow, row};
 pub use markdown::merge as merge_markdown;
 
@@ -63,6 +64,8 @@ pub enum Content {
     Texts,
     /// Passages and the codebook.
     Passages,
+    /// The codebook alone.
+    Codebook,
 }
 
 /// All formats, in the order of the help.

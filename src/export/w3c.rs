@@ -1,10 +1,12 @@
 //! `w3c`: Web Annotation JSON-LD (W3C Recommendation of 2017), one collection.
 //!
 //! Positions count Unicode code points of the stored text, as the Recommendation demands; the version
-//! they count in is named in the target's state.
+//! they count in is named in the target's state. Whatever an article calls its address, what stands here
+//! as an identifier is a URI: readers of the format refuse the whole annotation otherwise.
 
 use serde_json::{Value, json};
 
+use super::uri::uri;
 use super::{Content, Exporter, File, Output, PassageRow, row};
 use crate::model::study::Study;
 
@@ -19,6 +21,9 @@ pub(super) const EXPORTER: Exporter = Exporter {
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
+/// The only page: passages by the ten thousand are still one file.
+const PAGE: &str = "urn:newsmark:passages:1";
+
 fn write(study: &Study) -> Vec<File> {
     let rows: Vec<PassageRow> = study.passages.iter().map(|it| row(study, it)).collect();
     let items: Vec<Value> = rows.iter().map(annotation).collect();
@@ -28,8 +33,9 @@ fn write(study: &Study) -> Vec<File> {
         "type": "AnnotationCollection",
         "label": "Passages marked in newsmark",
         "total": items.len(),
+        "last": PAGE,
         "first": {
-            "id": "urn:newsmark:passages:1",
+            "id": PAGE,
             "type": "AnnotationPage",
             "partOf": "urn:newsmark:passages",
             "startIndex": 0,
@@ -50,7 +56,7 @@ fn annotation(row: &PassageRow) -> Value {
         "id": format!("urn:ulid:{}", row.id),
         "type": "Annotation",
         "motivation": if row.tags.is_empty() { "highlighting" } else { "tagging" },
-        "creator": {"type": "Person", "name": row.coder},
+        "creator": {"id": format!("urn:newsmark:coder:{}", percent(&row.coder)), "type": "Person", "name": row.coder},
         "created": row.created,
         "modified": row.modified,
         "generator": {"id": "urn:newsmark", "type": "Software", "name": concat!("newsmark ", env!("CARGO_PKG_VERSION"))},
@@ -76,9 +82,10 @@ fn bodies(row: &PassageRow) -> Vec<Value> {
 
 fn target(row: &PassageRow) -> Value {
     let key = format!("urn:newsmark:article:{}", percent(&row.key));
-    json!({
+    let address = row.url.as_deref().and_then(uri);
+    let mut target = json!({
         "type": "SpecificResource",
-        "source": row.url.as_ref().unwrap_or(&key),
+        "source": address.as_ref().unwrap_or(&key),
         // Finds the article in another library also where many share an address, or it has none.
         "scope": key,
         "state": {
@@ -90,10 +97,29 @@ fn target(row: &PassageRow) -> Value {
             {"type": "TextQuoteSelector", "exact": row.quote, "prefix": row.prefix, "suffix": row.suffix},
             {"type": "TextPositionSelector", "start": row.start, "end": row.end},
         ],
-    })
+    });
+    if let Some(fields) = target.as_object_mut() {
+        let known = about(row, address.as_deref()).into_iter();
+        fields.extend(known.filter_map(|(name, value)| Some((name.to_owned(), value?.into()))));
+    }
+    target
 }
 
-/// A key as part of an IRI.
+/// What is known of the article, in the words of Dublin Core; its address only where a URI cannot say it.
+fn about<'a>(row: &'a PassageRow, address: Option<&str>) -> [(&'static str, Option<&'a str>); 5] {
+    [
+        ("dcterms:title", Some(&*row.title)),
+        ("dcterms:publisher", row.source.as_deref()),
+        ("dcterms:issued", row.published.as_deref()),
+        ("dcterms:identifier", row.external_id.as_deref()),
+        (
+            "dcterms:source",
+            row.url.as_deref().filter(|it| Some(*it) != address),
+        ),
+    ]
+}
+
+/// A key as part of a URI.
 fn percent(key: &str) -> String {
     url::form_urlencoded::byte_serialize(key.as_bytes()).collect()
 }

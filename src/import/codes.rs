@@ -14,6 +14,8 @@ const DEEPEST: usize = 32;
 pub(super) struct Codes {
     /// The codes in the order of the file, each after the one above it.
     pub tags: Vec<DraftTag>,
+    /// The memos on codes: the place of the code, and the memo's GUID.
+    pub memos: Vec<(usize, String)>,
     /// The names of the open codes, outermost first, and the place of each.
     open: Vec<(String, usize)>,
     /// The names of all open elements from the first code on.
@@ -31,8 +33,10 @@ impl Codes {
                     return false;
                 }
                 self.elements.push(name.to_owned());
-                if name == "Code" {
-                    self.begin(tag);
+                match name {
+                    "Code" => self.begin(tag),
+                    "NoteRef" => self.refer(tag),
+                    _ => {}
                 }
             }
             Node::Text(text) => match self.elements.last().map(String::as_str) {
@@ -76,6 +80,13 @@ impl Codes {
         self.open.push((name, place));
     }
 
+    fn refer(&mut self, tag: &BytesStart<'_>) {
+        let memo = attribute(tag, "targetGUID");
+        if let (Some((_, place)), Some(memo)) = (self.open.last(), memo) {
+            self.memos.push((*place, memo));
+        }
+    }
+
     fn describe(&mut self, text: &str) {
         let place = self.open.last().map(|(_, place)| *place);
         if let Some(tag) = place.and_then(|it| self.tags.get_mut(it)) {
@@ -86,11 +97,12 @@ impl Codes {
 
 /// A tag whose description is parted again into what our own export wrote there.
 pub(super) fn parted(tag: &Tag) -> Tag {
-    let mut parts = [const { String::new() }; 4];
+    let mut parts = [const { String::new() }; 5];
     let mut part = 0;
     for line in tag.description.split('\n') {
-        let heads = ["", "Include: ", "Exclude: ", "Example: "];
-        let begun = (part + 1..4).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
+        let heads = ["", "Include: ", "Exclude: ", "Example: ", "Also called: "];
+        let begun =
+            (part + 1..heads.len()).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
         let (next, text) = begun.unwrap_or((part, line));
         if let Some(text_so_far) = parts.get_mut(next) {
             if next == part && !text_so_far.is_empty() {
@@ -100,12 +112,17 @@ pub(super) fn parted(tag: &Tag) -> Tag {
         }
         part = next;
     }
-    let [description, include, exclude, example] = parts;
+    let [description, include, exclude, example, aliases] = parts;
+    let aliases = aliases
+        .split(';')
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     Tag {
         description,
         include,
         exclude,
         example,
+        aliases: aliases.map(str::to_owned).collect(),
         ..tag.clone()
     }
 }

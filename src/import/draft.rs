@@ -9,10 +9,23 @@ use crate::model::{Moment, Published, Tag, VersionHash};
 pub struct Drafts {
     /// The tags that the file describes; passages may name others.
     pub codebook: Vec<DraftTag>,
+    /// The texts that it carries, in the order of the file: an older one before a newer one.
+    pub texts: Vec<DraftText>,
     /// The passages, in the order of the file.
     pub passages: Vec<Draft>,
     /// What cannot be used, and why.
     pub unusable: Vec<Unusable>,
+    /// What has no place here and is left out, in sentences.
+    pub left_out: Vec<String>,
+}
+
+/// A text that a file carries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DraftText {
+    /// What the file says of it, with the text as it is exchanged.
+    pub from: Source,
+    /// The text as it is stored, but for a byte order mark.
+    pub stored: Arc<str>,
 }
 
 /// A tag that a file describes.

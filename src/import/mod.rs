@@ -18,7 +18,7 @@ mod xml;
 
 pub use codebook::read_codebook;
 pub use codebook_csv::read_codebook_csv;
-pub use draft::{Draft, DraftTag, Drafts, GivenId, Source, Unusable};
+pub use draft::{Draft, DraftTag, DraftText, Drafts, GivenId, Source, Unusable};
 pub use json::read;
 pub use kind::{Content, FORMATS, Format, read_as, recognize};
 pub use qdc::read_qdc;

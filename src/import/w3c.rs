@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::draft::{Draft, Drafts, GivenId, Source, filled, version};
 use super::w3c_body::bodies;
 use super::{ImportError, json_value};
-use crate::model::Moment;
+use crate::model::{Moment, Published};
 
 /// How an article without an address is named in a target, before its key.
 const ARTICLE: &str = "urn:newsmark:article:";
@@ -143,11 +143,18 @@ fn source(annotation: &Value, target: &Value) -> Source {
             .into_iter()
             .find_map(|it| version(it.as_str()?))
     });
+    // Hypothesis has the title in a `document`; ours is beside the other things known of the article.
     let title = annotation.get("document").and_then(|it| it.get("title"));
+    let title = title.or_else(|| target.get("dcterms:title"));
+    let known = |name: &str| filled(target.get(name)?.as_str()?);
+    let address = || place.filter(|it| !it.starts_with(ARTICLE)).and_then(filled);
     Source {
         key: key(scope).or_else(|| key(place)),
-        url: place.filter(|it| !it.starts_with(ARTICLE)).and_then(filled),
+        external_id: known("dcterms:identifier"),
+        url: known("dcterms:source").or_else(address),
         title: title.map(each).and_then(|it| filled(it.first()?.as_str()?)),
+        source: known("dcterms:publisher"),
+        published: known("dcterms:issued").and_then(|it| Published::read(&it)),
         version: cached,
         ..Source::default()
     }

@@ -6,6 +6,7 @@
 //! What is asked, expanded and ranked is decided in `search`; here are only postings.
 
 mod error;
+mod hidden;
 mod inspect;
 mod open;
 mod places;

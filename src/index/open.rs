@@ -12,6 +12,7 @@ use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 
 use super::IndexError;
 use super::error::guarded;
+use super::hidden::Hidden;
 use super::schema::{FORMAT, Fields, Folding, TOKENIZER, schema};
 use super::search::Priors;
 use crate::model::Seq;
@@ -27,6 +28,8 @@ pub struct Index {
     pub(super) fields: Fields,
     /// The priors of each segment, read once.
     pub(super) priors: Mutex<HashMap<SegmentId, Arc<Priors>>>,
+    /// What searches pass over.
+    pub(super) hidden: Mutex<Hidden>,
 }
 
 /// An index and what it is worth.
@@ -274,5 +277,6 @@ fn ready(engine: tantivy::Index, fields: Fields) -> Result<Index, IndexError> {
         reader,
         fields,
         priors: Mutex::default(),
+        hidden: Mutex::default(),
     })
 }

@@ -156,6 +156,7 @@ impl Committed<'_> {
             admitted: Vec::new(),
             words: words.collect::<Result<_, _>>()?,
             priors: self.index.priors(segment)?,
+            hidden: self.index.hidden_in(segment)?,
             articles: segment.fast_fields().i64(ARTICLE)?.first_or_default_col(0),
             blocks: segment.fast_fields().u64(BLOCK)?.first_or_default_col(0),
             in_phrases: Places::new(Arc::clone(&inverted)),
@@ -171,6 +172,8 @@ struct View<'a> {
     admits: Admits<'a>,
     words: Vec<WordPostings>,
     priors: Arc<Priors>,
+    /// The documents that are passed over, ascending.
+    hidden: Arc<Vec<u32>>,
     articles: Arc<dyn ColumnValues<i64>>,
     blocks: Arc<dyn ColumnValues<u64>>,
     space: Space,
@@ -235,8 +238,14 @@ impl sweep::Segment for View<'_> {
         known.2
     }
 
-    fn are_all_alive(&self) -> bool {
-        self.segment.alive_bitset().is_none()
+    fn are_all_alive(&self, first: u32) -> bool {
+        let end = first.saturating_add(STRETCH as u32);
+        let next = self.hidden.partition_point(|it| *it < first);
+        self.hidden.get(next).is_none_or(|it| *it >= end)
+            && self.segment.alive_bitset().is_none_or(|alive| {
+                let mut texts = first..end.min(self.segment.max_doc());
+                texts.all(|it| alive.is_alive(it))
+            })
     }
 
     fn frequency(&self, word: usize) -> Option<u64> {
@@ -258,7 +267,9 @@ impl sweep::Segment for View<'_> {
     fn is_alive(&self, text: u32) -> bool {
         let prior = self.priors.of(text);
         let alive = self.segment.alive_bitset();
-        prior.space() == self.space && alive.is_none_or(|it| it.is_alive(text))
+        prior.space() == self.space
+            && alive.is_none_or(|it| it.is_alive(text))
+            && self.hidden.binary_search(&text).is_err()
     }
 }
 

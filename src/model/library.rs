@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::{
     Annotation, AnnotationId, ArticleId, ArticleState, Change, Codebook, Decision, DecisionKey,
-    Delta, Edit, Header, Headers, Origin, OriginId, SavedSearch, Verdict, VerdictKey,
+    Delta, Edit, Header, Headers, Origin, OriginId, SavedSearch, Stories, Verdict, VerdictKey,
 };
 
 /// All that the program knows, without the texts. Altered only by [`Library::apply`] and, for what
@@ -14,10 +14,14 @@ use super::{
 pub struct Library {
     /// The headers of all articles.
     pub headers: Headers,
+    /// Which article is in which story, as the machine last made them.
+    pub stories: Stories,
     codebook: Codebook,
     annotations: BTreeMap<AnnotationId, Annotation>,
     of_article: HashMap<ArticleId, BTreeSet<AnnotationId>>,
     states: HashMap<ArticleId, ArticleState>,
+    /// The articles whose state says that they were removed.
+    removed: BTreeSet<ArticleId>,
     origins: BTreeMap<OriginId, Origin>,
     verdicts: BTreeMap<VerdictKey, Verdict>,
     decisions: BTreeMap<DecisionKey, Decision>,
@@ -79,7 +83,12 @@ impl Library {
 
     /// Whether an article was removed from the lists.
     pub fn is_removed(&self, article: ArticleId) -> bool {
-        self.states.get(&article).is_some_and(|it| it.removed)
+        self.removed.contains(&article)
+    }
+
+    /// The articles that were removed from the lists.
+    pub fn removed(&self) -> impl Iterator<Item = ArticleId> + '_ {
+        self.removed.iter().copied()
     }
 
     /// Who published an article: as a person corrected it, else as its header says.
@@ -189,7 +198,14 @@ impl Library {
 
     fn put(&mut self, edit: &Edit) {
         match edit {
-            Edit::State(delta) => put_hashed(&mut self.states, delta),
+            Edit::State(delta) => {
+                if delta.after.as_ref().is_some_and(|it| it.removed) {
+                    self.removed.insert(delta.key);
+                } else {
+                    self.removed.remove(&delta.key);
+                }
+                put_hashed(&mut self.states, delta);
+            }
             Edit::Tag(delta) => self.codebook.put(delta.key, delta.after.as_ref()),
             Edit::Annotation(delta) => self.put_annotation(delta),
             Edit::Origin(delta) => put(&mut self.origins, delta),

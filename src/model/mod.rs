@@ -12,6 +12,7 @@ mod origin;
 mod published;
 mod selector;
 pub mod steps;
+mod stories;
 pub mod study;
 mod verdict;
 
@@ -26,4 +27,5 @@ pub use moment::Moment;
 pub use origin::{FetchState, Origin, OriginKind, OriginSettings};
 pub use published::Published;
 pub use selector::Selector;
+pub use stories::Stories;
 pub use verdict::{Decision, DecisionKey, SavedSearch, Verdict, VerdictKey};

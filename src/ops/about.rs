@@ -1,6 +1,6 @@
 //! What is known of an article, put together from its header and what people said about it.
 
-use crate::model::{Annotation, ArticleState, Header, Library};
+use crate::model::{Annotation, ArticleState, Header, Library, StoryId};
 use crate::search::dictionary::Pattern;
 use crate::search::fold::words;
 use crate::search::query::{Facts, Match, Text};
@@ -20,6 +20,8 @@ pub struct About<'a> {
     pub coders: Vec<&'a str>,
     /// How many passages of it are marked.
     pub passages: usize,
+    /// The story it is in.
+    pub story: Option<StoryId>,
 }
 
 impl<'a> About<'a> {
@@ -46,6 +48,7 @@ impl<'a> About<'a> {
             tags,
             coders,
             passages,
+            story: library.stories.find(header.id),
         }
     }
 
@@ -59,7 +62,7 @@ impl<'a> About<'a> {
             coders: &self.coders,
             published: self.header.published,
             language: self.header.language.as_deref(),
-            story: None,
+            story: self.story,
             read: self.state.read,
             starred: self.state.starred,
             tagged: self.passages > 0,

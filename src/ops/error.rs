@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::fetch::FetchError;
 use crate::index::IndexError;
 use crate::model::steps::StepError;
-use crate::model::{AnnotationId, ArticleId};
+use crate::model::{AnnotationId, ArticleId, StoryId};
 use crate::store::StoreError;
 
 /// Why an operation cannot be done. Nothing has been changed then.
@@ -37,6 +37,9 @@ pub enum OpsError {
     /// Nothing has this external id.
     #[error("there is no article `{0}`")]
     NoArticle(String),
+    /// No story has this number.
+    #[error("there is no story {0}")]
+    NoStory(StoryId),
     /// Several have this external id.
     #[error("`{name}` is the name of {} articles: {}", numbers.len(), numbers.join(", "))]
     ManyArticles {
@@ -102,6 +105,7 @@ impl OpsError {
         Some(match self {
             Self::Store(error) => return error.hint(),
             Self::NoArticle(_) => "`newsmark list` shows the articles, their numbers and names",
+            Self::NoStory(_) => "`newsmark stories` shows the stories and their numbers",
             Self::ManyArticles { .. } => "name it by its number",
             Self::NoQuote { .. } => "quote the text as `newsmark show ARTICLE --text` prints it",
             Self::ManyQuotes { .. } => "choose one with `--nth N`, or quote more of it",

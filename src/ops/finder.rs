@@ -167,28 +167,25 @@ impl Finder {
         self.judged.borrow_mut().refresh(store, library)?;
         let judged = self.judged.borrow();
         let judged = self.judged(library, &judged);
-        let scanned = |passages: Vec<Passage<'_>>| {
-            scan(passages, &plan, &admits, limits, cancel).ok_or(IndexError::Canceled)
-        };
-        let mut found = if judged.is_empty() {
-            self.index.search(&plan, &admits, limits, cancel)?
-        } else {
-            let texts = judged.iter();
-            let theirs = scanned(texts.flat_map(|it| judged::parsed(it.0, it.1)).collect())?;
-            let room = Limits {
-                hits: limits.hits + theirs.hits.len(),
-                ..limits
-            };
-            let found = self.index.search(&plan, &admits, room, cancel)?;
-            found.without(&theirs, |id| judged.iter().any(|it| it.0.id == id))
-        };
-        if self.has_unseen() || !judged.is_empty() {
-            found.hits.retain(|it| !self.gone.contains(&it.article));
-            let fresh = self.unseen(library).chain(judged);
-            let fresh = fresh.flat_map(|(header, it)| judged::seen(library, header, it));
-            found = found.merged(scanned(fresh.collect())?, limits);
+        self.hide(library, &judged);
+        let mut found = self.index.search(&plan, &admits, limits, cancel)?;
+        let texts = self.unseen(library).chain(judged);
+        let texts = texts.filter(|it| !library.is_removed(it.0.id));
+        let seen = |(header, text)| judged::seen(library, header, text);
+        let passages: Vec<Passage<'_>> = texts.flat_map(seen).collect();
+        if !passages.is_empty() {
+            let fresh = scan(passages, &plan, &admits, limits, cancel);
+            found = found.merged(fresh.ok_or(IndexError::Canceled)?, limits);
         }
         answer(store, library, &plan, &found)
+    }
+
+    /// Has the index pass over what is known better here, and over what was removed.
+    fn hide(&self, library: &Library, judged: &[(&Header, &Article)]) {
+        let judged = judged.iter().map(|it| it.0.id);
+        let gone = self.gone.iter().copied();
+        self.index
+            .hide(gone.chain(judged).chain(library.removed()).collect());
     }
 
     /// The texts that the index has not seen.
@@ -368,6 +365,7 @@ fn answer(
         partial: found.partial,
         clutter: found.clutter,
         hits: shown.into_iter().flatten().collect(),
+        ..Answer::default()
     })
 }
 

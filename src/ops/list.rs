@@ -80,7 +80,7 @@ impl ListRow {
             starred: about.state.starred,
             passages: about.passages,
             tags: about.tags,
-            story: None,
+            story: about.story,
         }
     }
 }

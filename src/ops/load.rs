@@ -1,7 +1,7 @@
 //! Loading: the first rows at once, the whole library after, and what others changed since.
 
 use super::OpsError;
-use crate::model::{Change, Header, Headers, Library, Seq};
+use crate::model::{Change, Header, Headers, Library, Seq, Stories};
 use crate::store::{Entry, EntryKind, Store};
 
 /// More commits than this, and a window reads the library anew instead of following them.
@@ -48,6 +48,7 @@ pub fn library(store: &Store) -> Result<Loaded, OpsError> {
         let mut library = Library::default();
         library.load(store.entities()?);
         library.headers = Headers::new(store.headers()?);
+        library.stories = Stories::new(store.stories()?);
         let seq = store.newest()?;
         Ok(Loaded { library, seq })
     })

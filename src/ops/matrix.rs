@@ -1,6 +1,6 @@
-//! Counting passages: tags by source or month, and tags beside tags.
+//! Counting passages: tags by source, story or month, and tags beside tags.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::OpsError;
 use super::passages::matching;
 use super::standing::standing;
 use crate::analysis::{self, Counted, Pair};
-use crate::model::{ArticleId, Library, Moment, Published, TagId};
+use crate::model::{ArticleId, Header, Library, Moment, Published, StoryId, TagId};
 use crate::search::query::Query;
 use crate::store::{Store, StoreError};
 use crate::text::TextRange;
@@ -22,6 +22,8 @@ pub use crate::analysis::Nearness;
 pub enum GroupBy {
     /// Who published the article.
     Source,
+    /// The story it belongs to.
+    Story,
     /// The month it was published in, `2025-08`.
     Month,
 }
@@ -35,8 +37,11 @@ pub struct MatrixRow {
     pub id: String,
     /// How deep it is in the tree, from 0.
     pub depth: usize,
-    /// The source or month; none for articles of which it is not known.
+    /// The source, the month or the headline of the story; none for articles of which it is not known.
     pub group: Option<String>,
+    /// The story, if the columns are stories.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<StoryId>,
     /// Passages with the tag or one below it.
     pub passages: usize,
     /// Their words.
@@ -70,6 +75,7 @@ pub fn matrix(library: &Library, query: &Query, by: GroupBy, now: Moment) -> Vec
             GroupBy::Source => header
                 .map_or(about.source.as_deref(), |it| library.source(it))
                 .map(str::to_owned),
+            GroupBy::Story => header.and_then(|it| story(library, it)),
             GroupBy::Month => month(header.map_or(about.published, |it| it.published)),
         };
         counted.push(Counted {
@@ -80,6 +86,14 @@ pub fn matrix(library: &Library, query: &Query, by: GroupBy, now: Moment) -> Vec
     }
     let words = words_of_groups(library, by);
     let matrix = analysis::matrix(library.codebook(), &counted, &words);
+    let titles = match by {
+        GroupBy::Story => titles(library),
+        GroupBy::Source | GroupBy::Month => HashMap::new(),
+    };
+    let name = |group: &str| {
+        let title = number(group).and_then(|it| titles.get(&it));
+        Some(title.map_or(group, |it| it).to_owned())
+    };
     let mut rows = Vec::new();
     for (tag, depth, cells) in &matrix.rows {
         let cells = matrix.groups.iter().zip(cells);
@@ -90,7 +104,8 @@ pub fn matrix(library: &Library, query: &Query, by: GroupBy, now: Moment) -> Vec
                     tag: library.codebook().path(*tag),
                     id: tag.to_string(),
                     depth: *depth,
-                    group: Some(group.clone()).filter(|it| !it.is_empty()),
+                    group: name(group).filter(|it| !it.is_empty()),
+                    story: number(group).filter(|_| by == GroupBy::Story),
                     passages: cell.passages,
                     words: cell.words,
                     share: cell.share,
@@ -173,11 +188,45 @@ fn words_of_groups(library: &Library, by: GroupBy) -> BTreeMap<String, usize> {
     for header in rows.filter(|it| !library.is_removed(it.id)) {
         let group = match by {
             GroupBy::Source => library.source(header).map(str::to_owned),
+            GroupBy::Story => story(library, header),
             GroupBy::Month => month(header.published),
         };
         *words.entry(group.unwrap_or_default()).or_default() += header.words as usize;
     }
     words
+}
+
+/// The story of an article as a column is called while it is counted.
+fn story(library: &Library, header: &Header) -> Option<String> {
+    let story = library.stories.find(header.id)?;
+    Some(format!("{:012}", story.0))
+}
+
+fn number(group: &str) -> Option<StoryId> {
+    group.parse().ok().map(StoryId)
+}
+
+/// The headline of each story: that of its earliest article with one of its own.
+fn titles(library: &Library) -> HashMap<StoryId, &str> {
+    let mut titles: HashMap<StoryId, (bool, &str)> = HashMap::new();
+    for header in library
+        .headers
+        .rows()
+        .iter()
+        .filter(|it| !library.is_removed(it.id))
+    {
+        let Some(story) = library.stories.find(header.id) else {
+            continue;
+        };
+        let known = titles.entry(story).or_insert((true, &header.title));
+        if known.0 || !header.title_derived {
+            *known = (header.title_derived, &header.title);
+        }
+    }
+    titles
+        .into_iter()
+        .map(|(story, (_, title))| (story, title))
+        .collect()
 }
 
 fn month(published: Option<Published>) -> Option<String> {

@@ -24,6 +24,7 @@ mod judged;
 mod list;
 mod load;
 mod matrix;
+mod notes;
 mod occurrences;
 mod open;
 mod origins;
@@ -38,6 +39,7 @@ pub mod samples;
 mod search;
 mod searches;
 mod standing;
+mod stories;
 mod study;
 mod tag;
 mod tag_all;
@@ -67,6 +69,7 @@ pub use import::{Taken, foretell_drafts, foretell_import, import, import_drafts}
 pub use list::{ListRow, SourceRow, list, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
+pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
@@ -80,6 +83,10 @@ pub use review::{ReviewRow, Ruling, Undecided, review, rule, undecided};
 pub use search::{Answer, Hit, SearchOptions, search};
 pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
+pub use stories::{
+    PairOfArticles, ParagraphRow, PartnerRow, StoryRow, TellingRow, compare_articles,
+    group_stories, library_with_stories, stories, stories_since, story,
+};
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};

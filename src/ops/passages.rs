@@ -118,26 +118,37 @@ fn is_meant(
     now: Moment,
     finding: Finding,
 ) -> bool {
+    let tags = paths(library, annotation);
+    let mut fields = vec![annotation.selector.quote.as_str()];
+    fields.extend(annotation.note.as_deref());
+    fields.extend(tags.iter().map(String::as_str));
+    ask(library, annotation, |facts| {
+        query.admits(facts, now, &mut |text| finding(text, &fields))
+    })
+}
+
+/// Asks something about the facts that filters look at: the tags and coder of the passage itself, the rest of its article.
+pub(super) fn ask<T>(
+    library: &Library,
+    annotation: &Annotation,
+    question: impl FnOnce(&Facts<'_>) -> T,
+) -> T {
     let header = annotation.article.and_then(|id| library.headers.find(id));
     let state = annotation.article.map(|id| library.state(id));
     let state = state.unwrap_or_default();
     let about = &annotation.about;
     let tags = paths(library, annotation);
     let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
-    let facts = Facts {
+    question(&Facts {
         title: header.map_or(about.title.as_str(), |it| &it.title),
         source: header.map_or(about.source.as_deref(), |it| library.source(it)),
         tags: &tags,
         coders: &[annotation.coder.as_str()],
         published: header.map_or(about.published, |it| it.published),
         language: header.and_then(|it| it.language.as_deref()),
-        story: None,
+        story: annotation.article.and_then(|it| library.stories.find(it)),
         read: state.read,
         starred: state.starred,
         tagged: !tags.is_empty(),
-    };
-    let mut fields = vec![annotation.selector.quote.as_str()];
-    fields.extend(annotation.note.as_deref());
-    fields.extend(&tags);
-    query.admits(&facts, now, &mut |text| finding(text, &fields))
+    })
 }

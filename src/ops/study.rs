@@ -1,6 +1,6 @@
 //! Making a [`Study`] of a library, for the export formats.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::OpsError;
 use super::passages::{codebook, matching, places};
@@ -25,7 +25,10 @@ pub fn study(
     query: &Query,
     now: Moment,
 ) -> Result<Study, OpsError> {
-    let found = matching(library, query, now);
+    let found = match content {
+        Content::Codebook => Vec::new(),
+        _ => matching(library, query, now),
+    };
     let carriers: HashSet<ArticleId> = found.iter().filter_map(|(_, it)| it.article).collect();
     let mut study = Study {
         codebook: codebook(library),
@@ -34,7 +37,8 @@ pub fn study(
     };
     let all = content == Content::Everything && query.is_empty();
     let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
-    headers.retain(|it| all || (content != Content::Passages && carriers.contains(&it.id)));
+    let texts = matches!(content, Content::Everything | Content::Texts);
+    headers.retain(|it| all || (texts && carriers.contains(&it.id)));
     if all {
         let undone: HashSet<ArticleId> = store.undone()?.into_iter().collect();
         headers.retain(|it| carriers.contains(&it.id) || !undone.contains(&it.id));
@@ -44,10 +48,15 @@ pub fn study(
         .origins()
         .map(|(id, it)| (id, it.address.clone()))
         .collect();
+    let mut verdicts: HashMap<ArticleId, Vec<_>> = HashMap::new();
+    for (key, verdict) in library.verdicts() {
+        let of_article = verdicts.entry(key.article).or_default();
+        of_article.push((key.version, key.block, verdict));
+    }
     for header in headers {
-        study
-            .articles
-            .push(article(store, library, header, &origins)?);
+        let mut article = article(store, library, header, &origins)?;
+        article.verdicts = verdicts.remove(&header.id).unwrap_or_default();
+        study.articles.push(article);
     }
     if content == Content::Everything {
         // Numbers belong to one library; its articles are named by their keys.
@@ -93,9 +102,6 @@ fn article(
             article: stored.article,
         });
     }
-    let verdicts = library
-        .verdicts()
-        .filter(|(key, _)| key.article == header.id);
     Ok(StudyArticle {
         key: header.key.to_string(),
         external_id: header.external_id.as_deref().map(str::to_owned),
@@ -104,8 +110,6 @@ fn article(
         state: library.state(header.id),
         shown: header.version,
         versions,
-        verdicts: verdicts
-            .map(|(key, verdict)| (key.version, key.block, verdict))
-            .collect(),
+        verdicts: Vec::new(),
     })
 }

@@ -153,16 +153,6 @@ pub fn search<S: Shelf>(
 }
 
 impl PassageHits {
-    /// The answer without the passages of some articles, which on their own give `theirs`.
-    #[must_use]
-    pub fn without(mut self, theirs: &Self, are_theirs: impl Fn(ArticleId) -> bool) -> Self {
-        self.total = self.total.saturating_sub(theirs.total);
-        self.partial = self.partial.saturating_sub(theirs.partial);
-        self.clutter = self.clutter.saturating_sub(theirs.clutter);
-        self.hits.retain(|it| !are_theirs(it.article));
-        self
-    }
-
     /// One answer of two, over different passages.
     pub fn merged(mut self, other: Self, limits: Limits) -> Self {
         self.total += other.total;

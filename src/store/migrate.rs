@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x6e77_736d;
 /// The schema steps: the first makes a new library, each further one takes it a version on.
 ///
 /// A step that was released is never edited.
-pub(super) const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+pub(super) const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// What is to be done with a library of the version found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,9 @@ fn free_name(backups: &Path, found: usize) -> PathBuf {
 mod tests {
     use super::*;
 
+    /// A library of the first version.
+    const FIRST: &[&str] = &[STEPS[0]];
+
     const PLANTED: &[&str] = &[
         STEPS[0],
         "ALTER TABLE saved_search ADD COLUMN pinned INTEGER",
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn an_older_library_is_backed_up_and_brought_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
-        let sql = library(folder.path(), STEPS);
+        let sql = library(folder.path(), FIRST);
         sql.execute("INSERT INTO saved_search VALUES ('a', 'b')", [])
             .unwrap();
         drop(sql);
@@ -141,9 +144,35 @@ mod tests {
     }
 
     #[test]
+    fn every_step_makes_of_the_first_version_what_a_new_library_is() {
+        let schema = |sql: &Connection| -> Vec<String> {
+            let query = "SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY name";
+            let mut query = sql.prepare(query).unwrap();
+            let rows = query.query_map([], |row| row.get(0)).unwrap();
+            rows.map(Result::unwrap).collect()
+        };
+        let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        drop(library(old.path(), FIRST));
+        let old = library(old.path(), STEPS);
+        assert_eq!(version(&old).unwrap(), STEPS.len());
+        assert_eq!(schema(&old), schema(&library(new.path(), STEPS)));
+    }
+
+    #[test]
+    fn an_older_library_that_may_only_be_read_has_no_stories() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(library(folder.path(), FIRST));
+        let path = folder.path().join("library");
+        let store = super::super::open_read_only(&path, "a test").unwrap().store;
+        assert!(store.stories().unwrap().is_empty());
+        assert!(store.story_articles().unwrap().is_empty());
+        assert!(store.story_terms().unwrap().is_empty());
+    }
+
+    #[test]
     fn a_step_that_fails_leaves_the_version_before_it() {
         let folder = tempfile::tempdir().unwrap();
-        drop(library(folder.path(), STEPS));
+        drop(library(folder.path(), FIRST));
         let path = folder.path().join("library");
         let mut sql = Connection::open(&path).unwrap();
         let steps = [

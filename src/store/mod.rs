@@ -23,6 +23,7 @@ mod purge;
 mod revise;
 mod rows;
 mod sound;
+mod stories;
 mod version;
 mod writer;
 
@@ -36,5 +37,6 @@ pub use payload::Payload;
 pub use position::Place;
 pub use projected::{Projected, Unprojected};
 pub use sound::{Text, Texts};
+pub use stories::{CountedArticle, Grouped, StoryArticle, StoryState, StoryWord};
 pub use version::{Stored, VersionRow};
 pub use writer::{Arrival, Batch, Known, KnownBy, Writer};

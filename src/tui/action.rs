@@ -35,6 +35,8 @@ pub enum Layer {
     Passages,
     /// The matrix.
     Matrix,
+    /// The stories.
+    Stories,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -117,6 +119,7 @@ actions! {
         ShowPassages "tagged-passages" "" ["g p"] "" "show the passages of all articles, grouped and counted";
         ShowMatrix "matrix" "" ["g m"] "" "show how often each tag was given, by source or month";
         ShowPairs "cooccurrence" "" ["g c"] "" "show which tags stand beside which";
+        ShowStories "stories" "" ["g s"] "" "show the stories that several articles tell";
         ShowAgreement "agreement" "" ["g a"] "" "show how far two coders agree, and where not";
         Blind "blind" "" [] "" "hide the passages of other coders, or show them again";
         ShowOrigins "subscriptions" "" ["g f"] "" "show the subscriptions: rename, move, set, pause or end them";
@@ -163,6 +166,7 @@ actions! {
         PreviousArticle "previous-article" "" ["K"] "" "read the article before";
         ToggleRead "toggle-read" "" ["m"] "" "mark read or unread";
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
+        Story "story" "" ["w"] "story" "show the story of the article: who tells it, and what has a match elsewhere";
         TagArticle "tag-article" "" ["T"] "" "tag the whole article";
         OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
         FullText "full-text" "" ["x"] "" "fetch the page of the article, for the full text behind a teaser";
@@ -279,8 +283,12 @@ actions! {
         OpenCell "open-cell" "" ["Enter"] "passages" "show the passages behind the cell";
         CellLeft "cell-left" "" ["h" "Left"] "" "go a column to the left";
         CellRight "cell-right" "" ["l" "Right"] "" "go a column to the right";
-        MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source or month; of pairs by overlap, sentence or article";
+        MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source, month or story; of pairs by overlap, sentence or article";
         MatrixMeasure "matrix-measure" "" ["m"] "measure" "count passages, their words, or their share of all words";
+    }
+    Stories {
+        OpenStory "open-story" "" ["Enter"] "open" "open the story; in a story, read the article";
+        FilterStory "filter-story" "" ["/"] "in the list" "show the articles of the story in the list";
     }
     Agreement {
         OpenDifference "open-difference" "" ["Enter"] "open" "read the sentence in its article";
@@ -374,7 +382,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -389,6 +397,7 @@ impl Layer {
         Self::Review,
         Self::Passages,
         Self::Matrix,
+        Self::Stories,
         Self::Agreement,
         Self::Origins,
         Self::Help,
@@ -417,6 +426,7 @@ impl Layer {
             Self::Review => "Passages to review",
             Self::Passages => "The tagged passages",
             Self::Matrix => "The matrix",
+            Self::Stories => "The stories",
             Self::Agreement => "Agreement of coders",
             Self::Origins => "The subscriptions",
             Self::Help => "This help",

@@ -67,9 +67,20 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ToggleStar => toggle(app, header.id, Mark::Starred, Mark::Unstarred),
         Action::Remove => remove(app, header.id),
         Action::OpenLink => ask_open(app, &header),
+        Action::Story => show_story(app, header.id),
         Action::FullText => fetch_full_text(app, &header),
         Action::CopyLink => copy(app, &header),
         _ => {}
+    }
+}
+
+/// Shows the story of an article.
+fn show_story(app: &mut App, article: ArticleId) {
+    if let Some(story) = app.shared.library.stories.find(article) {
+        app.shared.tell(Tell::ShowStory(story));
+    } else {
+        let said = "the stories are still being made; try again in a moment";
+        app.shared.say(Level::Info, said);
     }
 }
 

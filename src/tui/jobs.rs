@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::fetching::Heard;
@@ -10,23 +10,15 @@ use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::study::{self, Study};
 use super::words::count;
-use super::workers::{Compare, Fetch, Find, Follow, Write};
+use super::workers::{Compare, Fetch, Follow, Group, Write};
 use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{
-    self, AddOptions, FetchOptions, FetchSettings, Fetching, Finder, FullText, FullTextStatus,
-    Input, OpsError, Place, Progress, SearchOptions, Status, Store, Summary,
+    self, AddOptions, FetchOptions, FetchSettings, Fetching, FullText, FullTextStatus, Input,
+    OpsError, Place, Progress, Status, Store, Summary,
 };
-use crate::search::query::Query;
 
-/// What is listed of the passages that are found; all are counted.
-const SHOWN: SearchOptions = SearchOptions {
-    limit: 200,
-    per_article: 3,
-};
-/// After so long without a search what is new is written into the index.
-const IDLE: Duration = Duration::from_secs(2);
 /// How often an addition says how far it is.
-const SAY_EVERY: Duration = Duration::from_millis(200);
+pub(super) const SAY_EVERY: Duration = Duration::from_millis(200);
 
 /// Writes one thing, and answers.
 pub fn write(store: &mut Store, write: Write, inbox: &Sender<Inbox>) {
@@ -133,45 +125,6 @@ pub fn follow(store: &Store, work: &Receiver<Follow>, keeper: &Sender<()>, inbox
     }
 }
 
-/// Finds passages; of requests that piled up only the newest counts, and a newer one calls off the one before.
-/// The index is opened at the first one, and refreshed when the texts of the library altered.
-pub fn find(store: &mut Store, place: &Place, work: &Receiver<Find>, inbox: &Sender<Inbox>) {
-    let mut finder: Option<(u64, Finder)> = None;
-    let mut library: Arc<Library> = Arc::default();
-    loop {
-        let first = match work.recv_timeout(IDLE) {
-            Ok(first) => first,
-            Err(RecvTimeoutError::Disconnected) => return,
-            Err(RecvTimeoutError::Timeout) => {
-                if let Some((_, finder)) = finder.as_mut().filter(|it| it.1.is_behind()) {
-                    // Another process may hold the index; what is unseen stays in memory then.
-                    let _ = finder.settle(store, &library);
-                }
-                continue;
-            }
-        };
-        let find = work.try_iter().last().unwrap_or(first);
-        library = find.library.clone();
-        let start = Instant::now();
-        let result = ready(store, place, &find, finder.take(), inbox).and_then(|open| {
-            let query = Query::parse(&find.typed);
-            let found = open.find(store, &find.library, &query, SHOWN, now(), &find.cancel);
-            finder = Some((find.texts, open));
-            found
-        });
-        if find.cancel.is_canceled() {
-            continue;
-        }
-        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let answer = Answer::Found {
-            request: find.request,
-            result: result.map_err(|it| words(&it)),
-            micros,
-        };
-        send(inbox, answer);
-    }
-}
-
 /// Finds things out about passages.
 pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
     while let Ok(first) = work.recv() {
@@ -183,33 +136,19 @@ pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
     }
 }
 
-/// The finder, opened or brought up to the texts of the library.
-fn ready(
-    store: &Store,
-    place: &Place,
-    find: &Find,
-    known: Option<(u64, Finder)>,
-    inbox: &Sender<Inbox>,
-) -> Result<Finder, OpsError> {
-    if let Some((texts, mut finder)) = known {
-        let is_current = texts == find.texts;
-        if is_current || finder.refresh(store, &find.library).is_ok() {
-            return Ok(finder);
+/// Puts new articles into stories, and tells which article is in which. Of libraries that piled up only the newest
+/// counts.
+pub fn group(store: &mut Store, work: &Receiver<Group>, inbox: &Sender<Inbox>) {
+    let mut known = None;
+    while let Ok(first) = work.recv() {
+        let group = work.try_iter().last().unwrap_or(first);
+        let made = ops::group_stories(store, &group.library, group.seq, &mut |_, _| {});
+        match made.and_then(|()| ops::stories_since(store, &mut known)) {
+            Ok(Some(stories)) => send(inbox, Answer::Stories(stories)),
+            Ok(None) => {}
+            Err(error) => say_error(inbox, &error),
         }
     }
-    let mut said = Instant::now();
-    let finder = Finder::open_telling(store, &find.library, place, &mut |done, all| {
-        if said.elapsed() > SAY_EVERY {
-            said = Instant::now();
-            send(inbox, Answer::Indexing(Some((done, all))));
-        }
-    });
-    send(inbox, Answer::Indexing(None));
-    let finder = finder?;
-    for notice in &finder.notices {
-        send(inbox, Answer::Said(Level::Info, notice.clone()));
-    }
-    Ok(finder)
 }
 
 /// Adds, says how far it is, and what came of it.
@@ -370,14 +309,14 @@ fn told(summary: &Summary, lists: Vec<String>, articles: usize, unusable: Option
     Answer::Added(level, parts.join(" · "))
 }
 
-fn words(error: &OpsError) -> String {
+pub(super) fn words(error: &OpsError) -> String {
     match error.hint() {
         Some(hint) => format!("{error} ({hint})"),
         None => error.to_string(),
     }
 }
 
-fn send(inbox: &Sender<Inbox>, answer: Answer) {
+pub(super) fn send(inbox: &Sender<Inbox>, answer: Answer) {
     // The inbox is gone only when the program ends.
     let _ = inbox.send(Inbox::Answer(Box::new(answer)));
 }

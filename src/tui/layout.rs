@@ -56,6 +56,8 @@ pub enum Focus {
     Passages,
     /// The matrix.
     Matrix,
+    /// The stories.
+    Stories,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -74,6 +76,7 @@ impl Focus {
                 | Self::Review
                 | Self::Passages
                 | Self::Matrix
+                | Self::Stories
                 | Self::Agreement
                 | Self::Origins
         )

@@ -29,6 +29,7 @@ pub mod narrow;
 pub mod panes;
 pub mod place;
 mod runtime;
+mod seeking;
 pub mod shared;
 mod signals;
 mod snippet;

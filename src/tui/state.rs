@@ -16,6 +16,7 @@ use super::panes::reader::Reader;
 use super::panes::review::Review;
 use super::panes::search::Search;
 use super::panes::sources::Sources;
+use super::panes::stories::Stories;
 use super::panes::tags::Tags;
 use super::shared::{Known, Shared};
 
@@ -44,6 +45,8 @@ pub struct App {
     pub passages: Passages,
     /// The matrix.
     pub matrix: Matrix,
+    /// The stories.
+    pub stories: Stories,
     /// How far coders agree.
     pub agreement: Agreement,
     /// The search for passages.
@@ -83,6 +86,7 @@ impl App {
             origins: Origins::default(),
             passages: Passages::default(),
             matrix: Matrix::default(),
+            stories: Stories::default(),
             agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
@@ -121,6 +125,7 @@ impl App {
         self.origins.place(inside(area.whole));
         self.passages.place(inside(area.whole));
         self.matrix.place(inside(area.whole));
+        self.stories.place(inside(area.whole));
         self.agreement.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(difference) = &mut self.difference {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Library, Moment};
+use crate::model::{Library, Moment, StoryId};
 use crate::ops::{
     self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
-    OriginRow, PairRow, PassageGroup, Store, Undecided,
+    OriginRow, PairRow, PassageGroup, Store, StoryRow, Undecided,
 };
 use crate::search::query::Query;
 
@@ -37,6 +37,10 @@ pub enum Ask {
     Pairs(Nearness),
     /// How far two coders agree.
     Agreement([String; 2]),
+    /// The stories of more than one article.
+    Stories,
+    /// One story, its paragraphs compared.
+    Story(StoryId),
 }
 
 /// What was found.
@@ -56,6 +60,10 @@ pub enum Findings {
     Pairs(Vec<PairRow>),
     /// The figures, tag by tag.
     Agreement(Vec<AgreementRow>),
+    /// The stories, the one with the newest article first.
+    Stories(Vec<StoryRow>),
+    /// The story, if it is still there.
+    Story(Option<Box<StoryRow>>),
 }
 
 /// Finds what is asked.
@@ -83,6 +91,16 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
             let coders = [first.as_str(), second.as_str()];
             Findings::Agreement(ops::agreement(store, library, coders, &query, now)?)
         }
+        Ask::Stories => {
+            let mut rows = ops::stories(store, library, &Query::default(), now)?;
+            rows.retain(|it| it.articles.len() > 1);
+            Findings::Stories(rows)
+        }
+        Ask::Story(id) => match ops::story(store, library, *id) {
+            Ok(row) => Findings::Story(Some(Box::new(row))),
+            Err(OpsError::NoStory(_)) => Findings::Story(None),
+            Err(error) => return Err(error),
+        },
         Ask::Origins => Findings::Origins(ops::origins(store, library)?),
         Ask::Review => {
             // A library that may not be written shows what was found before.

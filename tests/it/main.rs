@@ -32,6 +32,7 @@ mod readme;
 
 mod search;
 mod store;
+mod story;
 mod svg;
 mod text;
 mod tui;

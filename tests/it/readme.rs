@@ -94,6 +94,8 @@ fn library() -> Shell {
         quote,
         "--tag",
         "framing/cost",
+        "--note",
+        "and who pays the levy?",
     ]);
     assert_eq!(marked.code, Some(0), "{marked:?}");
     write("Nothing else is known.");

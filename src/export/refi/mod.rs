@@ -26,7 +26,7 @@ pub(super) const CODEBOOK: Exporter = Exporter {
     name: "qdc",
     help: "the codebook as REFI-QDA 1.5",
     output: Output::Single,
-    content: Content::Passages,
+    content: Content::Codebook,
     write: write_codebook,
 };
 

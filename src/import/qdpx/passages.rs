@@ -3,41 +3,40 @@
 use std::sync::Arc;
 
 use super::archive::Archive;
-use super::parts::{Coding, Selection, TextSource};
+use super::parts::{Coding, Role, Selection, TextSource};
 use super::project::Project;
-use crate::import::draft::{Draft, Drafts, GivenId, Source, filled, version};
+use crate::import::draft::{Draft, DraftText, Drafts, GivenId, Source, filled, version};
 use crate::model::{Published, Selector, VersionHash};
 use crate::text::{CodePoints, LineEnds, TextRange};
 
-/// Takes in what is marked in a text.
+/// Takes in a text and what is marked in it; `None` if there is no text that can be read.
+///
+/// Where something is marked that cannot be read, that is said with its line.
 pub(super) fn take(
     drafts: &mut Drafts,
     project: &Project,
     source: &TextSource,
     archive: &mut Archive<'_>,
-) {
-    if source.selections.is_empty() {
-        return;
-    }
+) -> Option<()> {
     let at = |it: &Selection| format!("line {} of project.qde", it.line);
-    let text = match (&source.content, &source.path) {
-        (Some(text), _) => Ok(text.clone()),
-        (None, Some(path)) => archive.text(path),
-        (None, None) => Err("it has no plain text".to_owned()),
-    };
-    let stored = match text {
-        Ok(text) => text,
+    let remarks = source.remarks(&project.memos);
+    let selections = || source.selections.iter().chain(&remarks);
+    if source.role == Role::Part && selections().next().is_none() {
+        return Some(());
+    }
+    let stored = match stored(source, archive) {
+        Ok(stored) => stored,
         Err(why) => {
-            for selection in &source.selections {
+            for selection in selections() {
                 drafts.refuse(at(selection), format!("{why} (`{}`)", source.name));
             }
-            return;
+            return selections().next().map(|_| ());
         }
     };
     let ends = LineEnds::new(&stored);
     let text = Text::new(&stored, &ends);
     let from = origin(source, &ends.text);
-    for selection in &source.selections {
+    for selection in selections() {
         let place = text.place(selection).and_then(|it| archive.spend(it));
         match place {
             Ok(range) => {
@@ -51,6 +50,21 @@ pub(super) fn take(
             }
             Err(why) => drafts.refuse(at(selection), why),
         }
+    }
+    if source.role == Role::Whole {
+        let plain = from.text.clone().filter(|it| **it == *stored);
+        let stored = plain.unwrap_or_else(|| Arc::from(stored));
+        drafts.texts.push(DraftText { from, stored });
+    }
+    Some(())
+}
+
+/// The text as it is stored in the project or beside it.
+fn stored(source: &TextSource, archive: &mut Archive<'_>) -> Result<String, String> {
+    match (&source.content, &source.path) {
+        (Some(text), _) => Ok(text.clone()),
+        (None, Some(path)) => archive.text(path),
+        (None, None) => Err("it has no plain text".to_owned()),
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
-use super::parts::{Coding, Selection, TextSource, moment, selection};
+use super::census::Census;
+use super::memos::Memos;
+use super::parts::{Coding, Role, Selection, TextSource, moment, selection};
 use crate::import::ImportError;
 use crate::import::codes::{Codes, parted};
 use crate::import::draft::{DraftTag, GivenId};
@@ -24,12 +26,14 @@ pub(super) struct Project {
     paths: HashMap<GivenId, String>,
     users: HashMap<String, String>,
     variables: HashMap<String, String>,
-    /// What was written apart from passages, by GUID.
-    notes: HashMap<String, String>,
-    /// The GUID of the note that is being read.
-    note: String,
+    /// What was written apart from passages.
+    pub memos: Memos,
+    /// What has no place here.
+    pub census: Census,
     /// The names of the open elements.
     open: Vec<String>,
+    /// The name of the page that is being read.
+    page: String,
     /// The variable whose value is being read.
     variable: String,
     /// The text of the innermost element so far.
@@ -51,13 +55,16 @@ impl Project {
             let what = "no `Project` in its `project.qde`".to_owned();
             return Err(ImportError::Unsound { what });
         }
+        for (_, memo) in &project.codes.memos {
+            project.memos.name(memo);
+        }
         for tag in project.codes.tags.iter().rev() {
             project.paths.insert(tag.id.clone(), tag.path.clone());
         }
         Ok(project)
     }
 
-    /// The codes as tags.
+    /// The codes as tags; a memo on a code goes to its description.
     pub(super) fn codes(&self) -> Vec<DraftTag> {
         let owned = |it: &DraftTag| DraftTag {
             id: self.id(it.id.clone()),
@@ -68,7 +75,14 @@ impl Project {
             },
             ..it.clone()
         };
-        self.codes.tags.iter().map(owned).collect()
+        let mut tags: Vec<DraftTag> = self.codes.tags.iter().map(owned).collect();
+        for (place, memo) in &self.codes.memos {
+            if let (Some(tag), Some(memo)) = (tags.get_mut(*place), self.memos.find(memo)) {
+                let texts = [tag.tag.description.as_str(), &memo.text];
+                tag.tag.description = joined(texts);
+            }
+        }
+        tags
     }
 
     /// The path of the code with this GUID.
@@ -81,15 +95,11 @@ impl Project {
         self.users.get(guid).map_or(guid, String::as_str)
     }
 
-    /// What was written about a passage: its description, then its notes.
+    /// What was written about a passage: its description, then its memos.
     pub(super) fn note(&self, selection: &Selection) -> String {
-        let notes = selection.notes.iter().filter_map(|it| self.notes.get(it));
-        let texts = std::iter::once(&selection.description).chain(notes);
-        let texts: Vec<&str> = texts
-            .map(String::as_str)
-            .filter(|it| !it.trim().is_empty())
-            .collect();
-        texts.join("\n\n")
+        let memos = selection.memos.iter().filter_map(|it| self.memos.find(it));
+        let memos = memos.map(|it| it.text.as_str());
+        joined(std::iter::once(selection.description.as_str()).chain(memos))
     }
 
     /// What a GUID names: in our own projects an id of ours.
@@ -122,6 +132,10 @@ impl Project {
 
     fn begin(&mut self, name: &str, tag: &BytesStart<'_>, line: usize) {
         let value = |name: &str| attribute(tag, name);
+        if self.memos.is_open() {
+            return; // a memo has the shape of a text, but is none
+        }
+        self.census.see(name);
         match name {
             "Project" => {
                 self.is_own = value("origin").is_some_and(|it| it.starts_with("newsmark"));
@@ -132,28 +146,22 @@ impl Project {
             }
             "Variable" => {
                 let name = value("name").unwrap_or_default();
+                self.census.see_variable(&name);
                 self.variables
                     .insert(value("guid").unwrap_or_default(), name);
             }
             "VariableRef" => self.variable = value("targetGUID").unwrap_or_default(),
-            // A PDF's text is a `Representation` of the same shape.
-            "TextSource" | "Representation" => self.sources.push(TextSource {
-                name: value("name").unwrap_or_default(),
-                path: value("plainTextPath"),
-                ..TextSource::default()
-            }),
+            "TextSource" => self.sources.push(TextSource::new(tag, line, Role::Whole)),
+            // The text of pages, or of a frame on one, has the same shape.
+            "Representation" => self.represent(tag, line),
+            "PDFSource" => self.page = value("name").unwrap_or_default(),
             "PlainTextSelection" => self.select(selection(tag, line)),
             "Coding" => self.code(tag, line),
-            "Note" => self.note = value("guid").unwrap_or_default(),
-            "NoteRef" if self.is_in("PlainTextSelection") => {
-                let target = value("targetGUID").unwrap_or_default();
-                if let Some(selection) = self.selection() {
-                    selection.notes.push(target);
-                }
-            }
+            "Note" => self.memos.begin(tag),
+            "NoteRef" => self.refer(&value("targetGUID").unwrap_or_default()),
             "CodeRef" => {
                 let target = value("targetGUID").unwrap_or_default();
-                if let Some(coding) = self.selection().and_then(|it| it.codings.last_mut()) {
+                if let Some(coding) = self.coded().and_then(|it| it.codings.last_mut()) {
                     coding.target = target;
                 }
             }
@@ -185,8 +193,12 @@ impl Project {
                     source.content = Some(text);
                 }
             }
-            ("PlainTextContent", "Note") => {
-                self.notes.insert(std::mem::take(&mut self.note), text);
+            ("PlainTextContent", "Note") => self.memos.fill(&text),
+            ("Note", _) => self.memos.end(),
+            ("Description", "TextSource" | "Representation") => {
+                if let Some(source) = self.sources.last_mut() {
+                    source.description = text;
+                }
             }
             ("TextValue" | "DateValue" | "DateTimeValue", "VariableValue") => {
                 let name = self.variables.get(&self.variable).cloned();
@@ -201,9 +213,55 @@ impl Project {
         }
     }
 
-    /// Whether the innermost open element is this one.
-    fn is_in(&self, name: &str) -> bool {
-        self.open.last().is_some_and(|it| it == name)
+    /// The innermost open element, and the one around it.
+    fn within(&self) -> (&str, &str) {
+        let mut open = self.open.iter().rev().map(String::as_str);
+        (
+            open.next().unwrap_or_default(),
+            open.next().unwrap_or_default(),
+        )
+    }
+
+    /// The text of a page is called as the page is.
+    fn represent(&mut self, tag: &BytesStart<'_>, line: usize) {
+        let is_whole = self.within().0 == "PDFSource";
+        let role = if is_whole { Role::Whole } else { Role::Part };
+        let mut source = TextSource::new(tag, line, role);
+        if is_whole {
+            self.census.has_text();
+            source.name = std::mem::take(&mut self.page);
+        }
+        self.sources.push(source);
+    }
+
+    /// What is open names a memo.
+    fn refer(&mut self, memo: &str) {
+        match self.within().0 {
+            "TextSource" | "Representation" => {
+                if let Some(source) = self.sources.last_mut() {
+                    source.memos.push(memo.to_owned());
+                    self.memos.name(memo);
+                }
+            }
+            "PlainTextSelection" | "Coding" => {
+                if let Some(selection) = self.coded() {
+                    selection.memos.push(memo.to_owned());
+                    self.memos.name(memo);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The passage that the open element belongs to; none for codes on pages, pictures and recordings.
+    fn coded(&mut self) -> Option<&mut Selection> {
+        match self.within() {
+            ("PlainTextSelection", _)
+            | ("Coding", "PlainTextSelection" | "TextSource" | "Representation") => {
+                self.selection()
+            }
+            _ => None,
+        }
     }
 
     fn select(&mut self, selection: Selection) {
@@ -230,7 +288,7 @@ impl Project {
                     selection.codings.push(coding);
                 }
             }
-            Some("TextSource") => self.select(Selection {
+            Some("TextSource" | "Representation") => self.select(Selection {
                 line,
                 guid: coding.guid.clone(),
                 coder: coding.coder.clone(),
@@ -238,8 +296,14 @@ impl Project {
                 codings: vec![coding],
                 ..Selection::default()
             }),
-            // Its `CodeRef` must not go to the last passage; the selection around it is noted already.
+            // The selection around it is noted already.
             _ => {}
         }
     }
+}
+
+/// Texts with a blank line between them.
+fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts = texts.into_iter().filter(|it| !it.trim().is_empty());
+    texts.collect::<Vec<_>>().join("\n\n")
 }

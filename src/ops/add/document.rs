@@ -14,6 +14,8 @@ pub struct Document {
     pub origin: Origin,
     /// The file it was read from, if it is one: the same file again is the same article.
     pub place: Option<String>,
+    /// What names it across libraries, where that is known: it left one and comes back.
+    pub key: Option<String>,
     /// What its giver calls it, for good: the same again is the same article.
     pub guid: Option<String>,
     /// Who gave the guid, where that is not the origin itself: one file of a folder. Two files give ids
@@ -50,6 +52,7 @@ impl Document {
         Self {
             origin,
             place: None,
+            key: None,
             guid: None,
             giver: None,
             external_id: None,
@@ -60,9 +63,12 @@ impl Document {
         }
     }
 
-    /// What names the article across libraries: (address of the giver, guid), else its address, else its
+    /// What names the article across libraries: what is known to, else (address of the giver, guid), else its address, else its
     /// text.
     pub fn key(&self) -> String {
+        if let Some(key) = &self.key {
+            return key.clone();
+        }
         let url = self.article.url.as_deref();
         match (&self.guid, url.and_then(canonical)) {
             (Some(guid), _) => format!("{} {guid}", self.giver()),

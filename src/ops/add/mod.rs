@@ -20,7 +20,7 @@ use crate::store::{Batch, Store, StoreError, Writer};
 
 pub(super) use kinship::{why_held, why_not_whole};
 pub(super) use look::look;
-pub(super) use settle::FULL_TEXT;
+pub(super) use settle::{FULL_TEXT, settle};
 
 pub use document::{Document, Returns, plain_origin};
 

@@ -1,27 +1,34 @@
 //! Taking a [`Study`] in, or passages alone: what is new is added, what is there stays, nothing is overwritten.
 //!
 //! Articles are matched by key, tags by id and then by path, passages by id. All of it is one step for undo.
-//! Passages of another shape are laid on the articles first ([`lay`]) and then taken in as a study without any.
+//! Of a file of another shape the texts that are not here are added first ([`texts`]); its passages are laid
+//! on the articles ([`lay`]) and then taken in as a study without any.
 
 mod lay;
 mod names;
+mod notes;
 mod plan;
 mod shelf;
+mod texts;
 
 use std::collections::{HashMap, HashSet};
 
 use plan::{Plan, Sameness};
+use texts::Coming;
 
 use super::OpsError;
 use crate::import::{Drafts, Unusable};
 use crate::model::study::{Study, StudyArticle};
 use crate::model::{
-    ArticleId, Author, Change, Moment, Origin, OriginId, OriginKind, OriginSettings, Seq,
+    ArticleId, Author, Change, Library, Moment, Origin, OriginId, OriginKind, OriginSettings, Seq,
 };
 use crate::store::{Batch, Store, StoreError, Writer};
 
 /// Articles of one transaction.
 const BATCH: usize = 500;
+
+/// The origin of articles of which nothing else is known.
+const IMPORT: &str = "import";
 
 /// What an import came to, or would come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -66,32 +73,63 @@ pub fn foretell_import(store: &Store, study: &Study) -> Result<Taken, OpsError> 
 /// # Errors
 /// [`OpsError::Store`].
 pub fn foretell_drafts(store: &Store, drafts: &Drafts, now: Moment) -> Result<Taken, OpsError> {
-    Ok(planned(store, drafts, now)?.0)
+    let library = super::library(store)?.library;
+    let coming = Coming::new(store, &library, drafts, IMPORT)?;
+    Ok(planned(store, &library, drafts, &coming, now)?.0)
 }
 
-/// Takes passages of another shape in: all that can be used, as one step, or nothing if that fails.
+/// Takes passages of another shape in, all that can be used, and the texts that come with them and are not
+/// here; one step for undo. `file` is where the texts are from. Repeated after a break it goes on where it was.
 ///
 /// # Errors
 /// [`OpsError::Store`].
-pub fn import_drafts(store: &mut Store, drafts: &Drafts, now: Moment) -> Result<Taken, OpsError> {
-    let (taken, change) = planned(store, drafts, now)?;
-    if !change.is_empty() {
-        store.commit(&change)?;
+pub fn import_drafts(
+    store: &mut Store,
+    drafts: &Drafts,
+    file: &str,
+    now: Moment,
+) -> Result<Taken, OpsError> {
+    let library = super::library(store)?.library;
+    let mut coming = Coming::new(store, &library, drafts, file)?;
+    let step = coming.add(store, file, now)?;
+    let library = match step {
+        Some(_) => super::library(store)?.library,
+        None => library,
+    };
+    let (taken, change) = planned(store, &library, drafts, &coming, now)?;
+    let is_changed = step.is_some() || !change.is_empty();
+    match step {
+        _ if change.is_empty() => {}
+        Some(step) => {
+            store.commit_more(step, &change)?;
+        }
+        None => {
+            store.commit(&change)?;
+        }
+    }
+    if is_changed {
         super::project(store, now)?;
     }
     Ok(taken)
 }
 
 /// What comes of passages of another shape, and the change that does it.
-fn planned(store: &Store, drafts: &Drafts, now: Moment) -> Result<(Taken, Change), OpsError> {
-    let library = super::library(store)?.library;
-    let laid = lay::lay(store, &library, drafts, now)?;
+fn planned(
+    store: &Store,
+    library: &Library,
+    drafts: &Drafts,
+    coming: &Coming,
+    now: Moment,
+) -> Result<(Taken, Change), OpsError> {
+    let laid = lay::lay(store, library, drafts, coming, now)?;
     let taken = Taken {
+        articles: coming.articles(),
+        articles_present: coming.present(),
         unusable: [drafts.unusable.as_slice(), &laid.unusable].concat(),
-        notes: laid.notes,
+        notes: [laid.notes.as_slice(), &coming.refused, &drafts.left_out].concat(),
         ..Taken::default()
     };
-    let mut plan = Plan::new(&library, Sameness::Content, taken);
+    let mut plan = Plan::new(library, Sameness::Content, taken);
     plan.take(&laid.study, &Places::default());
     Ok(plan.finish(now))
 }
@@ -192,7 +230,7 @@ fn take_batch(
 
 /// The origin of articles whose own is not in the study.
 fn imported(address: Option<&str>) -> Origin {
-    let address = address.unwrap_or("import").to_owned();
+    let address = address.unwrap_or(IMPORT).to_owned();
     Origin {
         kind: OriginKind::Import,
         name: address.clone(),

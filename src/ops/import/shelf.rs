@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::ControlFlow;
 
+use crate::anchor::Alignment;
 use crate::import::Source;
 use crate::model::{ArticleId, Header, Library, VersionHash};
 use crate::ops::OpsError;
 use crate::parse::address::comparison_key;
 use crate::store::{Store, Texts};
-use crate::text::LineEnds;
+use crate::text::{CodePoints, LineEnds};
+
+/// Kinship from which two texts are taken as versions of one article, as where passages are projected.
+const KIN: f32 = 0.5;
 
 /// The articles of a library by all that names them.
 pub(super) struct Shelf<'a> {
@@ -23,6 +27,10 @@ pub(super) struct Shelf<'a> {
     titles: HashMap<String, Option<ArticleId>>,
     /// By the hash of the plain text; made when a file carries texts that nothing else names.
     texts: Option<HashMap<VersionHash, Option<ArticleId>>>,
+    /// Which texts are versions of which articles, as far as that was asked.
+    kin: HashMap<(ArticleId, VersionHash), bool>,
+    /// What was looked for last, and what was found: passages come article by article.
+    last: Option<(Source, Option<ArticleId>)>,
     /// The article that was opened last, since passages come article by article.
     open: Option<(ArticleId, Vec<Version>)>,
 }
@@ -31,10 +39,24 @@ pub(super) struct Shelf<'a> {
 pub(super) struct Version {
     /// Its name.
     pub hash: VersionHash,
-    /// Its text.
-    pub text: String,
+    /// Its text, measured once for all passages in it.
+    pub text: CodePoints<'static>,
     /// The same as it is exchanged.
     pub plain: LineEnds,
+    /// That, measured.
+    pub plain_points: CodePoints<'static>,
+}
+
+impl Version {
+    fn new(hash: VersionHash, text: String) -> Self {
+        let plain = LineEnds::new(&text);
+        Self {
+            hash,
+            plain_points: CodePoints::new(plain.text.clone()),
+            plain,
+            text: CodePoints::new(text),
+        }
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -48,6 +70,8 @@ impl<'a> Shelf<'a> {
             external_ids: HashMap::new(),
             titles: HashMap::new(),
             texts: None,
+            kin: HashMap::new(),
+            last: None,
             open: None,
         };
         for header in library.headers.rows() {
@@ -86,8 +110,20 @@ impl<'a> Shelf<'a> {
         Ok(())
     }
 
-    /// The article that is meant: by key, version, address, name, text; by title only if nothing else is said.
+    /// The article that is meant: by key, version, address, name, text; by title only if nothing else is said,
+    /// and if a text that comes along is a version of its text.
     pub(super) fn find(&mut self, source: &Source) -> Result<Option<ArticleId>, OpsError> {
+        if let Some((last, found)) = &self.last
+            && last == source
+        {
+            return Ok(*found);
+        }
+        let found = self.search(source)?;
+        self.last = Some((source.clone(), found));
+        Ok(found)
+    }
+
+    fn search(&mut self, source: &Source) -> Result<Option<ArticleId>, OpsError> {
         let key = source.key.as_deref().and_then(|it| self.keys.get(it));
         let found = key.or_else(|| self.versions.get(&source.version?)).copied();
         let url = || *self.urls.get(&comparison_key(source.url.as_deref()?)?)?;
@@ -103,7 +139,26 @@ impl<'a> Shelf<'a> {
         let is_named = source.key.is_some() || source.url.is_some() || source.external_id.is_some();
         let title = source.title.as_deref().filter(|_| !is_named);
         let title = title.map(|it| it.trim().to_lowercase());
-        Ok(title.and_then(|it| *self.titles.get(&it)?))
+        let Some(found) = title.and_then(|it| *self.titles.get(&it)?) else {
+            return Ok(None);
+        };
+        let is_kin = match &source.text {
+            Some(text) => self.is_version(found, text)?,
+            None => true,
+        };
+        Ok(Some(found).filter(|_| is_kin))
+    }
+
+    /// Whether a text may be a version of an article: many files are called `Interview 1`.
+    fn is_version(&mut self, id: ArticleId, text: &str) -> Result<bool, OpsError> {
+        let hash = VersionHash::of(text);
+        if let Some(known) = self.kin.get(&(id, hash)) {
+            return Ok(*known);
+        }
+        let shown = self.versions(id)?.first();
+        let is_kin = shown.is_some_and(|it| Alignment::new(&it.plain.text, text).kinship() >= KIN);
+        self.kin.insert((id, hash), is_kin);
+        Ok(is_kin)
     }
 
     fn by_text(&mut self, text: &str) -> Result<Option<ArticleId>, OpsError> {
@@ -128,12 +183,7 @@ impl<'a> Shelf<'a> {
                 let mut text = String::new();
                 self.store
                     .one_text(id, row.hash, &mut |it| it.text.clone_into(&mut text))?;
-                let plain = LineEnds::new(&text);
-                versions.push(Version {
-                    hash: row.hash,
-                    text,
-                    plain,
-                });
+                versions.push(Version::new(row.hash, text));
             }
             versions.sort_by_key(|it| Some(it.hash) != shown);
             self.open = Some((id, versions));

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 
 use super::OpsError;
 use super::about::About;
+use super::notes::Noted;
 use crate::model::{Block, BlockKind, Library, Moment, Verdict as Judgment, VerdictKey};
 use crate::search::query::{Query, Verdict};
 use crate::store::{Store, Text, Texts};
@@ -50,6 +51,8 @@ pub struct Answer {
     pub clutter: usize,
     /// The best of them: those with all words before those that miss some.
     pub hits: Vec<Hit>,
+    /// Passages that people marked, with the words in their note or tags; looked up by [`Notes`](super::Notes).
+    pub noted: Noted,
 }
 
 /// Finds the passages (blocks of shown versions) that match.

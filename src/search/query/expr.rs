@@ -55,6 +55,16 @@ impl Expr {
         }
     }
 
+    /// Whether a filter of this kind is anywhere in it.
+    pub(super) fn has(&self, kind: &dyn Fn(&Filter) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|it| it.has(kind)),
+            Self::Not(inner) => inner.has(kind),
+            Self::Text(_) => false,
+            Self::Filter(filter) => kind(filter),
+        }
+    }
+
     /// Everything in `parts`, in the simplest form; `None` for nothing.
     pub(super) fn all(parts: Vec<Self>) -> Option<Self> {
         let mut flat = Vec::with_capacity(parts.len());

@@ -78,6 +78,11 @@ impl Query {
             .any(|it| matches!(it, Expr::Filter(Filter::InClutter)))
     }
 
+    /// Whether a story is asked for anywhere in it (`story:`), so that stories must have been made.
+    pub fn asks_for_a_story(&self) -> bool {
+        self.expr.has(&|it| matches!(it, Filter::Story(_)))
+    }
+
     /// Whether an article with these `facts` matches; `found` says whether a text is found in it.
     pub fn admits(
         &self,

@@ -37,8 +37,8 @@ pub trait Segment {
     /// Whether `text` is still there.
     fn is_alive(&self, text: u32) -> bool;
 
-    /// Whether every text that holds a word is still there.
-    fn are_all_alive(&self) -> bool {
+    /// Whether each of the [`STRETCH`] of texts from `first` on is still there if it holds a word.
+    fn are_all_alive(&self, _first: u32) -> bool {
         false
     }
 
@@ -50,6 +50,11 @@ pub trait Segment {
     /// Adds all texts that hold a word meant by the `word`th of the plan, with its cost, in any order and more than
     /// once if they hold several. Called where [`Segment::frequency`] is known, and before anything else of the word.
     fn list_word(&mut self, _word: usize, _list: &mut Vec<(u32, u8)>) {}
+
+    /// Up to so many texts of a window are better looked up one by one than marking all that hold the word.
+    fn few(&self, _word: usize) -> usize {
+        48
+    }
 
     /// As [`Segment::mark_word`] for these texts only, which ascend: a cell for each.
     fn mark_listed(&mut self, word: usize, texts: &[u32], column: &mut [u8]) {

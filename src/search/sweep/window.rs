@@ -11,9 +11,6 @@ use crate::search::plan::{Node, Plan};
 /// How many texts are looked at together.
 pub const WINDOW: u32 = 1 << 14;
 
-/// Up to so many texts of a window are looked up one by one in the postings of the further words.
-const THIN: usize = 48;
-
 /// Visits the texts from `start` on that match, so many windows of them at most.
 pub fn sweep_from<S: Segment>(
     mut start: u32,
@@ -117,7 +114,8 @@ impl<'p> Window<'p> {
             lacking: vec![0; size],
             missing: vec![0; size],
             excluded: plan.guards.iter().filter(|it| !it.is_filter()).collect(),
-            are_plain: plan.guards.iter().all(|it| !it.is_filter())
+            are_plain: !plan.clauses.is_empty()
+                && plan.guards.iter().all(|it| !it.is_filter())
                 && plan.clauses.iter().all(Node::needs_words),
         }
     }
@@ -142,7 +140,7 @@ impl<'p> Window<'p> {
         let plan = self.plan;
         let is_alive = plan.clauses.iter().enumerate().all(|(at, clause)| {
             match (at, clause) {
-                (1.., Node::Word(word)) if self.is_thin() => {
+                (1.., Node::Word(word)) if self.is_thin(segment.few(*word)) => {
                     self.mark_thinly(segment, *word, start, &mut column);
                 }
                 _ => self.mark(segment, clause, start, &mut column),
@@ -162,22 +160,25 @@ impl<'p> Window<'p> {
         is_alive
     }
 
-    /// Whether so few texts can still match that each is looked up for itself.
-    fn is_thin(&self) -> bool {
+    /// Whether no more than so `few` texts can still match.
+    fn is_thin(&self, few: usize) -> bool {
         let most = self.most_lacking();
         let chunks = self.lacking.chunks(usize::from(u8::MAX));
         let count = chunks.map(|it| usize::from(count(it, |lacking| lacking <= most)));
-        count.sum::<usize>() <= THIN
+        count.sum::<usize>() <= few
     }
 
     /// Marks only texts that can still match.
     fn mark_thinly<S: Segment>(&self, segment: &mut S, word: usize, start: u32, column: &mut [u8]) {
         column.fill(ABSENT);
         let most = self.most_lacking();
-        let alive = self.lacking.iter().enumerate().filter(|it| *it.1 <= most);
-        for (at, _) in alive {
-            if let Some(cell) = column.get_mut(at..=at) {
-                segment.mark_word(word, start + at as u32, cell);
+        let alive = (start..).zip(&self.lacking).filter(|it| *it.1 <= most);
+        let texts: Vec<u32> = alive.map(|it| it.0).collect();
+        let mut cells = vec![ABSENT; texts.len()];
+        segment.mark_listed(word, &texts, &mut cells);
+        for (text, cost) in texts.iter().zip(cells) {
+            if let Some(cell) = column.get_mut((text - start) as usize) {
+                *cell = cost;
             }
         }
     }
@@ -205,12 +206,12 @@ impl<'p> Window<'p> {
     /// Visits the texts that match.
     fn visit<S: Segment>(&self, segment: &mut S, start: u32, visitor: &mut impl Visitor<S>) {
         let wanted = self.most_lacking();
-        let is_plain = self.are_plain && segment.are_all_alive();
         for (stretch, lacking) in self.lacking.chunks(STRETCH).enumerate() {
             if lacking.iter().copied().fold(u8::MAX, u8::min) > wanted {
                 continue;
             }
             let first = stretch * STRETCH;
+            let is_plain = self.are_plain && segment.are_all_alive(start + first as u32);
             if is_plain && self.only_counts(segment, start, first, lacking, visitor) {
                 visitor.count(usize::from(count(lacking, |it| it == wanted)));
                 continue;

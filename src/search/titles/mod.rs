@@ -11,6 +11,7 @@ mod rows;
 mod scattered;
 mod search;
 mod segment;
+mod view;
 
 use std::collections::HashSet;
 

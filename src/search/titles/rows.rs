@@ -56,6 +56,11 @@ impl Rows {
         &self.letters
     }
 
+    /// When each article was published, in seconds since 1970 as far as they fit, row by row.
+    pub(super) fn seconds(&self) -> &[u32] {
+        &self.seconds
+    }
+
     /// Adds an article and counts its words.
     pub(super) fn push(&mut self, article: &TitleRow<'_>, dictionary: &mut Dictionary) {
         let start = self.words.len();

@@ -5,14 +5,15 @@ use std::cmp::Reverse;
 use super::TitleIndex;
 use super::rows::Row;
 use super::scattered::{Scattered, near_words};
-use super::segment::{Admits, View};
-use crate::model::{ArticleId, BlockKind};
+use super::segment::Segment;
+use super::view::{Admits, View};
+use crate::model::ArticleId;
 use crate::search::cancel::Cancel;
 use crate::search::fuzzy::Fuzzy;
 use crate::search::plan::Plan;
 use crate::search::query::Query;
-use crate::search::rank::{Best, Prior, Rank, nearness};
-use crate::search::sweep::{self, Canceled, Wanted, sweep};
+use crate::search::rank::{Best, Rank, nearness};
+use crate::search::sweep::{self, Canceled, STRETCH, Visitor, WINDOW, Wanted, sweep, sweep_from};
 use crate::text::TextRange;
 
 /// So many of the best hits are looked at for how near their words stand.
@@ -81,14 +82,40 @@ impl TitleIndex {
         admits: Admits<'_>,
         cancel: &Cancel,
     ) -> Option<TitleHits> {
-        let search = Search {
+        self.asked(query, limit, admits, cancel).run(query).ok()
+    }
+
+    /// The best `limit` articles with all words of `query`, misspelt if need be; nothing if it has no words.
+    ///
+    /// None that only has letters scattered over it, and none that misses a word.
+    pub fn search_words(
+        &self,
+        query: &Query,
+        limit: usize,
+        admits: Admits<'_>,
+        cancel: &Cancel,
+    ) -> Option<TitleHits> {
+        let search = self.asked(query, limit, admits, cancel);
+        if search.plan.clauses.is_empty() {
+            return Some(TitleHits::default());
+        }
+        search.words_only().ok()
+    }
+
+    fn asked<'a>(
+        &'a self,
+        query: &Query,
+        limit: usize,
+        admits: Admits<'a>,
+        cancel: &'a Cancel,
+    ) -> Search<'a> {
+        Search {
             index: self,
             plan: Plan::new(query, &self.dictionary),
             limit,
             admits,
             cancel,
-        };
-        search.run(query).ok()
+        }
     }
 }
 
@@ -128,37 +155,60 @@ impl Search<'_> {
         Ok(result)
     }
 
+    fn words_only(self) -> Result<TitleHits, Canceled> {
+        let (total, ranked) = self.sweep(Wanted::Full)?;
+        Ok(TitleHits {
+            total,
+            hits: self.hits(&ranked, Found::ByWords),
+            plan: self.plan,
+            ..TitleHits::default()
+        })
+    }
+
     /// Counts the hits, and ranks the best of them.
     fn sweep(&self, wanted: Wanted) -> Result<(usize, Vec<Ranked>), Canceled> {
-        let mut total = 0;
-        let mut best = Best::new(MOST_NEAR.max(self.limit));
+        let mut ranking = self.ranking(wanted);
+        ranking.best = ranking.best.with_least(self.least(wanted)?);
         for (number, segment) in self.index.segments.iter().enumerate() {
-            let mut view = View::new(segment, &self.plan, &self.index.dictionary, self.admits);
-            let mut see = |view: &mut View<'_>, found: sweep::Found| {
-                total += 1;
-                if let Some(row) = view.row(found.text) {
-                    let place = (Reverse(number), Reverse(found.text), found.missing);
-                    best.push(self.rank(&row, &found), place);
-                }
-            };
-            sweep(&self.plan, &mut view, wanted, self.cancel, &mut see)?;
+            ranking.segment = number;
+            let mut view = self.view(segment);
+            sweep(&self.plan, &mut view, wanted, self.cancel, &mut ranking)?;
         }
-        let mut ranked = best.into_sorted();
+        let mut ranked = ranking.best.into_sorted();
         if self.plan.clauses.len() > 1 {
             self.add_nearness(&mut ranked);
         }
-        Ok((total, ranked))
+        Ok((ranking.total, ranked))
     }
 
-    fn rank(&self, row: &Row<'_>, found: &sweep::Found) -> Rank {
-        let prior = Prior::new(BlockKind::Title, i64::from(row.seconds));
-        match found.missing {
-            None => Rank::full(found.cost, prior),
-            Some(clause) => {
-                let node = self.plan.clauses.get(clause);
-                let frequency = node.map_or(0, |it| self.plan.frequency(it));
-                Rank::partial(frequency, found.cost, prior)
-            }
+    /// What a title must rank at least to be among the best, by the last rows of each segment.
+    ///
+    /// Titles mostly come in the order of their dates, so that else each would push out one before it.
+    fn least(&self, wanted: Wanted) -> Result<Option<Rank>, Canceled> {
+        let mut ranking = self.ranking(wanted);
+        for (number, segment) in self.index.segments.iter().enumerate() {
+            ranking.segment = number;
+            let (mut view, plan) = (self.view(segment), &self.plan);
+            let start =
+                (segment.len() as u32).saturating_sub(WINDOW) / STRETCH as u32 * STRETCH as u32;
+            sweep_from(start, 1, plan, &mut view, wanted, self.cancel, &mut ranking)?;
+        }
+        Ok(ranking.best.into_least())
+    }
+
+    fn view<'v>(&'v self, segment: &'v Segment) -> View<'v> {
+        View::new(segment, &self.plan, &self.index.dictionary, self.admits)
+    }
+
+    fn ranking(&self, wanted: Wanted) -> Ranking<'_> {
+        let clauses = self.plan.clauses.iter();
+        let most_common = clauses.map(|it| self.plan.frequency(it)).max();
+        Ranking {
+            plan: &self.plan,
+            segment: 0,
+            total: 0,
+            best: Best::new(MOST_NEAR.max(self.limit)),
+            most_common: (wanted == Wanted::Partial).then(|| most_common.unwrap_or(0)),
         }
     }
 
@@ -197,5 +247,42 @@ impl Search<'_> {
             })
         });
         hits.collect()
+    }
+}
+
+/// Counts what matches, and keeps the best of one segment after the other.
+struct Ranking<'a> {
+    plan: &'a Plan,
+    /// The segment at hand.
+    segment: usize,
+    total: usize,
+    best: Best<(Reverse<usize>, Reverse<u32>, Option<usize>)>,
+    /// Where a clause may be missed: how frequent the most frequent one is.
+    most_common: Option<u64>,
+}
+
+impl Visitor<View<'_>> for Ranking<'_> {
+    fn see(&mut self, view: &mut View<'_>, found: sweep::Found) {
+        self.total += 1;
+        let prior = view.prior(found.text);
+        let rank = match found.missing.and_then(|it| self.plan.clauses.get(it)) {
+            None => Rank::full(found.cost, prior),
+            Some(node) => Rank::partial(self.plan.frequency(node), found.cost, prior),
+        };
+        let place = (Reverse(self.segment), Reverse(found.text), found.missing);
+        self.best.push(rank, place);
+    }
+
+    fn only_counts(&self, view: &View<'_>, first: u32, cost: u16) -> bool {
+        let prior = view.highest_prior(first);
+        let rank = match self.most_common {
+            None => Rank::full(cost, prior),
+            Some(frequency) => Rank::partial(frequency, cost, prior),
+        };
+        self.best.is_too_low(rank)
+    }
+
+    fn count(&mut self, many: usize) {
+        self.total += many;
     }
 }

@@ -14,6 +14,7 @@ pub mod reader;
 pub mod review;
 pub mod search;
 pub mod sources;
+pub mod stories;
 pub mod tags;
 
 use ratatui::layout::Rect;

@@ -114,6 +114,43 @@ fn markdown_goes_into_a_folder_and_keeps_own_lines() {
 }
 
 #[test]
+fn a_codebook_is_written_in_the_form_that_its_name_says() {
+    let shell = full();
+    for (name, begins) in [
+        ("tags.toml", "[[tag]]"),
+        ("tags.csv", "\u{feff}path,"),
+        ("tags.qdc", "<?xml"),
+    ] {
+        assert_eq!(shell.run(&["codebook", "export", "-o", name]).code, Some(0));
+        assert!(shell.read(name).starts_with(begins), "{name}");
+        let library = shell.path(&format!("{name}.db"));
+        let library = library.to_str().unwrap();
+        let read = shell.run(&["--library", library, "codebook", "import", name]);
+        assert_eq!(read.code, Some(0), "{read:?}");
+        let tags = shell
+            .run(&["--library", library, "codebook", "list"])
+            .lines();
+        let paths: Vec<_> = tags.iter().map(|it| it["path"].as_str().unwrap()).collect();
+        assert_eq!(paths, ["a", "a/b", "c"], "{name}");
+    }
+}
+
+#[test]
+fn a_codebook_leaves_alone_and_an_empty_one_not_at_all() {
+    let shell = full();
+    let run = shell.run(&["export", "qdc", "-o", "tags.qdc"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.err.contains("3 tags in `tags.qdc`"), "{run:?}");
+    let library = shell.path("other.db");
+    let library = library.to_str().unwrap();
+    let empty = shell.run(&["--library", library, "export", "qdc", "-o", "none.qdc"]);
+    assert_eq!(empty.code, Some(2));
+    // The standard demands a code in each codebook; other programs refuse the file.
+    assert!(empty.err.contains("the codebook has no tags"), "{empty:?}");
+    assert!(!shell.path("none.qdc").exists());
+}
+
+#[test]
 fn a_query_narrows_an_export() {
     let shell = full();
     let rows = shell.run(&["export", "jsonl", "tag:c"]).lines();

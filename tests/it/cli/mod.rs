@@ -8,6 +8,7 @@ mod import;
 mod passages;
 mod relocate;
 mod search;
+mod stories;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

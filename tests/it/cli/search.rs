@@ -94,3 +94,36 @@ fn the_man_and_the_land_are_found_in_the_samples_beside_the_checkout() {
     assert_eq!(place(1, "land swapping"), 0);
     assert!(place(4, "swapping of territories") > 0);
 }
+
+#[test]
+fn passages_with_the_words_in_note_or_tag_are_told_beside_the_hits() {
+    let shell = Shell::with_article("Wall vote\n\nThe wall is high, said the mayor.\n");
+    let args = [
+        "tag",
+        "add",
+        "1",
+        "--quote",
+        "said the mayor",
+        "--tag",
+        "voice/official",
+        "--note",
+        "check with the ministry",
+    ];
+    assert_eq!(shell.run(&args).code, Some(0));
+    let answer = shell.run(&["search", "minstry", "--format", "json"]).json();
+    assert_eq!(answer["total"], 0);
+    assert_eq!(answer["noted"]["total"], 1);
+    let hit = &answer["noted"]["hits"][0];
+    assert_eq!(hit["note"], "check with the ministry");
+    assert_eq!(hit["matches"], serde_json::json!([[15, 23]]));
+    let rows = shell.run(&["search", "official", "--format", "jsonl"]);
+    assert_eq!(rows.out, "");
+    assert!(
+        rows.err
+            .contains("1 tagged passage has these words in note or tags"),
+        "{}",
+        rows.err
+    );
+    let titles = shell.run(&["titles", "wall", "--format", "json"]).json();
+    assert!(titles.get("noted").is_none());
+}

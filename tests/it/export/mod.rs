@@ -7,6 +7,7 @@ mod names;
 mod refi;
 mod tables;
 mod texts;
+mod w3c;
 
 use newsmark::export::{self, File};
 use newsmark::model::study::{

@@ -2,7 +2,8 @@
 
 mod damaged;
 mod kind;
-mod qdpx;
+mod project;
+pub mod qdpx;
 mod rows;
 mod table;
 mod w3c;

@@ -6,19 +6,19 @@ use zip::write::SimpleFileOptions;
 
 use super::{draft, drafts, refused, unusable};
 
-const GUID: &str = "11111111-2222-4333-8444-555555555555";
-const OTHER: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+pub const GUID: &str = "11111111-2222-4333-8444-555555555555";
+pub const OTHER: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const CODES: &str = r##"<Users><User guid="aaaaaaaa-0000-4000-8000-000000000001" name="Ana &amp; Co"/><User guid="aaaaaaaa-0000-4000-8000-000000000002" name="Ben"/></Users>
 <CodeBook><Codes><Code guid="cccccccc-0000-4000-8000-000000000001" name="who" isCodable="true" color="#AA0000"><Description>people &lt;here&gt;&#10;named</Description><Code guid="cccccccc-0000-4000-8000-000000000002" name="mayor/s" isCodable="true"/></Code></Codes></CodeBook>"##;
 
 /// A project with these sources, packed as most programs pack it.
-fn project(sources: &str) -> String {
+pub fn project(sources: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\" origin=\"Other 3\">{CODES}\n<Sources>{sources}</Sources></Project>"
     )
 }
 
-fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in entries {
@@ -39,13 +39,13 @@ fn with(selections: &str, text: &[u8]) -> Vec<u8> {
     ])
 }
 
-fn selection(start: &str, end: &str, rest: &str) -> String {
+pub fn selection(start: &str, end: &str, rest: &str) -> String {
     format!(
         "<PlainTextSelection guid=\"{OTHER}\" name=\"the wall\" startPosition=\"{start}\" endPosition=\"{end}\" creatingUser=\"aaaaaaaa-0000-4000-8000-000000000001\" creationDateTime=\"2025-08-14T09:00:00\">{rest}</PlainTextSelection>"
     )
 }
 
-fn coding(code: u8, user: u8) -> String {
+pub fn coding(code: u8, user: u8) -> String {
     format!(
         "<Coding guid=\"dddddddd-0000-4000-8000-00000000000{code}\" creatingUser=\"aaaaaaaa-0000-4000-8000-00000000000{user}\"><CodeRef targetGUID=\"CCCCCCCC-0000-4000-8000-00000000000{code}\"/></Coding>"
     )
@@ -119,9 +119,19 @@ fn notes_that_stand_elsewhere_come_with_their_passage() {
     );
     let notes = "</Sources><Notes><Note guid=\"eeeeeeee-0000-4000-8000-000000000001\"><PlainTextContent>long\nand more</PlainTextContent></Note><Note guid=\"of the text\"><PlainTextContent>not its</PlainTextContent></Note></Notes>";
     let text = project(&source).replace("</Sources>", notes);
-    let draft = draft(Format::Qdpx, packed(&[("project.qde", text.as_bytes())]));
-    assert_eq!(draft.quote, "the wall");
-    assert_eq!(draft.note.as_deref(), Some("short\n\nlong\nand more"));
+    let drafts = drafts(Format::Qdpx, packed(&[("project.qde", text.as_bytes())]));
+    let said: Vec<_> = drafts
+        .passages
+        .iter()
+        .map(|it| (it.quote.as_str(), it.note.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("the wall", "short\n\nlong\nand more"),
+            ("the wall rises", "not its")
+        ]
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use newsmark::index::Index;
-use newsmark::model::steps::Steps;
+use newsmark::model::steps::{Mark, Steps};
 use newsmark::model::{BlockKind, Verdict, VerdictKey};
 use newsmark::ops::{self, Finder, SearchOptions};
 use newsmark::search::Cancel;
@@ -203,6 +203,67 @@ fn what_a_person_folds_is_counted_and_not_listed() {
     each_finder(&world, finder, |it| {
         assert_eq!(counts(it, &world, "zelensky"), (0, 1));
         assert_eq!(found(it, &world, "in:clutter zelensky").len(), 1);
+    });
+}
+
+#[test]
+fn the_passages_of_an_older_text_are_not_counted_before_the_newer_is_written() {
+    let mut world = world();
+    let finder = open(&world);
+    assert_eq!(counts(&finder, &world, "zelensky"), (1, 0));
+    world.add_text("one.txt", "A wall\n\nNobody spoke of the flood wall.\n");
+    let mut finder = finder;
+    finder.refresh(&world.store, &world.library()).unwrap();
+    each_finder(&world, finder, |it| {
+        assert_eq!(counts(it, &world, "zelensky"), (0, 0));
+        assert_eq!(counts(it, &world, "nobody"), (1, 0));
+    });
+}
+
+#[test]
+fn the_passages_of_removed_articles_are_not_counted_until_they_come_back() {
+    let mut world = world();
+    let id = world.library().headers.rows()[0].id;
+    let words = ["zelensky", "shut"];
+    let all = |it: &Finder, world: &World| -> usize {
+        words.iter().map(|word| counts(it, world, word).0).sum()
+    };
+    let finder = open(&world);
+    assert_eq!(all(&finder, &world), 2);
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(2),
+    };
+    let change = steps.mark(&[id], Mark::Removed);
+    ops::commit(&mut world.store, &change).unwrap();
+    each_finder(&world, finder, |it| assert_eq!(all(it, &world), 1));
+    let finder = open(&world);
+    ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    each_finder(&world, finder, |it| assert_eq!(all(it, &world), 2));
+}
+
+#[test]
+fn where_a_judged_line_leaves_few_passages_others_that_miss_a_word_are_listed() {
+    let mut world = World::new();
+    let lines: Vec<String> = (0..20)
+        .map(|it| format!("Sluice and ferry number {it} stood still."))
+        .collect();
+    let id = world.add_text("many.txt", &format!("Ferries\n\n{}\n", lines.join("\n\n")));
+    world.add_text("other.txt", "A walk\n\nThe sluice was painted green.\n");
+    let reading = ops::article(&world.store, id).unwrap();
+    let key = VerdictKey {
+        article: id,
+        version: reading.header.version,
+        block: reading.article.blocks.last().unwrap().range,
+    };
+    let finder = open(&world);
+    judge(&mut world, key, Verdict::Clutter);
+    each_finder(&world, finder, |it| {
+        let texts = found(it, &world, "sluice ferry");
+        assert_eq!(texts.len(), 20, "{texts:?}");
+        assert!(texts[19].contains("green"), "{texts:?}");
     });
 }
 

@@ -17,7 +17,7 @@ const PLAIN: &str = "Old quay sold\n\nThe old quay was sold on Tuesday. Nobody i
 const FORMATS: [&str; 4] = ["csv", "jsonl", "w3c", "qdpx"];
 
 /// A library with the articles, and nothing said about them.
-fn articles() -> World {
+pub fn articles() -> World {
     let mut world = World::new();
     world.add_text("odd.txt", ODD);
     world.add_text("plain.txt", PLAIN);
@@ -25,7 +25,7 @@ fn articles() -> World {
 }
 
 /// Overlapping, nested and repeated passages, with several tags, notes, and without.
-fn tagged() -> World {
+pub fn tagged() -> World {
     let mut world = articles();
     let [odd, plain] = [1, 2].map(newsmark::model::ArticleId);
     world.tag(
@@ -59,7 +59,7 @@ fn note(world: &mut World, id: newsmark::model::AnnotationId, note: &str) {
     ops::commit(&mut world.store, &change).unwrap();
 }
 
-fn exported(world: &World, format: &str) -> Vec<u8> {
+pub fn exported(world: &World, format: &str) -> Vec<u8> {
     let exporter = export::find(format).unwrap();
     let library = world.library();
     let study = ops::study(
@@ -76,16 +76,18 @@ fn taken_in(world: &mut World, bytes: &[u8]) -> Taken {
     let format = recognize(bytes, "a file").unwrap();
     match read_as(format, bytes).unwrap() {
         Content::Study(study) => ops::import(&mut world.store, &study, now(9)).unwrap(),
-        Content::Drafts(drafts) => ops::import_drafts(&mut world.store, &drafts, now(9)).unwrap(),
+        Content::Drafts(drafts) => {
+            ops::import_drafts(&mut world.store, &drafts, "a file", now(9)).unwrap()
+        }
     }
 }
 
-fn counts(taken: &Taken) -> (usize, usize, usize) {
+pub fn counts(taken: &Taken) -> (usize, usize, usize) {
     (taken.passages, taken.passages_present, taken.unusable.len())
 }
 
 /// What a person would miss if it changed, by id.
-fn passages(world: &World) -> Vec<String> {
+pub fn passages(world: &World) -> Vec<String> {
     let library = world.library();
     let passages = library.annotations().map(|(id, it)| {
         let mut tags: Vec<String> = it
@@ -164,10 +166,11 @@ fn an_import_is_one_step() {
     }
 }
 
+/// Projects bring their articles along: see `import_texts`.
 #[test]
 fn passages_without_their_article_wait_for_it() {
     let from = tagged();
-    for format in FORMATS {
+    for format in FORMATS.into_iter().filter(|it| *it != "qdpx") {
         let mut world = World::new();
         let file = exported(&from, format);
         let taken = taken_in(&mut world, &file);
@@ -274,7 +277,7 @@ fn two_tags_of_one_id_are_two_tags() {
         codebook: vec![tag("a/b"), tag("a/c"), tag("A/B")],
         ..newsmark::import::Drafts::default()
     };
-    let taken = ops::import_drafts(&mut world.store, &drafts, now(9)).unwrap();
+    let taken = ops::import_drafts(&mut world.store, &drafts, "a file", now(9)).unwrap();
     assert_eq!(taken.tags, 3);
     let library = world.library();
     let codebook = library.codebook();
@@ -282,7 +285,7 @@ fn two_tags_of_one_id_are_two_tags() {
         codebook.at_path("a/b").unwrap(),
         codebook.at_path("a/c").unwrap()
     );
-    let again = ops::import_drafts(&mut world.store, &drafts, now(10)).unwrap();
+    let again = ops::import_drafts(&mut world.store, &drafts, "a file", now(10)).unwrap();
     assert_eq!(again.tags, 0);
 }
 
@@ -362,7 +365,7 @@ proptest! {
             Content::Drafts(drafts) => drafts,
             Content::Study(_) => unreachable!(),
         };
-        let _ = ops::import_drafts(&mut from.store, &drafts, Moment::from_millis(5)).unwrap();
+        let _ = ops::import_drafts(&mut from.store, &drafts, "a file", Moment::from_millis(5)).unwrap();
         for format in FORMATS {
             let file = exported(&from, format);
             let mut to = articles();

@@ -2,21 +2,25 @@
 
 mod add;
 mod care;
+mod carried;
 mod change;
 mod fetch;
 mod finder;
 mod folders;
 mod full_text;
 mod import;
+mod import_texts;
 mod index;
 mod load;
 mod matrix;
+mod notes;
 mod occurrences;
 mod project;
 mod review;
 mod rows;
 mod search;
 mod searches;
+mod stories;
 mod tag;
 mod versions;
 mod walk;

@@ -228,3 +228,59 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_very_many_titles_the_latest_come_first_whatever_the_order_they_came_in() {
+    const MANY: i64 = 40_000;
+    let orders: [fn(i64) -> i64; 3] = [|it| it, |it| MANY - it, |it| it * 7_919 % 40_009];
+    for seconds in orders {
+        let mut index = TitleIndex::default();
+        index.put((0..MANY).map(|id| TitleRow {
+            id: ArticleId(id),
+            title: if id % 1_000 == 0 {
+                "the wall"
+            } else {
+                "the walling"
+            },
+            source: None,
+            tags: &[],
+            seconds: seconds(id) * 4,
+        }));
+        let mut expected: Vec<i64> = (0..MANY).collect();
+        expected.sort_by_key(|it| (it % 1_000 != 0, std::cmp::Reverse(seconds(*it))));
+        expected.truncate(50);
+        for typed in ["wall", "the wall"] {
+            let hits = search(&index, typed);
+            assert_eq!(hits.total, MANY as usize, "{typed}");
+            let ids: Vec<i64> = hits.hits.iter().map(|it| it.id.0).collect();
+            assert_eq!(ids, expected, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_after_a_rarer_word_finds_all_words_that_begin_with_it() {
+    let titles: Vec<String> = (0..20_000)
+        .map(|id| {
+            let subject = if id % 50 == 0 { "gate" } else { "bridge" };
+            let object = if id % 3 == 0 { "w" } else { "x" };
+            format!("{subject} {object}{}", id % 4_001)
+        })
+        .collect();
+    let mut index = TitleIndex::default();
+    index.put(titles.iter().zip(0..).map(|(title, id)| TitleRow {
+        id: ArticleId(id),
+        title,
+        source: (id % 7 == 0).then_some("Weekly"),
+        tags: &[],
+        seconds: id * 4,
+    }));
+    let holds = |it: i64| it % 50 == 0 && (it % 3 == 0 || it % 7 == 0);
+    let hits = search(&index, "gate w");
+    assert_eq!(hits.total, (0..20_000).filter(|it| holds(*it)).count());
+    let mut ids: Vec<i64> = (0..20_000).filter(|it| holds(*it)).collect();
+    // In the title before beside it, the latest first.
+    ids.sort_by_key(|it| (it % 3 != 0, std::cmp::Reverse(*it)));
+    let found: Vec<i64> = hits.hits.iter().map(|it| it.id.0).collect();
+    assert_eq!(found, ids[..50]);
+}

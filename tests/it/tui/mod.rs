@@ -4,6 +4,7 @@ pub mod paper;
 pub mod stage;
 
 mod agreement;
+mod backup;
 mod clean;
 mod codebook;
 mod difference;
@@ -21,5 +22,6 @@ mod reader;
 mod review;
 mod screens;
 mod search;
+mod stories;
 mod table;
 mod terminal;

@@ -1,7 +1,7 @@
 //! The search for passages.
 
 use newsmark::model::{ArticleId, BlockKind, Published};
-use newsmark::ops::{Answer as Passages, Hit};
+use newsmark::ops::{Answer as Passages, Hit, NoteHit, Noted};
 use newsmark::text::TextRange;
 use newsmark::tui::layout::Focus;
 use newsmark::tui::msg::Answer;
@@ -47,6 +47,7 @@ fn stage(width: u16, height: u16) -> Stage {
         partial: 1,
         clutter: 0,
         hits: vec![hit(&stage, 1, "Harbor Gazette", "lucky"), second],
+        ..Passages::default()
     };
     stage
 }
@@ -169,6 +170,62 @@ fn what_is_not_listed_is_said() {
         screen.contains("4 more in this article · some words only:"),
         "{screen}"
     );
+}
+
+/// The passage that is marked first, found by its note.
+fn noted(stage: &Stage) -> Noted {
+    let library = stage.library();
+    let (id, annotation) = library.annotations().next().unwrap();
+    let note = "Ask whether luck ran out".to_owned();
+    Noted {
+        total: 1,
+        hits: vec![NoteHit {
+            id,
+            article: annotation.article.map(|it| it.0),
+            title: annotation.about.title.clone(),
+            source: Some("Harbor Gazette".to_owned()),
+            published: Published::read("2025-08-14"),
+            quote: annotation.selector.quote.clone(),
+            tags: vec!["framing/blame".to_owned()],
+            matches: vec![TextRange::new(12, 16)],
+            note: Some(note),
+        }],
+    }
+}
+
+#[test]
+fn passages_with_the_words_in_note_or_tag_are_listed_last_and_open_where_they_are() {
+    let mut stage = stage(120, 30);
+    stage.passages.noted = noted(&stage);
+    stage.keys("^P").types("luck");
+    let screen = stage.letters();
+    assert!(screen.contains("1 passage, 1 by note or tag"), "{screen}");
+    assert!(screen.contains("by note or tag:"), "{screen}");
+    assert!(
+        screen.contains("⟨framing/blame⟩ ✎ …whether luck ran out"),
+        "{screen}"
+    );
+    stage.keys("Down Down Enter");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    let open = stage.app.reader.open_article().unwrap();
+    assert_eq!(open.header.id, ArticleId(1));
+    let focused = stage.app.reader.focused().unwrap();
+    assert!(
+        focused
+            .slice(&open.article.text)
+            .contains("The gate failed twice")
+    );
+}
+
+#[test]
+fn words_that_only_a_note_has_are_not_nothing() {
+    let mut stage = stage(100, 24);
+    stage.passages = Passages {
+        noted: noted(&stage),
+        ..Passages::default()
+    };
+    stage.keys("^P").types("luck");
+    insta::assert_snapshot!("passages_by_note", stage.letters());
 }
 
 #[test]

@@ -13,14 +13,14 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program in a terminal of 100×30, and what the terminal shows.
-struct Pty {
+pub struct Pty {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
     child: Box<dyn Child + Send + Sync>,
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 fn cells(count: u16) -> NonZeroU16 {
@@ -45,7 +45,7 @@ impl Pty {
         )
     }
 
-    fn run(
+    pub fn run(
         program: &str,
         variables: &[(&str, &str)],
         arguments: &dyn Fn(&mut CommandBuilder, &Path),
@@ -90,23 +90,23 @@ impl Pty {
     }
 
     /// Waits until the screen holds these words.
-    fn wait_for(&mut self, words: &str) {
+    pub fn wait_for(&mut self, words: &str) {
         self.wait_until(words, |pty| pty.screen.screen().contents().contains(words));
     }
 
-    fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_so(self) {
-            let left = end.saturating_duration_since(Instant::now());
-            let Ok(bytes) = self.output.recv_timeout(left) else {
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.screen.process(&bytes);
+                self.raw.extend(bytes);
+            } else if Instant::now() > end {
                 panic!("no `{what}` on:\n{}", self.screen.screen().contents());
-            };
-            self.screen.process(&bytes);
-            self.raw.extend(bytes);
+            }
         }
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
@@ -120,7 +120,7 @@ impl Pty {
     }
 
     /// Waits for the end, reads what is left, and gives the exit status.
-    fn end(&mut self) -> u32 {
+    pub fn end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {

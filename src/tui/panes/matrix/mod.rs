@@ -1,4 +1,4 @@
-//! The matrix: tags down, sources or months across, and which tags stand beside which.
+//! The matrix: tags down, sources, months or stories across, and which tags stand beside which.
 
 pub mod update;
 pub mod view;
@@ -127,6 +127,10 @@ impl Matrix {
         Some(match (self.by, group) {
             (_, None) => tag,
             (GroupBy::Source, Some(source)) => format!("{tag} source:\"{source}\""),
+            (GroupBy::Story, Some(_)) => match line.cells.get(&self.column)?.story {
+                Some(story) => format!("{tag} story:{story}"),
+                None => tag,
+            },
             (GroupBy::Month, Some(month)) => match following(month) {
                 Some(next) => format!("{tag} after:{month} before:{next}"),
                 None => format!("{tag} after:{month}"),

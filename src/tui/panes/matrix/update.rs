@@ -76,7 +76,8 @@ fn turn(matrix: &mut Matrix) {
         Shown::Matrix => {
             matrix.by = match matrix.by {
                 GroupBy::Source => GroupBy::Month,
-                GroupBy::Month => GroupBy::Source,
+                GroupBy::Month => GroupBy::Story,
+                GroupBy::Story => GroupBy::Source,
             };
             matrix.column = 0;
         }

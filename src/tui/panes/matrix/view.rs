@@ -33,6 +33,13 @@ fn draw_head(buffer: &mut Buffer, matrix: &Matrix, shared: &Shared) {
             let columns = count(matrix.groups.len(), "source");
             format!("tags × {columns} · {}", matrix.measure.words())
         }
+        (Shown::Matrix, GroupBy::Story) => {
+            let columns = match matrix.groups.len() {
+                1 => "1 story".to_owned(),
+                many => format!("{many} stories"),
+            };
+            format!("tags × {columns} · {}", matrix.measure.words())
+        }
         (Shown::Matrix, GroupBy::Month) => {
             let columns = count(matrix.groups.len(), "month");
             format!("tags × {columns} · {}", matrix.measure.words())

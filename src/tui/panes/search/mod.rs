@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ratatui::layout::Rect;
 
 use super::Window;
-use crate::ops::{Answer, Hit};
+use crate::ops::{Answer, Hit, NoteHit};
 use crate::tui::line_edit::LineEdit;
 
 /// The search for passages.
@@ -34,6 +34,15 @@ enum Wait {
     ToOpen(u64),
 }
 
+/// A row of the answer.
+#[derive(Debug, Clone, Copy)]
+pub enum Found<'a> {
+    /// A passage of an article that has the words.
+    Text(&'a Hit),
+    /// A marked passage whose note or tags have the words.
+    Noted(&'a NoteHit),
+}
+
 /// Lines that one passage takes.
 pub const LINES: u16 = 3;
 /// Lines above the passages: what is typed, and what was found.
@@ -51,15 +60,33 @@ impl Search {
     }
 
     /// The passage under the cursor.
-    pub fn current(&self) -> Option<&Hit> {
-        self.found.hits.get(self.window.cursor())
+    fn current(&self) -> Option<Found<'_>> {
+        self.row(self.window.cursor())
+    }
+
+    /// How many passages are listed: of the texts, then those with the words in note or tags.
+    pub fn len(&self) -> usize {
+        self.found.hits.len() + self.found.noted.hits.len()
+    }
+
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn row(&self, number: usize) -> Option<Found<'_>> {
+        let after = number.checked_sub(self.found.hits.len());
+        match after {
+            None => self.found.hits.get(number).map(Found::Text),
+            Some(number) => self.found.noted.hits.get(number).map(Found::Noted),
+        }
     }
 
     /// Takes in where the pane is.
     pub fn place(&mut self, area: Rect) {
         self.area = area;
         let fit = usize::from(area.height.saturating_sub(HEAD) / LINES);
-        self.window.resize(fit, self.found.hits.len());
+        self.window.resize(fit, self.len());
     }
 
     /// How many articles and sources the listed passages with all words are from; if there is none, all listed.

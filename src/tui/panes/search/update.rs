@@ -1,8 +1,8 @@
 //! What the search does when it is asked.
 
-use super::{Search, Wait};
+use super::{Found, Search, Wait};
 use crate::model::ArticleId;
-use crate::ops::{Answer, Hit};
+use crate::ops::Answer;
 use crate::text::TextRange;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::Question;
@@ -62,14 +62,14 @@ pub fn type_text(search: &mut Search, shared: &mut Shared, text: &str) {
 
 /// Moves the cursor, and shows the passage in its article.
 pub fn go(search: &mut Search, shared: &mut Shared, motion: Motion) {
-    let count = search.found.hits.len();
+    let count = search.len();
     search.window.go(motion, count);
     preview(search, shared);
 }
 
 /// Reads the passage this far from the one under the cursor.
 pub fn turn(search: &mut Search, shared: &mut Shared, by: isize) {
-    let count = search.found.hits.len();
+    let count = search.len();
     let next = search.window.cursor().checked_add_signed(by);
     match next.filter(|it| *it < count) {
         Some(next) => {
@@ -113,7 +113,7 @@ pub fn found(
             shared.say(Level::Error, why);
         }
     }
-    let count = search.found.hits.len();
+    let count = search.len();
     search.window.put(0, count);
     if opens {
         enter(search, shared);
@@ -174,7 +174,11 @@ fn enter(search: &Search, shared: &mut Shared) {
 }
 
 /// Where a passage is, and the words of it that matched.
-fn goal(hit: &Hit, shared: &Shared) -> Option<(ArticleId, Goal)> {
+fn goal(found: Found<'_>, shared: &Shared) -> Option<(ArticleId, Goal)> {
+    let hit = match found {
+        Found::Text(hit) => hit,
+        Found::Noted(noted) => return shared.place_of(noted.id),
+    };
     let article = ArticleId(hit.article);
     let version = shared.library.headers.find(article)?.version;
     let matches = hit.matches.iter();

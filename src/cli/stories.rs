@@ -1,0 +1,161 @@
+//! `newsmark stories`, `story` and `compare`: what is told by several outlets, and how.
+
+use super::args::{Listing, Printed};
+use super::output::{self, Format, Row};
+use super::{Context, Outcome};
+use crate::model::{ArticleId, Published, StoryId};
+use crate::ops::{self, Loaded, PairOfArticles, ParagraphRow, Store, StoryRow, TellingRow};
+use crate::search::query::Query;
+
+impl Row for StoryRow {
+    const COLUMNS: &'static [&'static str] =
+        &["story", "outlets", "articles", "newest", "title", "words"];
+
+    fn cells(&self) -> Vec<String> {
+        let newest = self
+            .articles
+            .iter()
+            .filter_map(|it| it.published)
+            .map(Published::day);
+        vec![
+            self.story.to_string(),
+            self.outlets().to_string(),
+            self.articles.len().to_string(),
+            newest.max().map(|it| it.to_string()).unwrap_or_default(),
+            self.title.clone(),
+            self.terms.join(" "),
+        ]
+    }
+}
+
+/// The library with every article in a story.
+fn grouped(context: &Context) -> anyhow::Result<(Store, Loaded)> {
+    let mut store = context.open()?;
+    let loaded = with_stories(&mut store)?;
+    Ok((store, loaded))
+}
+
+/// The library, its stories made first, with a bar if that takes long.
+pub fn with_stories(store: &mut Store) -> anyhow::Result<Loaded> {
+    let bar = output::progress_bar("articles put into stories");
+    let loaded = ops::library_with_stories(store, &mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    Ok(loaded?)
+}
+
+/// The library as a query needs it: stories are made if it asks for one.
+pub fn library_for(store: &mut Store, query: &Query) -> anyhow::Result<Loaded> {
+    if query.asks_for_a_story() {
+        with_stories(store)
+    } else {
+        Ok(ops::library(store)?)
+    }
+}
+
+/// Lists stories.
+pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
+    let query = super::listing::query(&args.query);
+    let (store, loaded) = grouped(context)?;
+    let mut rows = ops::stories(&store, &loaded.library, &query, context.now)?;
+    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    output::rows(args.printed.format(), &rows)?;
+    Ok(Outcome::of_count(rows.len()))
+}
+
+/// Shows one story: who tells it, and what has its like elsewhere.
+pub fn show(context: &Context, number: i64, printed: Printed) -> anyhow::Result<Outcome> {
+    let (store, loaded) = grouped(context)?;
+    let row = ops::story(&store, &loaded.library, StoryId(number))?;
+    match printed.format() {
+        Format::Table => {
+            output::text(&format!("{}\n{}", row.title, row.terms.join(" · ")))?;
+            output::columns(&tellings(&row.articles))?;
+        }
+        Format::Json => output::document(&row)?,
+        Format::Jsonl => output::line(&row)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// A line for each article. What has no match is not said to be told nowhere else: none was found.
+fn tellings(articles: &[TellingRow]) -> Vec<Vec<String>> {
+    let heads = [
+        "article",
+        "published",
+        "source",
+        "title",
+        "paragraphs",
+        "shared",
+        "weakly",
+        "no match",
+        "copy",
+    ];
+    let line = |it: &TellingRow| {
+        let [shared, weak, none] =
+            ParagraphRow::matched(it.paragraphs.as_deref().unwrap_or_default());
+        vec![
+            it.article.to_string(),
+            it.published.map(|it| it.to_string()).unwrap_or_default(),
+            it.source.clone().unwrap_or_default(),
+            it.title.clone(),
+            (shared + weak + none).to_string(),
+            shared.to_string(),
+            weak.to_string(),
+            none.to_string(),
+            it.copy_of.zip(it.containment).map(copy).unwrap_or_default(),
+        ]
+    };
+    let heads = heads.iter().map(|it| (*it).to_owned()).collect();
+    std::iter::once(heads)
+        .chain(articles.iter().map(line))
+        .collect()
+}
+
+fn copy((of, part): (i64, f64)) -> String {
+    format!("{:.0} % of {of}", part * 100.0)
+}
+
+/// Shows two articles side by side.
+pub fn compare(
+    context: &Context,
+    left: i64,
+    right: i64,
+    printed: Printed,
+) -> anyhow::Result<Outcome> {
+    let store = context.open()?;
+    let loaded = ops::library(&store)?;
+    let (left, right) = (ArticleId(left), ArticleId(right));
+    let pair = ops::compare_articles(&store, &loaded.library, left, right)?;
+    match printed.format() {
+        Format::Table => output::columns(&side_by_side(&pair))?,
+        Format::Json => output::document(&pair)?,
+        Format::Jsonl => output::line(&pair)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// The paragraphs of the left article, each beside its like.
+fn side_by_side(pair: &PairOfArticles) -> Vec<Vec<String>> {
+    let name = |it: &TellingRow| it.source.clone().unwrap_or_else(|| it.title.clone());
+    let mut lines = vec![vec![
+        name(&pair.left),
+        "match".to_owned(),
+        name(&pair.right),
+    ]];
+    let right = pair.right.paragraphs.as_deref().unwrap_or_default();
+    for paragraph in pair.left.paragraphs.as_deref().unwrap_or_default() {
+        let partner = paragraph.partners.first();
+        let theirs = partner.and_then(|it| right.iter().find(|other| other.block == it.block));
+        lines.push(vec![
+            paragraph.text.clone(),
+            partner
+                .map(|it| format!("{:.2}", it.score))
+                .unwrap_or_default(),
+            theirs.map_or_else(|| "(no match found)".to_owned(), |it| it.text.clone()),
+        ]);
+    }
+    lines
+}

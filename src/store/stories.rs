@@ -1,0 +1,348 @@
+//! Stories: which article is in which, and what is kept to go on grouping. Computed, so not in the log.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::column::Json;
+use super::error::{Fault, StoreError};
+use super::open::Store;
+use crate::model::{ArticleId, Seq, StoryId, VersionHash};
+
+/// How far the grouping is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoryState {
+    /// The last commit whose articles were counted.
+    pub seq: Seq,
+    /// How many articles were counted.
+    pub articles: u32,
+    /// Grows with each write.
+    pub generation: i64,
+    /// The number of the next story.
+    pub next: StoryId,
+}
+
+/// An article as the grouping needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedArticle {
+    /// The article.
+    pub article: ArticleId,
+    /// The version that was counted.
+    pub version: VersionHash,
+    /// When it was published, in seconds since 1970, if that is known.
+    pub published: Option<i64>,
+    /// When it came, in seconds since 1970.
+    pub added: i64,
+    /// The story it is in.
+    pub story: Option<StoryId>,
+    /// How often it says each word, in bytes of the grouping's own.
+    pub counts: Vec<u8>,
+}
+
+/// A word, its number, and in how many articles it is met.
+pub type StoryWord = (u32, Box<str>, u32);
+
+/// An article in its story.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StoryArticle {
+    /// The article.
+    pub article: ArticleId,
+    /// The story.
+    pub story: StoryId,
+    /// The earlier article that it shares much text with, and what part.
+    pub copy_of: Option<(ArticleId, f64)>,
+}
+
+/// What a round of grouping came to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grouped {
+    /// The articles that were waiting.
+    pub placed: Vec<ArticleId>,
+    /// Articles that are in another story than before.
+    pub moved: Vec<(ArticleId, StoryId)>,
+    /// Stories that articles went away from; those without any are forgotten.
+    pub left: BTreeSet<StoryId>,
+    /// What the articles of a story have in common, for all stories that altered.
+    pub terms: BTreeMap<StoryId, Vec<String>>,
+    /// Which article is a copy of which earlier one, and what part of the shorter stands in the other.
+    pub copies: Vec<(ArticleId, ArticleId, f64)>,
+}
+
+const COLUMNS: &str = "it.article, version, published, added, story, counts";
+
+impl Store {
+    /// The story of each article that is in one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn stories(&self) -> Result<HashMap<ArticleId, StoryId>, StoreError> {
+        let query = "SELECT article, story FROM story_article";
+        self.read(|sql| {
+            if !has_stories(sql)? {
+                return Ok(HashMap::new());
+            }
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Every article that is in a story, by story and number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn story_articles(&self) -> Result<Vec<StoryArticle>, StoreError> {
+        let query = "SELECT article, story, copy_of, containment FROM story_article ORDER BY story, article";
+        self.read(|sql| {
+            if !has_stories(sql)? {
+                return Ok(Vec::new());
+            }
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| {
+                let copy_of: Option<ArticleId> = row.get(2)?;
+                let containment: Option<f64> = row.get(3)?;
+                Ok(StoryArticle {
+                    article: row.get(0)?,
+                    story: row.get(1)?,
+                    copy_of: copy_of.zip(containment),
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// What the articles of each story have in common.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn story_terms(&self) -> Result<HashMap<StoryId, Vec<String>>, StoreError> {
+        self.read(|sql| {
+            if !has_stories(sql)? {
+                return Ok(HashMap::new());
+            }
+            let mut query = sql.prepare_cached("SELECT id, terms FROM story")?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, Json<_>>(1)?.0)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How far the grouping is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn story_state(&self) -> Result<StoryState, StoreError> {
+        self.read(|sql| Ok(state(sql)?))
+    }
+
+    /// All words that were counted, by number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn story_words(&self) -> Result<Vec<StoryWord>, StoreError> {
+        let query = "SELECT number, word, articles FROM story_word ORDER BY number";
+        self.read(|sql| {
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// What was counted of one article.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn counted(&self, id: ArticleId) -> Result<Option<CountedArticle>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM {JOINED} WHERE it.article = ?1");
+        self.read(|sql| {
+            let mut query = sql.prepare_cached(&query)?;
+            Ok(query.query_row([id], read).optional()?)
+        })
+    }
+
+    /// The articles that wait to be put into a story, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn waiting_for_stories(&self) -> Result<Vec<ArticleId>, StoreError> {
+        let query = "SELECT article FROM story_counts WHERE placed = 0 \
+                     ORDER BY coalesce(published, added), article";
+        self.read(|sql| {
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The articles in stories whose time, that of their arrival if they have none, is within the range.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn counted_between(&self, from: i64, to: i64) -> Result<Vec<CountedArticle>, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM {JOINED} WHERE placed = 1 \
+             AND coalesce(published, added) BETWEEN ?1 AND ?2 ORDER BY it.article"
+        );
+        self.read(|sql| Ok(collect(sql, &query, [from, to])?))
+    }
+
+    /// The newest `count` articles in stories that came at `since` or after.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn counted_since(&self, since: i64, count: i64) -> Result<Vec<CountedArticle>, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM {JOINED} WHERE placed = 1 AND added >= ?1 \
+             ORDER BY added DESC, it.article DESC LIMIT ?2"
+        );
+        self.read(|sql| Ok(collect(sql, &query, [since, count])?))
+    }
+
+    /// Keeps what was counted of articles, up to the commit `now.seq`; they wait to be put into stories.
+    /// False if another process wrote since `now` was read: nothing is kept then.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn keep_counts(
+        &mut self,
+        now: &mut StoryState,
+        counted: &[CountedArticle],
+        words: &[StoryWord],
+    ) -> Result<bool, StoreError> {
+        self.keep(now, |sql| {
+            let mut query = sql.prepare_cached(
+                "REPLACE INTO story_counts (article, version, published, added, placed, counts) \
+                 VALUES (?1, ?2, ?3, ?4, 0, ?5)",
+            )?;
+            let mut forget = sql.prepare_cached(
+                "UPDATE story_article SET copy_of = NULL, containment = NULL WHERE article = ?1",
+            )?;
+            for it in counted {
+                query.execute(params![
+                    it.article,
+                    it.version,
+                    it.published,
+                    it.added,
+                    it.counts
+                ])?;
+                forget.execute([it.article])?;
+            }
+            let mut query = sql.prepare_cached(
+                "REPLACE INTO story_word (number, word, articles) VALUES (?1, ?2, ?3)",
+            )?;
+            for (number, word, articles) in words {
+                query.execute(params![number, word, articles])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps what came of a round of grouping.
+    /// False if another process wrote since `now` was read: nothing is kept then.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn keep_stories(
+        &mut self,
+        now: &mut StoryState,
+        grouped: &Grouped,
+    ) -> Result<bool, StoreError> {
+        self.keep(now, |sql| write(sql, grouped))
+    }
+
+    fn keep(
+        &mut self,
+        now: &mut StoryState,
+        job: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<bool, StoreError> {
+        let kept = self.write(|sql| {
+            if state(sql)?.generation != now.generation {
+                return Ok(false);
+            }
+            job(sql)?;
+            let query = "UPDATE story_state SET seq = ?1, articles = ?2, generation = ?3";
+            sql.prepare_cached(query)?.execute(params![
+                now.seq,
+                now.articles,
+                now.generation + 1
+            ])?;
+            Ok::<bool, Fault>(true)
+        })?;
+        now.generation += i64::from(kept);
+        Ok(kept)
+    }
+}
+
+const JOINED: &str =
+    "story_counts it LEFT JOIN story_article ON story_article.article = it.article";
+
+/// Whether the library is of a version that knows stories; one that may only be read may be older.
+fn has_stories(sql: &Connection) -> Result<bool, Fault> {
+    Ok(super::migrate::version(sql)? >= 2)
+}
+
+fn state(sql: &Connection) -> rusqlite::Result<StoryState> {
+    let query = "SELECT seq, articles, generation, \
+                 coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'story'), 0) + 1 FROM story_state";
+    sql.prepare_cached(query)?.query_row([], |row| {
+        Ok(StoryState {
+            seq: row.get(0)?,
+            articles: row.get(1)?,
+            generation: row.get(2)?,
+            next: row.get(3)?,
+        })
+    })
+}
+
+fn collect(
+    sql: &Connection,
+    query: &str,
+    params: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<CountedArticle>> {
+    sql.prepare_cached(query)?
+        .query_map(params, read)?
+        .collect()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<CountedArticle> {
+    Ok(CountedArticle {
+        article: row.get(0)?,
+        version: row.get(1)?,
+        published: row.get(2)?,
+        added: row.get(3)?,
+        story: row.get(4)?,
+        counts: row.get(5)?,
+    })
+}
+
+fn write(sql: &Connection, grouped: &Grouped) -> rusqlite::Result<()> {
+    let mut query = sql.prepare_cached("REPLACE INTO story (id, terms) VALUES (?1, ?2)")?;
+    for (story, terms) in &grouped.terms {
+        query.execute(params![story, Json(terms)])?;
+    }
+    let mut query = sql.prepare_cached(
+        "INSERT INTO story_article (article, story) \
+         SELECT id, ?2 FROM article WHERE id = ?1 \
+         ON CONFLICT (article) DO UPDATE SET story = excluded.story",
+    )?;
+    for (article, story) in &grouped.moved {
+        query.execute(params![article, story])?;
+    }
+    let mut query = sql.prepare_cached("UPDATE story_counts SET placed = 1 WHERE article = ?1")?;
+    for article in &grouped.placed {
+        query.execute([article])?;
+    }
+    let mut query = sql.prepare_cached(
+        "UPDATE story_article SET copy_of = ?2, containment = ?3 \
+         WHERE article = ?1 AND coalesce(containment, 0) < ?3",
+    )?;
+    for (article, of, part) in &grouped.copies {
+        query.execute(params![article, of, part])?;
+    }
+    let mut query = sql.prepare_cached(
+        "DELETE FROM story WHERE id = ?1 AND id NOT IN (SELECT story FROM story_article)",
+    )?;
+    for story in &grouped.left {
+        query.execute([story])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,330 @@
+//! [`Grouper`]: puts one article after the other into stories, and looks again only at the stories it is near.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::link::{Table, average_link};
+use super::vector::Vector;
+use crate::model::{ArticleId, StoryId};
+
+/// Articles whose mean nearness is at least this tell the same news.
+pub const CUT: f32 = 0.175;
+
+/// Articles that are less near than this have nothing to do with each other.
+pub const RELATED: f32 = 0.10;
+
+/// After so many seconds news are another news by a factor of e.
+const FADING: f32 = 14.0 * DAY as f32;
+
+/// Articles further apart than this, in seconds, are never compared: nothing stays above [`RELATED`].
+pub const WINDOW: i64 = 32 * DAY;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// So many of the heaviest words of an article lead to others.
+const LEADING: usize = 60;
+
+/// So many of the nearest articles are looked at.
+const NEIGHBORS: usize = 12;
+
+/// Of so many stories the members are grouped anew.
+const STORIES: usize = 4;
+
+/// So many members at most, the nearest in time.
+const POOL: usize = 64;
+
+/// An article to be put into a story.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The article.
+    pub article: ArticleId,
+    /// The story it was in, if it was in one.
+    pub story: Option<StoryId>,
+    /// When it was published, in seconds since 1970, if that is known.
+    pub published: Option<i64>,
+    /// When it came into the library, in seconds since 1970.
+    pub added: i64,
+    /// What it is about.
+    pub vector: Vector,
+}
+
+/// What became of the stories when an article came.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Placed {
+    /// Articles that are in another story than before, the one that came among them.
+    pub moved: Vec<(ArticleId, StoryId)>,
+    /// The stories that were looked at and hold members now.
+    pub touched: Vec<StoryId>,
+    /// The stories that articles went away from.
+    pub left: Vec<StoryId>,
+}
+
+/// The articles of a stretch of time, and their stories.
+#[derive(Debug, Default)]
+pub struct Grouper {
+    members: Vec<Option<Member>>,
+    places: HashMap<ArticleId, usize>,
+    /// For each word, the places of those that it leads to, with its weight there.
+    leads: HashMap<u32, Vec<(usize, f32)>>,
+    stories: HashMap<StoryId, BTreeSet<usize>>,
+    next: i64,
+}
+
+impl Grouper {
+    /// A grouper without articles; new stories get numbers from `next` on.
+    pub fn new(next: StoryId) -> Self {
+        Self {
+            next: next.0,
+            ..Self::default()
+        }
+    }
+
+    /// Takes in an article that is in its story already.
+    pub fn admit(&mut self, member: Member) {
+        self.remove(member.article);
+        let place = self.members.len();
+        for (word, weight) in member.vector.best(LEADING) {
+            self.leads.entry(word).or_default().push((place, weight));
+        }
+        if let Some(story) = member.story {
+            self.stories.entry(story).or_default().insert(place);
+        }
+        self.places.insert(member.article, place);
+        self.members.push(Some(member));
+    }
+
+    /// Forgets an article.
+    pub fn remove(&mut self, article: ArticleId) {
+        if let Some(place) = self.places.remove(&article) {
+            self.forget(place);
+        }
+    }
+
+    /// Forgets all articles from before `seconds`.
+    pub fn forget_before(&mut self, seconds: i64) {
+        let old = self
+            .members
+            .iter()
+            .flatten()
+            .filter(|it| it.published.unwrap_or(it.added) < seconds);
+        let old: Vec<ArticleId> = old.map(|it| it.article).collect();
+        for article in old {
+            self.remove(article);
+        }
+        if self.members.len() > 2 * self.places.len() + 1_000 {
+            self.tidy();
+        }
+    }
+
+    /// How many articles it holds.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// What is known of an article that was taken in.
+    pub fn member(&self, article: ArticleId) -> Option<&Member> {
+        self.members.get(*self.places.get(&article)?)?.as_ref()
+    }
+
+    /// The articles of a story that were taken in.
+    pub fn articles_of(&self, story: StoryId) -> Vec<&Member> {
+        let places = self.stories.get(&story).into_iter().flatten();
+        places
+            .filter_map(|it| self.members.get(*it)?.as_ref())
+            .collect()
+    }
+
+    /// The numbers of the words that the articles of a story have in common, those that say most first; of one
+    /// article alone, those it is about.
+    pub fn terms_of(&self, story: StoryId, count: usize) -> Vec<u32> {
+        let members = self.articles_of(story);
+        let fewest = if members.len() > 1 { 2 } else { 1 };
+        let mut sums: HashMap<u32, (f32, usize)> = HashMap::new();
+        for (word, weight) in members.iter().flat_map(|it| it.vector.iter()) {
+            let sum = sums.entry(word).or_default();
+            *sum = (sum.0 + weight, sum.1 + 1);
+        }
+        let mut sums: Vec<(u32, f32)> = sums
+            .into_iter()
+            .filter(|(_, (_, members))| *members >= fewest)
+            .map(|(word, (sum, _))| (word, sum))
+            .collect();
+        sums.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sums.iter().take(count).map(|(word, _)| *word).collect()
+    }
+
+    /// Puts an article into the story that it belongs to, its own if there is none; the stories near it are
+    /// divided anew. A story keeps its number where most of its members are.
+    pub fn place(&mut self, member: Member) -> Placed {
+        let article = member.article;
+        let stories = self.near(&member);
+        self.admit(member);
+        let Some(place) = self.places.get(&article).copied() else {
+            return Placed::default();
+        };
+        let pool = self.pool(place, &stories);
+        let table = Table::new(pool.len(), |a, b| self.between(pool.get(a), pool.get(b)));
+        let groups = average_link(table, CUT);
+        let groups: Vec<Vec<usize>> = groups
+            .iter()
+            .map(|it| it.iter().filter_map(|it| pool.get(*it).copied()).collect())
+            .collect();
+        self.settle(&groups)
+    }
+
+    /// The stories of the nearest articles, the nearest first.
+    fn near(&self, member: &Member) -> Vec<StoryId> {
+        let mut reached: HashMap<usize, f32> = HashMap::new();
+        for (word, weight) in member.vector.best(LEADING) {
+            for (place, theirs) in self.leads.get(&word).into_iter().flatten() {
+                *reached.entry(*place).or_default() += weight * theirs;
+            }
+        }
+        let mut reached: Vec<(usize, f32)> = reached.into_iter().collect();
+        reached.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        reached.truncate(NEIGHBORS * 4);
+        let members = reached
+            .iter()
+            .filter_map(|(it, _)| self.members.get(*it)?.as_ref());
+        let near = members.filter(|it| it.article != member.article);
+        let mut near: Vec<(f32, &Member)> = near.map(|it| (nearness(member, it), it)).collect();
+        near.retain(|(it, _)| *it >= RELATED);
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
+        let mut stories: Vec<StoryId> = Vec::new();
+        for story in near.iter().take(NEIGHBORS).filter_map(|(_, it)| it.story) {
+            if !stories.contains(&story) && stories.len() < STORIES {
+                stories.push(story);
+            }
+        }
+        stories
+    }
+
+    /// The article that came and the members of the stories, those nearest to it in time if they are many.
+    fn pool(&self, place: usize, stories: &[StoryId]) -> Vec<usize> {
+        let at = |it: usize| self.members.get(it).and_then(Option::as_ref);
+        let mut pool: Vec<usize> = stories
+            .iter()
+            .chain(at(place).and_then(|it| it.story.as_ref()))
+            .filter_map(|it| self.stories.get(it))
+            .flatten()
+            .copied()
+            .filter(|it| *it != place)
+            .collect();
+        pool.sort_unstable();
+        pool.dedup();
+        let away = |it: usize| {
+            at(it)
+                .zip(at(place))
+                .map_or(0, |(it, came)| apart(it, came))
+        };
+        pool.sort_by_key(|it| (away(*it), Reverse(*it)));
+        pool.truncate(POOL - 1);
+        pool.push(place);
+        pool.sort_unstable();
+        pool
+    }
+
+    fn between(&self, a: Option<&usize>, b: Option<&usize>) -> f32 {
+        let at = |it: Option<&usize>| self.members.get(*it?)?.as_ref();
+        at(a).zip(at(b)).map_or(0.0, |(a, b)| nearness(a, b))
+    }
+
+    /// Gives each group the number of the story that most of its members were in; the larger group chooses first.
+    fn settle(&mut self, groups: &[Vec<usize>]) -> Placed {
+        let mut claims: Vec<(usize, Reverse<StoryId>, usize)> = Vec::new();
+        for (nth, group) in groups.iter().enumerate() {
+            let mut before: BTreeMap<StoryId, usize> = BTreeMap::new();
+            for story in group
+                .iter()
+                .filter_map(|it| self.members.get(*it)?.as_ref()?.story)
+            {
+                *before.entry(story).or_default() += 1;
+            }
+            claims.extend(
+                before
+                    .into_iter()
+                    .map(|(story, count)| (count, Reverse(story), nth)),
+            );
+        }
+        claims.sort_unstable_by(|a, b| b.cmp(a));
+        let mut chosen: BTreeMap<usize, StoryId> = BTreeMap::new();
+        let mut taken: BTreeSet<StoryId> = BTreeSet::new();
+        for (_, Reverse(story), nth) in claims {
+            if !chosen.contains_key(&nth) && taken.insert(story) {
+                chosen.insert(nth, story);
+            }
+        }
+        let mut placed = Placed::default();
+        for (nth, group) in groups.iter().enumerate() {
+            let story = chosen
+                .get(&nth)
+                .copied()
+                .unwrap_or_else(|| self.new_story());
+            for place in group {
+                self.put(*place, story, &mut placed);
+            }
+            placed.touched.push(story);
+        }
+        placed
+    }
+
+    fn new_story(&mut self) -> StoryId {
+        let story = StoryId(self.next);
+        self.next += 1;
+        story
+    }
+
+    fn put(&mut self, place: usize, story: StoryId, placed: &mut Placed) {
+        let Some(Some(member)) = self.members.get_mut(place) else {
+            return;
+        };
+        let before = member.story.replace(story);
+        if before == Some(story) {
+            return;
+        }
+        placed.moved.push((member.article, story));
+        placed.left.extend(before);
+        if let Some(members) = before.and_then(|it| self.stories.get_mut(&it)) {
+            members.remove(&place);
+        }
+        self.stories.entry(story).or_default().insert(place);
+    }
+
+    fn forget(&mut self, place: usize) {
+        let Some(member) = self.members.get_mut(place).and_then(Option::take) else {
+            return;
+        };
+        if let Some(members) = member.story.and_then(|it| self.stories.get_mut(&it)) {
+            members.remove(&place);
+        }
+    }
+
+    /// Gives the room of forgotten articles back.
+    fn tidy(&mut self) {
+        let kept = std::mem::take(self);
+        self.next = kept.next;
+        for member in kept.members.into_iter().flatten() {
+            self.admit(member);
+        }
+    }
+}
+
+/// The seconds between two articles: from when they were published if that is known of both, else from when
+/// they came.
+fn apart(a: &Member, b: &Member) -> u64 {
+    match (a.published, b.published) {
+        (Some(a), Some(b)) => a.abs_diff(b),
+        _ => a.added.abs_diff(b.added),
+    }
+}
+
+/// How near two articles are: by their words, and less the more time lies between them.
+fn nearness(a: &Member, b: &Member) -> f32 {
+    let apart = apart(a, b) as f32;
+    a.vector.cosine(&b.vector) * (-apart / FADING).exp()
+}
