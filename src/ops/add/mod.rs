@@ -1,5 +1,6 @@
 //! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
 
+mod again;
 mod document;
 mod gather;
 mod kinship;

@@ -82,7 +82,7 @@ impl Addition<'_> {
         let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
-        let id = self.store.free_origin()?;
+        let id = super::again::number_for(self.store, &origin)?;
         let label = format!("subscribe to `{}`", origin.name);
         self.commit_origins(&label, vec![(id, origin.clone())])?;
         Ok(Subscribed {

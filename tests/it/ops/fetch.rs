@@ -91,6 +91,14 @@ fn round(world: &mut World, at: Moment) -> (Round, Vec<FeedAnswer>) {
     (round.unwrap(), answers)
 }
 
+/// Takes a step on the only origin.
+fn alter(world: &mut World, step: &OriginStep) {
+    let id = OriginId(origins(world)[0].origin);
+    let mut desk = Desk::new(&world.store).unwrap();
+    let (store, ids) = (&mut world.store, &mut world.ids);
+    ops::alter_origin(store, &mut desk, id, step, ids, now(5)).unwrap();
+}
+
 fn origins(world: &World) -> Vec<OriginRow> {
     ops::origins(&world.store, &world.library()).unwrap()
 }
@@ -330,4 +338,31 @@ fn a_list_of_subscriptions_becomes_origins_in_one_step_and_comes_back_out() {
     assert_eq!(again[0].status, Status::Present);
     ops::undo(&mut world.store, now(3)).unwrap().unwrap();
     assert!(origins(&world).is_empty());
+}
+
+#[test]
+fn a_feed_that_is_subscribed_to_again_has_its_articles_back() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL, FERRY]));
+    subscribe(&mut world, &server.url("/feed"));
+    alter(&mut world, &OriginStep::Remove);
+    // What is not in the feed any more is its article as well.
+    *answer.lock().unwrap() = tagged(&feed(&[FERRY]));
+    subscribe(&mut world, &server.url("/feed"));
+    assert_eq!(origins(&world)[0].articles, 2);
+    ops::undo(&mut world.store, now(7)).unwrap().unwrap();
+    assert!(origins(&world).is_empty());
+    ops::undo(&mut world.store, now(8)).unwrap().unwrap();
+    assert_eq!(origins(&world)[0].articles, 2);
+}
+
+#[test]
+fn another_feed_does_not_get_the_number_of_one_that_was_unsubscribed() {
+    let mut world = World::new();
+    let (server, _) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    alter(&mut world, &OriginStep::Remove);
+    subscribe(&mut world, &server.url("/feeds"));
+    assert_eq!(origins(&world)[0].articles, 1);
+    assert_eq!(origins(&world)[0].origin, 2);
 }
