@@ -6,7 +6,8 @@ use super::document::{Document, plain_origin};
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
 use crate::fetch::{Address, Cancel, Client, FetchError, Fetched, Found, Outcome};
 use crate::model::{Change, Delta, Edit, FetchState, Origin, OriginId, OriginKind};
-use crate::ops::fetch::{self, Subscribed};
+use crate::ops::fetch::{self, Busy, Subscribed};
+use crate::ops::origins::shown_name;
 use crate::ops::{document, shown_address};
 use crate::parse::{self, Hints};
 use crate::store::Payload;
@@ -16,6 +17,10 @@ impl Addition<'_> {
     pub(super) fn take_address(&mut self, typed: &str) -> Result<ControlFlow<()>, OpsError> {
         if self.write()?.is_break() {
             return Ok(ControlFlow::Break(()));
+        }
+        if let Some(answer) = self.left(typed)? {
+            self.summary.count(answer.status);
+            return Ok(self.tell(Progress::Done(&answer)));
         }
         let client = Client::new(self.options.fetch.clone())?;
         match client.find_feed(typed, &Cancel::new()) {
@@ -28,6 +33,31 @@ impl Addition<'_> {
             Ok(Found::Other(other)) => self.take_page(typed, &other, None),
             Err(error) => self.refuse(typed, &error),
         }
+    }
+
+    /// The answer for an address whose server asked to be left alone; none if it may be asked.
+    fn left(&self, typed: &str) -> Result<Option<Added>, OpsError> {
+        let Some(until) = Busy::at(self.store, self.now)?.until(typed) else {
+            return Ok(None);
+        };
+        let address = shown(typed);
+        let known = fetch::origins(self.store)?.into_iter().find(|(_, it)| {
+            it.kind == OriginKind::Feed && [typed.trim(), &address].contains(&it.address.as_str())
+        });
+        let why = fetch::left_alone(until);
+        let (status, why) = match known {
+            Some((_, it)) => (
+                Status::Present,
+                format!("subscribed to already `{}`; {why}", shown_name(&it)),
+            ),
+            None => (Status::Unusable, format!("{why}; add it after that")),
+        };
+        Ok(Some(Added {
+            input: address,
+            status,
+            article: None,
+            why: Some(why),
+        }))
     }
 
     fn refuse(&mut self, typed: &str, error: &FetchError) -> Result<ControlFlow<()>, OpsError> {

@@ -366,3 +366,72 @@ fn another_feed_does_not_get_the_number_of_one_that_was_unsubscribed() {
     assert_eq!(origins(&world)[0].articles, 1);
     assert_eq!(origins(&world)[0].origin, 2);
 }
+
+const BUSY: &str = "429 Too Many Requests";
+
+#[test]
+fn a_busy_server_is_left_alone_by_whoever_asks_and_after_a_restart() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = server::status(BUSY, "retry-after: 600\r\n");
+    round(&mut world, now(0));
+    assert_eq!(server.seen().len(), 2);
+    world.reopen();
+
+    let again = subscribe(&mut world, &server.url("/feed"));
+    assert_eq!((again.len(), again[0].status), (1, Status::Present));
+    let why = again[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("`Harbor News`") && why.contains("left alone until"),
+        "{why}"
+    );
+
+    let other = subscribe(&mut world, &server.url("/other"));
+    assert_eq!(other[0].status, Status::Unusable);
+    assert!(
+        other[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .contains("add it after that")
+    );
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[test]
+fn the_feeds_of_one_host_that_is_busy_are_asked_once_a_round() {
+    let mut world = World::new();
+    let server = Server::saying(server::status(BUSY, "retry-after: 600\r\n"));
+    let feeds = (1..=6).map(|it| {
+        format!(
+            "<outline text='{it}' xmlUrl='{}'/>",
+            server.url(&format!("/{it}"))
+        )
+    });
+    let list = format!(
+        "<opml version='2.0'><body>{}</body></opml>",
+        feeds.collect::<String>()
+    );
+    let list = world.file("feeds.opml", &list);
+    world.add_path(&list);
+    let options = FetchOptions {
+        settings: FetchSettings {
+            per_host: 1,
+            ..settings()
+        },
+        only: Vec::new(),
+        occasion: Occasion::Person,
+    };
+    let mut ask = |at| {
+        ops::fetch(&mut world.store, &options, at, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap()
+    };
+    assert_eq!(ask(now(0)).failed, 6);
+    assert_eq!(ask(now(60)).feeds, 0);
+    assert_eq!(server.seen().len(), 1);
+    ask(now(601));
+    assert_eq!(server.seen().len(), 2);
+}
