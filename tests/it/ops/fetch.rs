@@ -72,6 +72,15 @@ fn subscribe(world: &mut World, url: &str) -> Vec<Added> {
     add(&mut world.store, &[Input::Url(url.to_owned())], &options).1
 }
 
+/// The same for what a person types.
+fn subscribe_typed(world: &mut World, typed: &str) -> Vec<Added> {
+    let options = AddOptions {
+        fetch: settings(),
+        ..AddOptions::default()
+    };
+    add(&mut world.store, &[Input::typed(typed)], &options).1
+}
+
 fn round(world: &mut World, at: Moment) -> (Round, Vec<FeedAnswer>) {
     let options = FetchOptions {
         settings: FetchSettings {
@@ -434,4 +443,39 @@ fn the_feeds_of_one_host_that_is_busy_are_asked_once_a_round() {
     assert_eq!(server.seen().len(), 1);
     ask(now(601));
     assert_eq!(server.seen().len(), 2);
+}
+
+#[test]
+fn the_other_feeds_of_a_page_are_named() {
+    let mut world = World::new();
+    let body = feed(&[WALL]);
+    let server = Server::new(move |seen, line| {
+        let page = "<html><head><link rel=alternate type='application/rss+xml' title='Comments' href=/said>\
+                    <link rel=alternate type='application/rss+xml' title='News' href=/news></head></html>";
+        let reply = match seen.path.as_str() {
+            "/" => server::ok("content-type: text/html\r\n", page.as_bytes()),
+            _ => server::ok("content-type: application/rss+xml\r\n", body.as_bytes()),
+        };
+        drop(line.write_all(&reply));
+    });
+    let added = subscribe(&mut world, &server.url("/"));
+    assert_eq!(added[0].input, server.url("/news"));
+    let why = added[0].why.as_deref().unwrap();
+    let named = format!(
+        "the page names other feeds too: `Comments` {}",
+        server.url("/said")
+    );
+    assert!(why.ends_with(&named), "{why}");
+}
+
+#[test]
+fn an_address_of_a_feed_may_begin_with_feed() {
+    let mut world = World::new();
+    let (server, _) = changing(&feed(&[WALL]));
+    let url = server.url("/feed");
+    let added = subscribe_typed(&mut world, &url.replace("http://", "feed://"));
+    assert_eq!(
+        (added[0].status, added[0].input.as_str()),
+        (Status::Added, url.as_str())
+    );
 }
