@@ -85,6 +85,17 @@ fn what_is_not_there_is_unusable() {
 }
 
 #[test]
+fn what_is_not_there_and_reads_like_an_address_is_told_how_addresses_begin() {
+    let mut world = World::new();
+    let mut why = |typed: &str| world.add(&[Input::typed(typed)])[0].why.clone().unwrap();
+    assert!(why("harbor.example").ends_with("`https://harbor.example`"));
+    assert!(why("www.harbor.example/rss.xml").contains("https://"));
+    for file in ["wall.md", "notes", "papers/wall-1.5", "Feeds.OPML"] {
+        assert!(!why(file).contains("https://"), "{file}");
+    }
+}
+
+#[test]
 fn a_folder_without_files_says_so() {
     let mut world = World::new();
     let folder = world.folder.path().join("empty");
