@@ -1,16 +1,22 @@
 //! `newsmark export`, and putting files where they belong.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use clap::builder::PossibleValuesParser;
+use tempfile::NamedTempFile;
 
 use super::output::{self, say};
 use super::{Context, Outcome};
 use crate::export::{self, Content, EXPORTERS, File, Output};
 use crate::ops;
+
+/// Files that are written before the first of them is put on the disk: the disk takes many at once in little
+/// more time than one.
+const TOGETHER: usize = 200;
 
 /// The formats, for the help and the check of what was typed.
 pub fn formats() -> PossibleValuesParser {
@@ -73,7 +79,8 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         None => Ok(output::write(bytes)?),
         Some(file) => {
-            replace(file, bytes)?;
+            let written = beside(file, bytes).with_context(|| cannot_write(file))?;
+            replace(written, file).with_context(|| cannot_write(file))?;
             settle(folder_of(file))
         }
     }
@@ -83,30 +90,51 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
 fn put_all(folder: &Path, files: &[File]) -> anyhow::Result<()> {
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-    for file in files {
-        let path = folder.join(&file.name);
-        let bytes = match fs::read_to_string(&path) {
-            Ok(old) if path.extension().is_some_and(|it| it == "md") => {
-                let new = String::from_utf8_lossy(&file.bytes);
-                export::merge_markdown(&old, &new).into_bytes()
-            }
-            _ => file.bytes.clone(),
-        };
-        replace(&path, &bytes)?;
+    for files in files.chunks(TOGETHER) {
+        let mut written = Vec::with_capacity(files.len());
+        for file in files {
+            let path = folder.join(&file.name);
+            let bytes = renewed(&path, file).with_context(|| cannot_write(&path))?;
+            let beside = beside(&path, &bytes).with_context(|| cannot_write(&path))?;
+            written.push((beside, path));
+        }
+        for (beside, path) in written {
+            replace(beside, &path).with_context(|| cannot_write(&path))?;
+        }
     }
     settle(folder)
 }
 
-/// Writes beside the file first and moves it there when it is whole and on the disk.
-fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let replaced = || -> anyhow::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
+/// What the file is to hold: of Markdown that is there a person's own lines stay.
+fn renewed<'a>(path: &Path, file: &'a File) -> anyhow::Result<Cow<'a, [u8]>> {
+    let is_markdown = path.extension().is_some_and(|it| it == "md");
+    if !is_markdown || !path.exists() {
+        return Ok(Cow::Borrowed(&file.bytes));
+    }
+    let old = fs::read(path)?;
+    let Ok(old) = String::from_utf8(old) else {
+        bail!("what is there is not UTF-8, so that its own lines could not be kept")
     };
-    replaced().with_context(|| format!("cannot write `{}`", path.display()))
+    let new = String::from_utf8_lossy(&file.bytes);
+    Ok(Cow::Owned(export::merge_markdown(&old, &new).into_bytes()))
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write `{}`", path.display())
+}
+
+/// Writes a file beside the one that it is to replace.
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+/// Moves a file to where it belongs when it is whole and on the disk.
+fn replace(beside: NamedTempFile, path: &Path) -> anyhow::Result<()> {
+    beside.as_file().sync_all()?;
+    beside.persist(path)?;
+    Ok(())
 }
 
 fn folder_of(path: &Path) -> &Path {
