@@ -7,9 +7,6 @@ use crate::model::{ArticleId, Published, StoryId};
 use crate::ops::{self, Loaded, PairOfArticles, ParagraphRow, Store, StoryRow, TellingRow};
 use crate::search::query::Query;
 
-/// A match from here on is a clear one.
-const CLEAR: f64 = 0.2;
-
 impl Row for StoryRow {
     const COLUMNS: &'static [&'static str] =
         &["story", "outlets", "articles", "newest", "title", "words"];
@@ -97,7 +94,8 @@ fn tellings(articles: &[TellingRow]) -> Vec<Vec<String>> {
         "copy",
     ];
     let line = |it: &TellingRow| {
-        let [shared, weak, none] = matched(it.paragraphs.as_deref().unwrap_or_default());
+        let [shared, weak, none] =
+            ParagraphRow::matched(it.paragraphs.as_deref().unwrap_or_default());
         vec![
             it.article.to_string(),
             it.published.map(|it| it.to_string()).unwrap_or_default(),
@@ -118,23 +116,6 @@ fn tellings(articles: &[TellingRow]) -> Vec<Vec<String>> {
 
 fn copy((of, part): (i64, f64)) -> String {
     format!("{:.0} % of {of}", part * 100.0)
-}
-
-/// How many paragraphs have a clear match, a weak one, and none.
-fn matched(paragraphs: &[ParagraphRow]) -> [usize; 3] {
-    let mut counts = [0; 3];
-    for paragraph in paragraphs {
-        let best = paragraph.partners.first().map_or(0.0, |it| it.score);
-        let place = if best >= CLEAR {
-            0
-        } else {
-            1 + usize::from(best <= 0.0)
-        };
-        if let Some(count) = counts.get_mut(place) {
-            *count += 1;
-        }
-    }
-    counts
 }
 
 /// Shows two articles side by side.
@@ -169,13 +150,11 @@ fn side_by_side(pair: &PairOfArticles) -> Vec<Vec<String>> {
         let partner = paragraph.partners.first();
         let theirs = partner.and_then(|it| right.iter().find(|other| other.block == it.block));
         lines.push(vec![
-            paragraph.text.clone().unwrap_or_default(),
+            paragraph.text.clone(),
             partner
                 .map(|it| format!("{:.2}", it.score))
                 .unwrap_or_default(),
-            theirs
-                .and_then(|it| it.text.clone())
-                .unwrap_or_else(|| "(no match found)".to_owned()),
+            theirs.map_or_else(|| "(no match found)".to_owned(), |it| it.text.clone()),
         ]);
     }
     lines

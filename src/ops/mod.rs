@@ -74,7 +74,7 @@ pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
 pub use passages::passages;
-pub use place::Place;
+pub use place::{Payloads, Place};
 pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;
@@ -85,7 +85,7 @@ pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use stories::{
     PairOfArticles, ParagraphRow, PartnerRow, StoryRow, TellingRow, compare_articles,
-    group_stories, library_with_stories, stories, story,
+    group_stories, library_with_stories, stories, stories_since, story,
 };
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};

@@ -35,6 +35,10 @@ pub enum Layer {
     Passages,
     /// The matrix.
     Matrix,
+    /// The stories.
+    Stories,
+    /// Two articles side by side.
+    Beside,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -117,6 +121,7 @@ actions! {
         ShowPassages "tagged-passages" "" ["g p"] "" "show the passages of all articles, grouped and counted";
         ShowMatrix "matrix" "" ["g m"] "" "show how often each tag was given, by source or month";
         ShowPairs "cooccurrence" "" ["g c"] "" "show which tags stand beside which";
+        ShowStories "stories" "" ["g s"] "" "show the stories that several articles tell";
         ShowAgreement "agreement" "" ["g a"] "" "show how far two coders agree, and where not";
         Blind "blind" "" [] "" "hide the passages of other coders, or show them again";
         ShowOrigins "subscriptions" "" ["g f"] "" "show the subscriptions: rename, move, set, pause or end them";
@@ -163,6 +168,8 @@ actions! {
         PreviousArticle "previous-article" "" ["K"] "" "read the article before";
         ToggleRead "toggle-read" "" ["m"] "" "mark read or unread";
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
+        Story "story" "" ["w"] "story" "show the story of the article: who tells it, and what has a match elsewhere";
+        Beside "beside" "" ["="] "" "put two articles side by side: this one, then another";
         TagArticle "tag-article" "" ["T"] "" "tag the whole article";
         OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
         FullText "full-text" "" ["x"] "" "fetch the page of the article, for the full text behind a teaser";
@@ -282,6 +289,15 @@ actions! {
         MatrixColumns "matrix-columns" "" ["Tab"] "other columns" "count by source, month or story; of pairs by overlap, sentence or article";
         MatrixMeasure "matrix-measure" "" ["m"] "measure" "count passages, their words, or their share of all words";
     }
+    Stories {
+        OpenStory "open-story" "" ["Enter"] "open" "open the story; in a story, read the article";
+        BesideStory "beside-story" "" ["="] "side by side" "put two articles side by side: this one, then another";
+        FilterStory "filter-story" "" ["/"] "in the list" "show the articles of the story in the list";
+    }
+    Beside {
+        NextMatch "next-match" "" ["n"] "next match" "go to the next paragraph with a match";
+        PreviousMatch "previous-match" "" ["N" "p"] "before" "go to the paragraph with a match before";
+    }
     Agreement {
         OpenDifference "open-difference" "" ["Enter"] "open" "read the sentence in its article";
         OtherCoders "other-coders" "" ["Tab"] "other coders" "compare the next two coders";
@@ -374,7 +390,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -389,6 +405,8 @@ impl Layer {
         Self::Review,
         Self::Passages,
         Self::Matrix,
+        Self::Stories,
+        Self::Beside,
         Self::Agreement,
         Self::Origins,
         Self::Help,
@@ -417,6 +435,8 @@ impl Layer {
             Self::Review => "Passages to review",
             Self::Passages => "The tagged passages",
             Self::Matrix => "The matrix",
+            Self::Stories => "The stories",
+            Self::Beside => "Two articles side by side",
             Self::Agreement => "Agreement of coders",
             Self::Origins => "The subscriptions",
             Self::Help => "This help",

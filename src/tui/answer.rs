@@ -7,10 +7,10 @@ use super::fetching;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
-    agreement, difference, filter, list, matrix, occurrences, origins, passages, reader, review,
-    search, sources,
+    agreement, beside, difference, filter, list, matrix, occurrences, origins, passages, reader,
+    review, search, sources, stories,
 };
-use super::shared::{Known, Recent, Stale};
+use super::shared::{Known, Recent, Shared, Stale};
 use super::state::App;
 use super::study::Findings;
 use crate::model::{Change, Header, Headers, Library, Seq};
@@ -61,6 +61,10 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Subscribed(feeds) => fetching::fresh(app, feeds),
         Answer::Fetching(heard) => fetching::heard(app, heard),
+        Answer::Stories(stories) => {
+            Arc::make_mut(&mut app.shared.library).stories = stories;
+            stories::update::altered(&mut app.stories, &mut app.shared);
+        }
         Answer::Indexing(progress) => app.shared.indexing = progress,
         Answer::Said(level, words) => app.shared.say(level, words),
     }
@@ -82,6 +86,15 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
             passages::update::found(&mut app.passages, request, groups, total);
         }
         Ok(Findings::Matrix(cells)) => matrix::update::found(&mut app.matrix, request, cells),
+        Ok(Findings::Stories(rows)) => {
+            stories::update::found(&mut app.stories, request, rows);
+        }
+        Ok(Findings::Beside(pair)) => {
+            beside::update::found(&mut app.beside, request, *pair);
+        }
+        Ok(Findings::Story(row)) => {
+            stories::update::found_story(&mut app.stories, request, row.map(|it| *it));
+        }
         Ok(Findings::Pairs(pairs)) => {
             matrix::update::found_pairs(&mut app.matrix, request, pairs);
         }
@@ -116,6 +129,7 @@ fn loaded(app: &mut App, library: Library, seq: Seq) {
     shared.recent = Recent::of(&shared.library);
     let (library, texts) = (shared.seen(), shared.texts);
     shared.want(Effect::PrepareSearch { library, texts });
+    group_stories(shared);
     filter::update::library_loaded(&mut app.filter, &mut app.shared);
     all_altered(app);
 }
@@ -146,7 +160,14 @@ fn told(app: &mut App, news: News) {
         shared.stale.articles.extend(headers.iter().map(|it| it.id));
         Arc::make_mut(&mut shared.library).headers.extend(headers);
         shared.stale.rows = true;
+        group_stories(shared);
     }
+}
+
+/// Has what is new put into stories, in the background.
+fn group_stories(shared: &mut Shared) {
+    let (library, seq) = (shared.library.clone(), shared.seq);
+    shared.want(Effect::GroupStories { library, seq });
 }
 
 fn committed(app: &mut App, request: u64, result: Result<Seq, String>) {

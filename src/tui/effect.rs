@@ -66,6 +66,13 @@ pub enum Effect {
         /// A number that alters with the texts of the library.
         texts: u64,
     },
+    /// Put new articles into stories.
+    GroupStories {
+        /// The library.
+        library: Arc<Library>,
+        /// The number of the newest commit in it.
+        seq: Seq,
+    },
     /// Find passages in all articles.
     Search {
         /// The number of the request.

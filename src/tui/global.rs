@@ -10,7 +10,7 @@ use super::msg::{Level, Step, Tell};
 use super::panes::list::Keep;
 use super::panes::tags::Side;
 use super::panes::{
-    agreement, filter, help, list, matrix, origins, passages, reader, review, tags,
+    agreement, filter, help, list, matrix, origins, passages, reader, review, stories, tags,
 };
 use super::state::App;
 use super::theme::Theme;
@@ -38,6 +38,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ShowPassages => passages::update::open(&mut app.passages, &mut app.shared, ""),
         Action::ShowMatrix => matrix::update::open(&mut app.matrix, &mut app.shared),
         Action::ShowPairs => matrix::update::open_pairs(&mut app.matrix, &mut app.shared),
+        Action::ShowStories => stories::update::open(&mut app.stories, &mut app.shared),
         Action::ShowAgreement => agreement::update::open(&mut app.agreement, &mut app.shared),
         Action::Blind => toggle_blind(app),
         Action::ShowOrigins => origins::update::open(&mut app.origins, &mut app.shared),
@@ -72,6 +73,7 @@ pub fn focus(app: &mut App, focus: Focus) {
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
+        Focus::Beside => app.beside_from = Some(app.shared.focus),
         Focus::Reader if app.shared.focus.is_whole() => {
             app.opened_from = Some(app.shared.focus).filter(|it| *it != Focus::Occurrences);
         }
@@ -101,6 +103,15 @@ fn back(app: &mut App) {
             }
         }
         Focus::Occurrences => focus(app, Focus::Reader),
+        Focus::Beside => {
+            let from = app.beside_from.take();
+            focus(app, from.unwrap_or(Focus::List));
+        }
+        Focus::Stories => {
+            if !stories::update::back(&mut app.stories, &mut app.shared) {
+                focus(app, Focus::List);
+            }
+        }
         Focus::Reader => {
             if !reader::update::back(&mut app.reader) {
                 let from = match app.searching {

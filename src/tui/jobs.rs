@@ -10,7 +10,7 @@ use super::msg::{Answer, Level, News, Opened, Step, Stepped};
 use super::runtime::{Inbox, now};
 use super::study::{self, Study};
 use super::words::count;
-use super::workers::{Compare, Fetch, Follow, Write};
+use super::workers::{Compare, Fetch, Follow, Group, Write};
 use crate::model::{ArticleId, Library, Seq};
 use crate::ops::{
     self, AddOptions, FetchOptions, FetchSettings, Fetching, FullText, FullTextStatus, Input,
@@ -132,6 +132,21 @@ pub fn study(store: &mut Store, work: &Receiver<Study>, inbox: &Sender<Inbox>) {
             let request = study.request;
             let result = study::find(store, &study, now()).map_err(|it| words(&it));
             send(inbox, Answer::Studied { request, result });
+        }
+    }
+}
+
+/// Puts new articles into stories, and tells which article is in which. Of libraries that piled up only the newest
+/// counts.
+pub fn group(store: &mut Store, work: &Receiver<Group>, inbox: &Sender<Inbox>) {
+    let mut known = None;
+    while let Ok(first) = work.recv() {
+        let group = work.try_iter().last().unwrap_or(first);
+        let made = ops::group_stories(store, &group.library, group.seq, &mut |_, _| {});
+        match made.and_then(|()| ops::stories_since(store, &mut known)) {
+            Ok(Some(stories)) => send(inbox, Answer::Stories(stories)),
+            Ok(None) => {}
+            Err(error) => say_error(inbox, &error),
         }
     }
 }

@@ -56,6 +56,10 @@ pub enum Focus {
     Passages,
     /// The matrix.
     Matrix,
+    /// The stories.
+    Stories,
+    /// Two articles side by side.
+    Beside,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -74,6 +78,8 @@ impl Focus {
                 | Self::Review
                 | Self::Passages
                 | Self::Matrix
+                | Self::Stories
+                | Self::Beside
                 | Self::Agreement
                 | Self::Origins
         )

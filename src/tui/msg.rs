@@ -12,8 +12,8 @@ use super::panes::Motion;
 use super::place::{Goal, Pair};
 use super::study::Findings;
 use crate::model::{
-    AnnotationId, Article, ArticleId, Change, Header, Library, Moment, OriginId, Seq, TagId,
-    VersionHash,
+    AnnotationId, Article, ArticleId, Change, Header, Library, Moment, OriginId, Seq, Stories,
+    StoryId, TagId, VersionHash,
 };
 use crate::ops::{Answer as Passages, Comparison, Standing, VersionRow};
 use crate::search::titles::TitleIndex;
@@ -147,6 +147,8 @@ pub enum Answer {
     Fetching(Heard),
     /// How many articles are in the passage index that is being made, of how many; nothing once it is made.
     Indexing(Option<(usize, usize)>),
+    /// Which article is in which story.
+    Stories(Stories),
     /// Something to say at the bottom.
     Said(Level, String),
 }
@@ -255,6 +257,10 @@ pub enum Tell {
     MoveList(Motion),
     /// Read what is selected in the list.
     OpenSelected,
+    /// Take this article as one of two that are shown side by side.
+    Beside(ArticleId),
+    /// Show a story: who tells it, and what has a match elsewhere.
+    ShowStory(StoryId),
     /// Show two versions of an article, at a place of the older one if one is named.
     Compare(Pair),
     /// Read the passage this far from the one under the cursor of the search.

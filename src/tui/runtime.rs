@@ -16,7 +16,7 @@ use super::msg::{Answer, Event, Mouse, MouseKind, Msg};
 use super::state::App;
 use super::terminal::{Screen, is_in_front, restore};
 use super::update::update;
-use super::workers::{Compare, Count, Find, Follow, Narrow, Read, Sift, Workers, Write};
+use super::workers::{Compare, Count, Find, Follow, Group, Narrow, Read, Sift, Workers, Write};
 use crate::config::Environment;
 use crate::model::Moment;
 
@@ -267,6 +267,7 @@ impl Runtime {
                 typed: String::new(),
                 cancel: workers.search_turn(),
             }),
+            Effect::GroupStories { library, seq } => workers.group(Group { library, seq }),
             Effect::Search {
                 request,
                 library,

@@ -3,6 +3,7 @@
 use super::keymap::Key;
 use super::layout::{Focus, Open, Showing, Size, areas};
 use super::panes::agreement::Agreement;
+use super::panes::beside::Beside;
 use super::panes::difference::{Difference, view::text_area};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
@@ -16,6 +17,7 @@ use super::panes::reader::Reader;
 use super::panes::review::Review;
 use super::panes::search::Search;
 use super::panes::sources::Sources;
+use super::panes::stories::Stories;
 use super::panes::tags::Tags;
 use super::shared::{Known, Shared};
 
@@ -44,6 +46,10 @@ pub struct App {
     pub passages: Passages,
     /// The matrix.
     pub matrix: Matrix,
+    /// The stories.
+    pub stories: Stories,
+    /// Two articles side by side.
+    pub beside: Beside,
     /// How far coders agree.
     pub agreement: Agreement,
     /// The search for passages.
@@ -52,6 +58,8 @@ pub struct App {
     pub searching: Open,
     /// The pane from which the text was opened, if it took all of the room.
     pub opened_from: Option<Focus>,
+    /// The pane from which two articles were put side by side.
+    pub beside_from: Option<Focus>,
     /// Two versions of an article, while they are looked at.
     pub difference: Option<Difference>,
     /// The help, while it is open.
@@ -83,10 +91,13 @@ impl App {
             origins: Origins::default(),
             passages: Passages::default(),
             matrix: Matrix::default(),
+            stories: Stories::default(),
+            beside: Beside::default(),
             agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
             opened_from: None,
+            beside_from: None,
             difference: None,
             help: None,
             prompt: None,
@@ -121,6 +132,8 @@ impl App {
         self.origins.place(inside(area.whole));
         self.passages.place(inside(area.whole));
         self.matrix.place(inside(area.whole));
+        self.stories.place(inside(area.whole));
+        self.beside.place(inside(area.whole));
         self.agreement.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(difference) = &mut self.difference {

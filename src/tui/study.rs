@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Library, Moment};
+use crate::model::{ArticleId, Library, Moment, StoryId};
 use crate::ops::{
     self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
-    OriginRow, PairRow, PassageGroup, Store, Undecided,
+    OriginRow, PairOfArticles, PairRow, PassageGroup, Store, StoryRow, Undecided,
 };
 use crate::search::query::Query;
 
@@ -37,6 +37,12 @@ pub enum Ask {
     Pairs(Nearness),
     /// How far two coders agree.
     Agreement([String; 2]),
+    /// The stories of more than one article.
+    Stories,
+    /// One story, its paragraphs compared.
+    Story(StoryId),
+    /// Two articles side by side.
+    Beside(ArticleId, ArticleId),
 }
 
 /// What was found.
@@ -56,6 +62,12 @@ pub enum Findings {
     Pairs(Vec<PairRow>),
     /// The figures, tag by tag.
     Agreement(Vec<AgreementRow>),
+    /// The stories, the one with the newest article first.
+    Stories(Vec<StoryRow>),
+    /// The story, if it is still there.
+    Story(Option<Box<StoryRow>>),
+    /// The two articles.
+    Beside(Box<PairOfArticles>),
 }
 
 /// Finds what is asked.
@@ -83,6 +95,20 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
             let coders = [first.as_str(), second.as_str()];
             Findings::Agreement(ops::agreement(store, library, coders, &query, now)?)
         }
+        Ask::Stories => {
+            let mut rows = ops::stories(store, library, &Query::default(), now)?;
+            rows.retain(|it| it.articles.len() > 1);
+            Findings::Stories(rows)
+        }
+        Ask::Beside(left, right) => {
+            let pair = ops::compare_articles(store, library, *left, *right)?;
+            Findings::Beside(Box::new(pair))
+        }
+        Ask::Story(id) => match ops::story(store, library, *id) {
+            Ok(row) => Findings::Story(Some(Box::new(row))),
+            Err(OpsError::NoStory(_)) => Findings::Story(None),
+            Err(error) => return Err(error),
+        },
         Ask::Origins => Findings::Origins(ops::origins(store, library)?),
         Ask::Review => {
             // A library that may not be written shows what was found before.

@@ -33,6 +33,7 @@ pub struct Workers {
     student: Sender<Study>,
     comparer: Sender<Compare>,
     counter: Sender<Count>,
+    grouper: Sender<Group>,
     writing: JoinHandle<()>,
 }
 
@@ -106,6 +107,14 @@ pub struct Count {
     pub index: Arc<TitleIndex>,
     /// The searches, and what filters look at.
     pub library: Arc<Library>,
+}
+
+/// A library whose new articles are to be put into stories.
+pub struct Group {
+    /// The library.
+    pub library: Arc<Library>,
+    /// The number of the newest commit in it.
+    pub seq: Seq,
 }
 
 /// Two versions of an article to be compared.
@@ -189,6 +198,7 @@ impl Workers {
         let comparer = each("comparer", place, inbox, |store, compare, inbox| {
             jobs::compare(store, &compare, inbox);
         });
+        let grouper = queue("grouper", place, inbox, jobs::group);
         let (counter, _) = spawn("counter", inbox, |work, inbox| count(&work, &inbox));
         Self {
             writer,
@@ -205,6 +215,7 @@ impl Workers {
             student,
             comparer,
             counter,
+            grouper,
             writing,
         }
     }
@@ -267,6 +278,11 @@ impl Workers {
     /// Has something found out about passages.
     pub fn study(&self, study: Study) {
         let _ = self.student.send(study);
+    }
+
+    /// Has new articles put into stories.
+    pub fn group(&self, group: Group) {
+        let _ = self.grouper.send(group);
     }
 
     /// Has two versions compared.

@@ -59,7 +59,7 @@ fn main() {
 fn group(store: &mut Store) -> Duration {
     let loaded = ops::library(store).unwrap();
     let start = Instant::now();
-    ops::group_stories(store, &loaded, &mut |_, _| {}).unwrap();
+    ops::group_stories(store, &loaded.library, loaded.seq, &mut |_, _| {}).unwrap();
     start.elapsed()
 }
 

@@ -8,6 +8,9 @@ use crate::model::{Article, ArticleId, Library, StoryId};
 use crate::store::Store;
 use crate::story::{self, Paragraph, Shingles, Telling, Vocabulary};
 
+/// A match from here on is a clear one.
+const CLEAR: f64 = 0.2;
+
 /// So many words in common are named.
 const WORDS: usize = 12;
 
@@ -16,11 +19,29 @@ const WORDS: usize = 12;
 pub struct ParagraphRow {
     /// Its place among the blocks of its article, from 0.
     pub block: usize,
-    /// What it says, where two articles are compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    /// What it says.
+    pub text: String,
     /// The best match of each other outlet; none was found if this is empty.
     pub partners: Vec<PartnerRow>,
+}
+
+impl ParagraphRow {
+    /// How many paragraphs have a clear match, a weak one, and none that was found.
+    pub fn matched(paragraphs: &[Self]) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for paragraph in paragraphs {
+            let best = paragraph.partners.first().map(|it| it.score);
+            let place = match best {
+                Some(score) if score >= CLEAR => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// A paragraph that says something of the same.
@@ -71,8 +92,9 @@ pub fn story(store: &Store, library: &Library, id: StoryId) -> Result<StoryRow, 
         })
         .collect();
     let covered = story::coverage(&tellings);
-    for (telling, paragraphs) in row.articles.iter_mut().zip(covered) {
-        telling.paragraphs = Some(paragraphs.into_iter().map(paragraph).collect());
+    for ((telling, article), paragraphs) in row.articles.iter_mut().zip(&texts).zip(covered) {
+        let paragraphs = paragraphs.into_iter().map(|it| paragraph(it, article));
+        telling.paragraphs = Some(paragraphs.collect());
     }
     Ok(row)
 }
@@ -100,9 +122,7 @@ pub fn compare_articles(
         .collect();
     let mut rows = Vec::new();
     for ((id, article), paragraphs) in ids.iter().zip(&texts).zip(story::coverage(&tellings)) {
-        let paragraphs = paragraphs
-            .into_iter()
-            .map(|it| with_text(paragraph(it), article));
+        let paragraphs = paragraphs.into_iter().map(|it| paragraph(it, article));
         rows.push(TellingRow {
             paragraphs: Some(paragraphs.collect()),
             ..telling(library, &store.header(*id)?, None)
@@ -156,24 +176,19 @@ fn nearness(texts: &[Article]) -> (f64, Vec<String>) {
     (rounded(f64::from(left.cosine(right))), words.collect())
 }
 
-fn paragraph(paragraph: Paragraph) -> ParagraphRow {
+fn paragraph(paragraph: Paragraph, article: &Article) -> ParagraphRow {
     let partners = paragraph.partners.into_iter().map(|it| PartnerRow {
         article: it.article.0,
         block: it.block,
         score: rounded(f64::from(it.score)),
         words: it.words,
     });
+    let block = article.blocks.get(paragraph.block);
     ParagraphRow {
         block: paragraph.block,
-        text: None,
+        text: block
+            .map_or("", |it| it.range.slice(&article.text))
+            .to_owned(),
         partners: partners.collect(),
-    }
-}
-
-fn with_text(row: ParagraphRow, article: &Article) -> ParagraphRow {
-    let block = article.blocks.get(row.block);
-    ParagraphRow {
-        text: block.map(|it| it.range.slice(&article.text).to_owned()),
-        ..row
     }
 }

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::{Loaded, OpsError};
-use crate::model::{Article, ArticleId, Header, Library, StoryId};
+use super::super::OpsError;
+use crate::model::{Article, ArticleId, Header, Library, Seq, StoryId};
 use crate::store::{Access, CountedArticle, Grouped, Store, StoryState};
 use crate::story::{Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW, WordRow};
 
@@ -26,7 +26,8 @@ const COPY_SUSPECTED: f32 = 0.3;
 /// So many texts are held as runs of words.
 const TEXTS: usize = 500;
 
-/// Puts every article that is not in a story yet into one; says to `each` how many are done, of how many.
+/// Puts every article of a library, as it is after the commit `seq`, that is not in a story yet into one; says to
+/// `each` how many are done, of how many.
 ///
 /// Costs next to nothing if nothing altered. Another process may be doing the same: then it is left to that.
 /// A library that may only be read stays as it is.
@@ -35,15 +36,15 @@ const TEXTS: usize = 500;
 /// [`OpsError::Store`].
 pub fn group_stories(
     store: &mut Store,
-    loaded: &Loaded,
+    library: &Library,
+    seq: Seq,
     each: &mut dyn FnMut(usize, usize),
 ) -> Result<(), OpsError> {
-    let library = &loaded.library;
     if store.access() == Access::ReadOnly {
         return Ok(());
     }
     let mut state = store.story_state()?;
-    let changed = altered(store, loaded, &state)?;
+    let changed = altered(store, library, seq, &state)?;
     let waiting = store.waiting_for_stories()?;
     if changed.is_empty() && waiting.is_empty() {
         return Ok(());
@@ -61,7 +62,7 @@ pub fn group_stories(
         each(done, all);
         done += batch.len();
         if done >= changed.len() {
-            state.seq = loaded.seq;
+            state.seq = seq;
         }
         if !count(store, &mut vocabulary, &mut state, batch)? {
             return Ok(());
@@ -73,15 +74,16 @@ pub fn group_stories(
 /// The headers of articles that came or show another text than the one that was counted.
 fn altered<'l>(
     store: &Store,
-    loaded: &'l Loaded,
+    library: &'l Library,
+    seq: Seq,
     state: &StoryState,
 ) -> Result<Vec<&'l Header>, OpsError> {
-    if loaded.seq == state.seq {
+    if seq == state.seq {
         return Ok(Vec::new());
     }
     let mut altered = Vec::new();
     for id in store.articles_since(state.seq)? {
-        let Some(header) = loaded.library.headers.find(id) else {
+        let Some(header) = library.headers.find(id) else {
             continue;
         };
         if store

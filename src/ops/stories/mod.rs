@@ -77,9 +77,21 @@ pub fn library_with_stories(
     each: &mut dyn FnMut(usize, usize),
 ) -> Result<Loaded, OpsError> {
     let mut loaded = super::library(store)?;
-    group_stories(store, &loaded, each)?;
+    group_stories(store, &loaded.library, loaded.seq, each)?;
     loaded.library.stories = Stories::new(store.stories()?);
     Ok(loaded)
+}
+
+/// Which article is in which story, if that was written anew since `known`, which then says so.
+///
+/// # Errors
+/// [`OpsError::Store`].
+pub fn stories_since(store: &Store, known: &mut Option<i64>) -> Result<Option<Stories>, OpsError> {
+    let generation = store.story_state()?.generation;
+    if known.replace(generation) == Some(generation) {
+        return Ok(None);
+    }
+    Ok(Some(Stories::new(store.stories()?)))
 }
 
 /// The stories with an article that matches, the one with the newest article first, as far as stories were made:

@@ -5,6 +5,7 @@ pub mod stage;
 
 mod agreement;
 mod backup;
+mod beside;
 mod clean;
 mod codebook;
 mod difference;
@@ -22,5 +23,6 @@ mod reader;
 mod review;
 mod screens;
 mod search;
+mod stories;
 mod table;
 mod terminal;

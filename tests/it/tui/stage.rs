@@ -242,7 +242,7 @@ impl Stage {
                 let counts = narrow::counts(&index, &library, self.now);
                 Some(Answer::Counted { request, counts })
             }
-            Effect::PrepareSearch { .. } => None,
+            Effect::PrepareSearch { .. } | Effect::GroupStories { .. } => None,
             Effect::Step(step) => Some(self.step(step)),
             other => {
                 self.seen.push(other);

@@ -1,0 +1,129 @@
+//! What the stories do when they are asked.
+
+use super::{CameFrom, OpenStory, Stories};
+use crate::model::StoryId;
+use crate::ops::StoryRow;
+use crate::tui::action::{Action, Call};
+use crate::tui::layout::Focus;
+use crate::tui::msg::{Level, Tell};
+use crate::tui::panes::{Motion, Window};
+use crate::tui::shared::Shared;
+use crate::tui::study::Ask;
+
+/// Opens the list of stories.
+pub fn open(stories: &mut Stories, shared: &mut Shared) {
+    stories.open = None;
+    look(stories, shared);
+    shared.tell(Tell::Focus(Focus::Stories));
+}
+
+/// Opens one story, from an article.
+pub fn show(stories: &mut Stories, shared: &mut Shared, story: StoryId) {
+    stories.came_from = CameFrom::Article;
+    enter(stories, shared, story);
+    shared.tell(Tell::Focus(Focus::Stories));
+}
+
+/// Notes that articles were put into stories.
+pub fn altered(stories: &mut Stories, shared: &mut Shared) {
+    if shared.focus == Focus::Stories {
+        look(stories, shared);
+    }
+}
+
+/// Takes in the stories, unless something else was asked since.
+pub fn found(stories: &mut Stories, request: u64, rows: Vec<StoryRow>) {
+    if stories.wait.take_if(|it| *it == request).is_some() {
+        let at = stories.rows.get(stories.window.cursor()).map(|it| it.story);
+        let again = rows.iter().position(|it| Some(it.story) == at);
+        stories.rows = rows;
+        let row = again.unwrap_or(stories.window.cursor());
+        stories.window.put(row, stories.rows.len());
+    }
+}
+
+/// Takes in one story, unless something else was asked since.
+pub fn found_story(stories: &mut Stories, request: u64, row: Option<StoryRow>) {
+    if stories.wait.take_if(|it| *it == request).is_none() {
+        return;
+    }
+    if let Some(open) = &mut stories.open {
+        open.row = row;
+        let count = open.articles().len();
+        open.window.put(open.window.cursor(), count);
+    }
+}
+
+/// Moves the cursor.
+pub fn go(stories: &mut Stories, motion: Motion) {
+    let count = stories.len();
+    match &mut stories.open {
+        Some(open) => open.window.go(motion, count),
+        None => stories.window.go(motion, count),
+    }
+}
+
+/// Carries out an action of the stories.
+pub fn act(stories: &mut Stories, shared: &mut Shared, call: &Call) {
+    match (call.action, &stories.open) {
+        (Action::OpenStory, Some(open)) => match open.article() {
+            Some(article) => shared.tell(Tell::Open { article, at: None }),
+            None => shared.say(Level::Info, NOTHING),
+        },
+        (Action::OpenStory, None) => match under_cursor(stories) {
+            Some(story) => {
+                stories.came_from = CameFrom::Stories;
+                enter(stories, shared, story);
+            }
+            None => shared.say(Level::Info, NOTHING),
+        },
+        (Action::BesideStory, Some(open)) => match open.article() {
+            Some(article) => shared.tell(Tell::Beside(article)),
+            None => shared.say(Level::Info, NOTHING),
+        },
+        (Action::BesideStory, None) => shared.say(Level::Info, "open a story first"),
+        (Action::FilterStory, _) => match under_cursor(stories) {
+            Some(story) => {
+                shared.tell(Tell::Focus(Focus::List));
+                shared.tell(Tell::OpenFilter(format!("story:{story}")));
+            }
+            None => shared.say(Level::Info, NOTHING),
+        },
+        _ => {}
+    }
+}
+
+/// From one story back to all; false if one was not there, or it was opened from an article.
+pub fn back(stories: &mut Stories, shared: &mut Shared) -> bool {
+    if stories.open.take().is_none() || stories.came_from == CameFrom::Article {
+        return false;
+    }
+    look(stories, shared);
+    true
+}
+
+const NOTHING: &str = "there is nothing here yet";
+
+fn under_cursor(stories: &Stories) -> Option<StoryId> {
+    match &stories.open {
+        Some(open) => Some(open.id),
+        None => stories.rows.get(stories.window.cursor()).map(|it| it.story),
+    }
+}
+
+fn enter(stories: &mut Stories, shared: &mut Shared, story: StoryId) {
+    stories.open = Some(OpenStory {
+        id: story,
+        row: None,
+        window: Window::default(),
+    });
+    look(stories, shared);
+}
+
+fn look(stories: &mut Stories, shared: &mut Shared) {
+    let ask = match &stories.open {
+        Some(open) => Ask::Story(open.id),
+        None => Ask::Stories,
+    };
+    stories.wait = Some(shared.study(ask));
+}

@@ -1,0 +1,197 @@
+//! The stories: the list of them, and one with what its articles have in common.
+
+use std::collections::HashMap;
+
+use newsmark::model::{ArticleId, Published, Stories, StoryId};
+use newsmark::ops::{ParagraphRow, PartnerRow, StoryRow, TellingRow};
+use newsmark::tui::effect::Effect;
+use newsmark::tui::layout::Focus;
+use newsmark::tui::msg::Answer;
+use newsmark::tui::study::{Ask, Findings};
+
+use super::paper::harbor;
+use super::stage::Stage;
+
+fn telling(article: i64, source: &str, title: &str) -> TellingRow {
+    let paragraph = |block, score: Option<f64>| ParagraphRow {
+        block,
+        text: format!("Paragraph {block} of {source} about the wall."),
+        partners: score
+            .map(|score| PartnerRow {
+                article: 3 - article,
+                block: 1,
+                score,
+                words: vec!["wall".to_owned(), "levy".to_owned()],
+            })
+            .into_iter()
+            .collect(),
+    };
+    TellingRow {
+        article,
+        external_id: None,
+        title: title.to_owned(),
+        source: Some(source.to_owned()),
+        published: Published::read("2025-08-14"),
+        copy_of: None,
+        containment: None,
+        paragraphs: Some(vec![
+            paragraph(0, Some(0.34)),
+            paragraph(1, Some(0.12)),
+            paragraph(2, None),
+        ]),
+    }
+}
+
+fn story() -> StoryRow {
+    let copy = TellingRow {
+        copy_of: Some(1),
+        containment: Some(0.81),
+        ..telling(3, "Inland Post", "A wall for the port")
+    };
+    StoryRow {
+        story: StoryId(7),
+        title: "Port city votes on flood wall".to_owned(),
+        articles: vec![
+            telling(1, "Harbour Herald", "Port city votes on flood wall"),
+            telling(2, "The Ledger", "Flood wall: what it costs"),
+            copy,
+        ],
+        terms: vec!["wall".to_owned(), "surge".to_owned()],
+    }
+}
+
+fn stage() -> Stage {
+    let mut stage = Stage::new(harbor(), 100, 24);
+    let of = [(ArticleId(1), StoryId(7)), (ArticleId(2), StoryId(7))];
+    stage.answer(Answer::Stories(Stories::new(HashMap::from(of))));
+    stage
+}
+
+/// A stage with the list of stories open.
+fn listed() -> Stage {
+    let mut stage = stage();
+    stage.keys("g s");
+    stage.answer_study(Findings::Stories(vec![story()]));
+    stage
+}
+
+fn asked(stage: &Stage) -> Ask {
+    match stage.seen.last() {
+        Some(Effect::Study(study)) => study.ask.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_list_says_how_many_outlets_tell_a_story_and_what_it_is_about() {
+    insta::assert_snapshot!(listed().letters());
+}
+
+#[test]
+fn one_story_shows_who_tells_it_and_what_has_its_like() {
+    let mut stage = listed();
+    stage.keys("Enter");
+    assert_eq!(asked(&stage), Ask::Story(StoryId(7)));
+    stage.answer_study(Findings::Story(Some(Box::new(story()))));
+    let letters = stage.letters();
+    assert!(
+        letters.contains("no match found") && !letters.contains("only"),
+        "{letters}"
+    );
+    insta::assert_snapshot!(letters);
+}
+
+#[test]
+fn enter_reads_the_article_and_back_leads_through_the_story_to_the_list() {
+    let mut stage = listed();
+    stage.keys("Enter");
+    stage.answer_study(Findings::Story(Some(Box::new(story()))));
+    stage.keys("j Enter");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    let open = stage.app.reader.open_article().map(|it| it.header.id);
+    assert_eq!(open, Some(ArticleId(2)));
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::Stories);
+    stage.keys("q");
+    assert_eq!(
+        (stage.app.shared.focus, asked(&stage)),
+        (Focus::Stories, Ask::Stories)
+    );
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
+fn w_shows_the_story_of_the_article_and_q_goes_back_to_the_list() {
+    let mut stage = stage();
+    while stage.app.list.current() != Some(ArticleId(1)) {
+        stage.keys("j");
+    }
+    stage.keys("w");
+    assert_eq!(
+        (stage.app.shared.focus, asked(&stage)),
+        (Focus::Stories, Ask::Story(StoryId(7)))
+    );
+    stage.answer_study(Findings::Story(None));
+    assert!(stage.letters().contains("not there any more"));
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
+fn an_article_that_is_in_no_story_yet_says_so() {
+    let mut stage = Stage::new(harbor(), 100, 24);
+    stage.keys("w");
+    assert!(
+        stage.letters().contains("still being made"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
+fn the_articles_of_a_story_can_be_shown_in_the_list() {
+    let mut stage = listed();
+    stage.keys("/");
+    assert_eq!(stage.app.filter.typed(), "story:7");
+    let rows: Vec<ArticleId> = (0..stage.app.list.len())
+        .filter_map(|it| stage.app.list.row(it))
+        .collect();
+    assert_eq!(rows.len(), 2, "{rows:?}");
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let mut stage = stage();
+    stage.keys("g s");
+    stage.answer(Answer::Studied {
+        request: 0,
+        result: Ok(Findings::Stories(vec![story()])),
+    });
+    assert!(!stage.letters().contains("Port city votes on flood wall  "));
+    assert!(stage.app.stories.is_empty());
+}
+
+#[test]
+fn stories_that_were_made_anew_are_looked_up_again_while_they_are_shown() {
+    let mut stage = listed();
+    let before = stage.seen.len();
+    stage.answer(Answer::Stories(Stories::default()));
+    assert_eq!(stage.seen.len(), before + 1);
+    assert_eq!(asked(&stage), Ask::Stories);
+}
+
+#[test]
+fn it_works_in_a_small_terminal() {
+    let mut stage = listed();
+    stage.keys("Enter");
+    stage.answer_study(Findings::Story(Some(Box::new(story()))));
+    for (width, height) in [(60, 20), (20, 6), (160, 45)] {
+        stage.resize(width, height);
+        let letters = stage.letters();
+        assert!(
+            letters.contains("Port city votes"),
+            "{width}×{height}: {letters}"
+        );
+    }
+}
