@@ -593,7 +593,7 @@ pub enum Coding {
     },
     /// Write the tags to a file or standard output.
     Export {
-        /// The file.
+        /// The file; `.csv` (for spreadsheets and Taguette) and `.qdc` (REFI-QDA) by its ending, else TOML.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },

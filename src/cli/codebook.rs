@@ -100,27 +100,46 @@ fn take_in(context: &mut Context, file: &Path) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The form of a codebook, by the ending of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Toml,
+    Csv,
+    Qdc,
+}
+
+impl Form {
+    fn of(file: &Path) -> Self {
+        let ending = file.extension().unwrap_or_default().to_string_lossy();
+        match ending.to_lowercase().as_str() {
+            "csv" => Self::Csv,
+            "qdc" => Self::Qdc,
+            _ => Self::Toml,
+        }
+    }
+}
+
 fn read(file: &Path) -> anyhow::Result<Vec<CodebookRow>> {
     let bytes = std::fs::read(file)?;
-    let ending = file
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    if ending == "csv" {
-        return Ok(import::read_codebook_csv(&bytes)?);
-    }
-    let text = String::from_utf8(bytes).context("it is not UTF-8")?;
-    Ok(if ending == "qdc" {
-        import::read_qdc(&text)?
-    } else {
-        import::read_codebook(&text)?
+    let text = |bytes| String::from_utf8(bytes).context("it is not UTF-8");
+    Ok(match Form::of(file) {
+        Form::Csv => import::read_codebook_csv(&bytes)?,
+        Form::Qdc => import::read_qdc(&text(bytes)?)?,
+        Form::Toml => import::read_codebook(&text(bytes)?)?,
     })
 }
 
 fn give_out(context: &Context, output: Option<&Path>) -> anyhow::Result<Outcome> {
+    let form = output.map_or(Form::Toml, Form::of);
+    if form == Form::Qdc {
+        return super::export::run(context, "qdc", &[], output);
+    }
     let desk = Desk::new(&context.open()?)?;
-    let text = export::codebook_toml(&desk.library().codebook().rows());
-    super::export::put(output, text.as_bytes())?;
+    let rows = desk.library().codebook().rows();
+    let bytes = match form {
+        Form::Csv => export::codebook_csv(&rows),
+        _ => export::codebook_toml(&rows).into_bytes(),
+    };
+    super::export::put(output, &bytes)?;
     Ok(Outcome::Done)
 }

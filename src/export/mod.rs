@@ -16,7 +16,7 @@ mod spans;
 mod uri;
 mod w3c;
 
-pub use codebook::codebook_toml;
+pub use codebook::{codebook_csv, codebook_toml};
 pub use jsonl::{PassageRow, row};
 pub use markdown::merge as merge_markdown;
 

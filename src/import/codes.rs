@@ -97,11 +97,12 @@ impl Codes {
 
 /// A tag whose description is parted again into what our own export wrote there.
 pub(super) fn parted(tag: &Tag) -> Tag {
-    let mut parts = [const { String::new() }; 4];
+    let mut parts = [const { String::new() }; 5];
     let mut part = 0;
     for line in tag.description.split('\n') {
-        let heads = ["", "Include: ", "Exclude: ", "Example: "];
-        let begun = (part + 1..4).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
+        let heads = ["", "Include: ", "Exclude: ", "Example: ", "Also called: "];
+        let begun =
+            (part + 1..heads.len()).find_map(|it| Some((it, line.strip_prefix(heads.get(it)?)?)));
         let (next, text) = begun.unwrap_or((part, line));
         if let Some(text_so_far) = parts.get_mut(next) {
             if next == part && !text_so_far.is_empty() {
@@ -111,12 +112,17 @@ pub(super) fn parted(tag: &Tag) -> Tag {
         }
         part = next;
     }
-    let [description, include, exclude, example] = parts;
+    let [description, include, exclude, example, aliases] = parts;
+    let aliases = aliases
+        .split(';')
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     Tag {
         description,
         include,
         exclude,
         example,
+        aliases: aliases.map(str::to_owned).collect(),
         ..tag.clone()
     }
 }

@@ -1,6 +1,6 @@
 //! Making a [`Study`] of a library, for the export formats.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::OpsError;
 use super::passages::{codebook, matching, places};
@@ -48,10 +48,15 @@ pub fn study(
         .origins()
         .map(|(id, it)| (id, it.address.clone()))
         .collect();
+    let mut verdicts: HashMap<ArticleId, Vec<_>> = HashMap::new();
+    for (key, verdict) in library.verdicts() {
+        let of_article = verdicts.entry(key.article).or_default();
+        of_article.push((key.version, key.block, verdict));
+    }
     for header in headers {
-        study
-            .articles
-            .push(article(store, library, header, &origins)?);
+        let mut article = article(store, library, header, &origins)?;
+        article.verdicts = verdicts.remove(&header.id).unwrap_or_default();
+        study.articles.push(article);
     }
     if content == Content::Everything {
         // Numbers belong to one library; its articles are named by their keys.
@@ -97,9 +102,6 @@ fn article(
             article: stored.article,
         });
     }
-    let verdicts = library
-        .verdicts()
-        .filter(|(key, _)| key.article == header.id);
     Ok(StudyArticle {
         key: header.key.to_string(),
         external_id: header.external_id.as_deref().map(str::to_owned),
@@ -108,8 +110,6 @@ fn article(
         state: library.state(header.id),
         shown: header.version,
         versions,
-        verdicts: verdicts
-            .map(|(key, verdict)| (key.version, key.block, verdict))
-            .collect(),
+        verdicts: Vec::new(),
     })
 }

@@ -1,5 +1,7 @@
 //! Code points: the unit of passages outside the program. Inside, everything is bytes.
 
+use std::borrow::Cow;
+
 use super::TextRange;
 
 /// Bytes between two entries of the table; a conversion counts at most this many bytes.
@@ -10,23 +12,27 @@ const STEP: usize = 1024;
 /// Costs one pass over the text to build and at most 1 KiB of counting per conversion.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Code points before byte `STEP * n`, counted at the next character boundary.
     before: Vec<usize>,
 }
 
 impl<'a> CodePoints<'a> {
-    /// The table for `text`.
-    pub fn new(text: &'a str) -> Self {
+    /// The table for `text`, which it borrows or keeps.
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STEP == 0 {
-                before.push(count);
-            }
-            count += usize::from(!is_continuation(byte));
+        for bytes in text.as_bytes().chunks(STEP) {
+            before.push(count);
+            count += bytes.iter().filter(|it| !is_continuation(**it)).count();
         }
         Self { text, before }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The number of code points before byte `offset`; past the end counts as the end.

@@ -58,11 +58,13 @@ fn code(xml: &mut Xml, study: &Study, tag: &StudyTag) -> Written {
 
 fn description(tag: &StudyTag) -> String {
     let tag = &tag.tag;
+    let aliases = tag.aliases.join("; ");
     let parts = [
         ("", &tag.description),
         ("Include: ", &tag.include),
         ("Exclude: ", &tag.exclude),
         ("Example: ", &tag.example),
+        ("Also called: ", &aliases),
     ];
     let lines = parts
         .iter()

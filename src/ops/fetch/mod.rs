@@ -1,5 +1,6 @@
 //! Fetching: all feeds that are due, each in one transaction; what fails is a state, never an end.
 
+mod busy;
 mod feed;
 mod folders;
 mod health;
@@ -23,6 +24,7 @@ pub use health::{failing, unasked};
 
 pub use crate::fetch::{Occasion, Settings as FetchSettings};
 
+pub(super) use busy::{Busy, left_alone};
 pub(super) use feed::{Entries, documents, read};
 pub(super) use keep::{Subscribed, keep, keep_as};
 
@@ -126,7 +128,7 @@ pub fn fetch(
     now: Moment,
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
 ) -> Result<Round, OpsError> {
-    let feeds = wanted(store, options)?;
+    let feeds = wanted(store, options, now)?;
     let standings: Vec<fetch::Standing<'_>> = feeds.iter().map(Subscribed::standing).collect();
     let due = fetch::due(&standings, now, &options.settings, options.occasion);
     let mut round = Round {
@@ -289,19 +291,23 @@ fn why_left(feed: &Subscribed) -> String {
         _ if feed.origin.settings.paused => {
             format!("it is paused; `newsmark origins resume {}`", feed.id)
         }
-        Some(until) => format!("its server asked to be left alone until {until}"),
+        Some(until) => left_alone(until),
         None => "it is not due".to_owned(),
     }
 }
 
 /// The feeds that are meant, with what is known of their servers.
-fn wanted(store: &Store, options: &FetchOptions) -> Result<Vec<Subscribed>, OpsError> {
+fn wanted(store: &Store, options: &FetchOptions, now: Moment) -> Result<Vec<Subscribed>, OpsError> {
+    let busy = Busy::at(store, now)?;
     let mut feeds = Vec::new();
     for (id, origin) in origins(store)? {
         let is_asked = matches!(origin.kind, OriginKind::Feed | OriginKind::Folder);
         let is_meant = options.only.contains(&id) || options.only.is_empty() && is_asked;
         if is_meant {
-            feeds.push(subscribed(store, id, origin)?);
+            let mut feed = subscribed(store, id, origin)?;
+            let said = busy.until(&feed.origin.address);
+            feed.memo.busy_until = feed.memo.busy_until.max(said);
+            feeds.push(feed);
         }
     }
     let missing = options

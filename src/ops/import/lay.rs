@@ -4,9 +4,10 @@
 //! an article changes. What is not found for certain keeps its words and is left to the review; what has no
 //! article here waits for it. No passage is put where it may not belong, none is dropped.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::names::{Tags, passage_id};
+use super::notes::{Fate, Notes};
 use super::plan::says_the_same;
 use super::shelf::{Shelf, Version};
 use super::texts::Coming;
@@ -19,13 +20,10 @@ use crate::model::{
 use crate::ops::OpsError;
 use crate::parse::address::canonical;
 use crate::store::Store;
-use crate::text::{CodePoints, LineEnds, TextRange};
+use crate::text::{LineEnds, TextRange};
 
 /// Who marked a passage of which the file does not say it.
 const UNKNOWN_CODER: &str = "unknown";
-
-/// Most missing articles that are named.
-const SHOWN: usize = 10;
 
 /// What comes of drafts.
 pub(super) struct Laid {
@@ -48,6 +46,7 @@ pub(super) fn lay(
     let mut shelf = Shelf::new(store, library)?;
     let mut tags = Tags::new(library, drafts);
     let mut notes = Notes::default();
+    let placed = Placed::new(library);
     let (mut passages, mut unusable) = (Vec::new(), Vec::new());
     for draft in &drafts.passages {
         let article = shelf.find(&draft.from)?;
@@ -77,7 +76,7 @@ pub(super) fn lay(
             ..said(draft, now)
         };
         passages.push(StudyPassage {
-            id: id(library, draft, &annotation),
+            id: placed.id(draft, &annotation),
             annotation,
             codepoints: (0, 0), // counted from the text when the passage leaves
             place: Place::default(),
@@ -127,7 +126,11 @@ fn place(versions: &[Version], draft: &Draft) -> Option<Selector> {
         searched.find_map(|it| Some((it, by_words(it, draft)?)))
     };
     let (version, range) = by_position.or_else(by_words)?;
-    Some(Selector::in_version(version.hash, &version.text, range))
+    Some(Selector::in_version(
+        version.hash,
+        version.text.text(),
+        range,
+    ))
 }
 
 /// The range that the position names in a version, if it counts there.
@@ -135,16 +138,16 @@ fn at_position(version: &Version, draft: &Draft) -> Option<TextRange> {
     let (start, end) = draft.position?;
     let range = match &draft.from.text {
         Some(text) if **text == *version.plain.text => {
-            let range = CodePoints::new(text).to_range(start, end)?;
+            let range = version.plain_points.to_range(start, end)?;
             version.plain.original(range)
         }
         Some(_) => return None,
-        None => CodePoints::new(&version.text).to_range(start, end)?,
+        None => version.text.to_range(start, end)?,
     };
     let is_named = draft.from.text.is_some() || draft.from.version == Some(version.hash);
     let fits = match draft.quote.as_str() {
         "" => is_named,
-        quote => plain(range.slice(&version.text)) == plain(quote),
+        quote => plain(range.slice(version.text.text())) == plain(quote),
     };
     (fits && !range.is_empty()).then_some(range)
 }
@@ -232,20 +235,41 @@ fn said(draft: &Draft, now: Moment) -> Annotation {
     }
 }
 
-/// The id of a passage: that of the same passage here, unless newsmark gave it one.
-fn id(library: &Library, draft: &Draft, annotation: &Annotation) -> AnnotationId {
-    let here = annotation
-        .article
-        .into_iter()
-        .flat_map(|it| library.annotations_of(it));
-    let is_own = matches!(draft.id, GivenId::Own(_));
-    let mut same = here.filter(|(_, it)| {
-        it.selector.version == annotation.selector.version
-            && it.selector.range == annotation.selector.range
-            && says_the_same(it, annotation)
-    });
-    let known = if is_own { None } else { same.next() };
-    known.map_or_else(|| passage_id(library, draft), |(id, _)| id)
+/// The passages of a library by where they stand: an article may have thousands.
+struct Placed<'a> {
+    library: &'a Library,
+    at: HashMap<(ArticleId, VersionHash, TextRange), Vec<AnnotationId>>,
+}
+
+impl<'a> Placed<'a> {
+    fn new(library: &'a Library) -> Self {
+        let mut at: HashMap<_, Vec<_>> = HashMap::new();
+        for (id, it) in library.annotations() {
+            if let Some(article) = it.article {
+                let place = (article, it.selector.version, it.selector.range);
+                at.entry(place).or_default().push(id);
+            }
+        }
+        Self { library, at }
+    }
+
+    /// The id of a passage: that of the same passage here, unless newsmark gave it one.
+    fn id(&self, draft: &Draft, annotation: &Annotation) -> AnnotationId {
+        if matches!(draft.id, GivenId::Own(_)) {
+            return passage_id(self.library, draft);
+        }
+        let selector = &annotation.selector;
+        let place = annotation
+            .article
+            .map(|it| (it, selector.version, selector.range));
+        let here = place.and_then(|it| self.at.get(&it)).into_iter().flatten();
+        let is_same = |id: &AnnotationId| {
+            let known = self.library.annotation(*id);
+            known.is_some_and(|it| says_the_same(it, annotation))
+        };
+        let known = here.copied().find(is_same);
+        known.unwrap_or_else(|| passage_id(self.library, draft))
+    }
 }
 
 fn once(tags: Vec<TagId>) -> Vec<TagId> {
@@ -256,65 +280,4 @@ fn once(tags: Vec<TagId>) -> Vec<TagId> {
         }
     }
     once
-}
-
-/// What became of a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    /// Its article is not here.
-    Missing,
-    /// Its words do not stand in its article.
-    Unplaced,
-    /// It has its place, or gets it with its article.
-    Placed,
-}
-
-/// What is worth saying about where passages came to lie.
-#[derive(Default)]
-struct Notes {
-    /// Articles that are not here, and how many passages wait for each.
-    missing: BTreeMap<String, usize>,
-    /// Passages whose words do not stand in their article.
-    unplaced: usize,
-    undated: usize,
-}
-
-impl Notes {
-    fn see(&mut self, draft: &Draft, fate: Fate) {
-        match fate {
-            Fate::Missing => {
-                let name = draft.from.name().to_owned();
-                *self.missing.entry(name).or_default() += 1;
-            }
-            Fate::Unplaced => self.unplaced += 1,
-            Fate::Placed => {}
-        }
-        self.undated += usize::from(draft.created.is_none());
-    }
-
-    fn sentences(self) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for (name, count) in self.missing.iter().take(SHOWN) {
-            sentences.push(format!(
-                "the article `{name}` is not here; {count} of its passages are kept and wait for it"
-            ));
-        }
-        if self.missing.len() > SHOWN {
-            let more = self.missing.len() - SHOWN;
-            sentences.push(format!("{more} more articles are not here"));
-        }
-        if self.unplaced > 0 {
-            sentences.push(format!(
-                "{} passages do not stand word for word in their article; `newsmark review` lists those that are not certain",
-                self.unplaced
-            ));
-        }
-        if self.undated > 0 {
-            sentences.push(format!(
-                "{} passages have no readable time; they count as marked now",
-                self.undated
-            ));
-        }
-        sentences
-    }
 }

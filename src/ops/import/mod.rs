@@ -6,6 +6,7 @@
 
 mod lay;
 mod names;
+mod notes;
 mod plan;
 mod shelf;
 mod texts;

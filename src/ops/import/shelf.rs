@@ -10,7 +10,7 @@ use crate::model::{ArticleId, Header, Library, VersionHash};
 use crate::ops::OpsError;
 use crate::parse::address::comparison_key;
 use crate::store::{Store, Texts};
-use crate::text::LineEnds;
+use crate::text::{CodePoints, LineEnds};
 
 /// Kinship from which two texts are taken as versions of one article, as where passages are projected.
 const KIN: f32 = 0.5;
@@ -29,6 +29,8 @@ pub(super) struct Shelf<'a> {
     texts: Option<HashMap<VersionHash, Option<ArticleId>>>,
     /// Which texts are versions of which articles, as far as that was asked.
     kin: HashMap<(ArticleId, VersionHash), bool>,
+    /// What was looked for last, and what was found: passages come article by article.
+    last: Option<(Source, Option<ArticleId>)>,
     /// The article that was opened last, since passages come article by article.
     open: Option<(ArticleId, Vec<Version>)>,
 }
@@ -37,10 +39,24 @@ pub(super) struct Shelf<'a> {
 pub(super) struct Version {
     /// Its name.
     pub hash: VersionHash,
-    /// Its text.
-    pub text: String,
+    /// Its text, measured once for all passages in it.
+    pub text: CodePoints<'static>,
     /// The same as it is exchanged.
     pub plain: LineEnds,
+    /// That, measured.
+    pub plain_points: CodePoints<'static>,
+}
+
+impl Version {
+    fn new(hash: VersionHash, text: String) -> Self {
+        let plain = LineEnds::new(&text);
+        Self {
+            hash,
+            plain_points: CodePoints::new(plain.text.clone()),
+            plain,
+            text: CodePoints::new(text),
+        }
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -55,6 +71,7 @@ impl<'a> Shelf<'a> {
             titles: HashMap::new(),
             texts: None,
             kin: HashMap::new(),
+            last: None,
             open: None,
         };
         for header in library.headers.rows() {
@@ -96,6 +113,17 @@ impl<'a> Shelf<'a> {
     /// The article that is meant: by key, version, address, name, text; by title only if nothing else is said,
     /// and if a text that comes along is a version of its text.
     pub(super) fn find(&mut self, source: &Source) -> Result<Option<ArticleId>, OpsError> {
+        if let Some((last, found)) = &self.last
+            && last == source
+        {
+            return Ok(*found);
+        }
+        let found = self.search(source)?;
+        self.last = Some((source.clone(), found));
+        Ok(found)
+    }
+
+    fn search(&mut self, source: &Source) -> Result<Option<ArticleId>, OpsError> {
         let key = source.key.as_deref().and_then(|it| self.keys.get(it));
         let found = key.or_else(|| self.versions.get(&source.version?)).copied();
         let url = || *self.urls.get(&comparison_key(source.url.as_deref()?)?)?;
@@ -155,12 +183,7 @@ impl<'a> Shelf<'a> {
                 let mut text = String::new();
                 self.store
                     .one_text(id, row.hash, &mut |it| it.text.clone_into(&mut text))?;
-                let plain = LineEnds::new(&text);
-                versions.push(Version {
-                    hash: row.hash,
-                    text,
-                    plain,
-                });
+                versions.push(Version::new(row.hash, text));
             }
             versions.sort_by_key(|it| Some(it.hash) != shown);
             self.open = Some((id, versions));

@@ -8,7 +8,6 @@ use super::{collect, first, run};
 use crate::model::{Annotation, AnnotationId, Citation, Delta, Edit, Selector, TagId};
 use crate::store::column::{range, whole};
 use crate::store::entity::Entity;
-use crate::text::CodePoints;
 
 const COLUMNS: &str = "id, article, version, \"start\", \"end\", quote, prefix, suffix, key, external_id, \
                        title, source, url, published, note, coder, created, modified";
@@ -146,8 +145,10 @@ fn code_points(sql: &Connection, annotation: &Annotation) -> Result<Option<(i64,
         |row| row.get(0),
     )?;
     Ok(text.map(|text| {
-        let (first, after) = CodePoints::new(&text).of_range(selector.range);
-        (whole(first), whole(after))
+        let (start, end) = (selector.range.start(), selector.range.end());
+        let count = |part: Option<&str>| part.unwrap_or_default().chars().count();
+        let first = count(text.get(..start));
+        (whole(first), whole(first + count(text.get(start..end))))
     }))
 }
 

@@ -114,6 +114,28 @@ fn markdown_goes_into_a_folder_and_keeps_own_lines() {
 }
 
 #[test]
+fn a_codebook_is_written_in_the_form_that_its_name_says() {
+    let shell = full();
+    for (name, begins) in [
+        ("tags.toml", "[[tag]]"),
+        ("tags.csv", "\u{feff}path,"),
+        ("tags.qdc", "<?xml"),
+    ] {
+        assert_eq!(shell.run(&["codebook", "export", "-o", name]).code, Some(0));
+        assert!(shell.read(name).starts_with(begins), "{name}");
+        let library = shell.path(&format!("{name}.db"));
+        let library = library.to_str().unwrap();
+        let read = shell.run(&["--library", library, "codebook", "import", name]);
+        assert_eq!(read.code, Some(0), "{read:?}");
+        let tags = shell
+            .run(&["--library", library, "codebook", "list"])
+            .lines();
+        let paths: Vec<_> = tags.iter().map(|it| it["path"].as_str().unwrap()).collect();
+        assert_eq!(paths, ["a", "a/b", "c"], "{name}");
+    }
+}
+
+#[test]
 fn a_codebook_leaves_alone_and_an_empty_one_not_at_all() {
     let shell = full();
     let run = shell.run(&["export", "qdc", "-o", "tags.qdc"]);
@@ -126,6 +148,21 @@ fn a_codebook_leaves_alone_and_an_empty_one_not_at_all() {
     // The standard demands a code in each codebook; other programs refuse the file.
     assert!(empty.err.contains("the codebook has no tags"), "{empty:?}");
     assert!(!shell.path("none.qdc").exists());
+}
+
+#[test]
+fn markdown_that_cannot_be_read_is_not_replaced() {
+    let shell = full();
+    let own = b"caf\xe9, in the letters of another time\n";
+    std::fs::create_dir_all(shell.path("notes")).unwrap();
+    std::fs::write(shell.path("notes/a-b.md"), own).unwrap();
+    let run = shell.run(&["export", "markdown", "-o", "notes"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("a-b.md`: what is there is not UTF-8"),
+        "{run:?}"
+    );
+    assert_eq!(std::fs::read(shell.path("notes/a-b.md")).unwrap(), own);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod articles;
 mod bad_input;
 mod exchange;
+mod fetch;
 mod hostile;
 mod import;
 mod passages;

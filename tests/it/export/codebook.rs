@@ -1,8 +1,10 @@
-use newsmark::export::codebook_toml;
+use newsmark::export::{codebook_csv, codebook_toml};
 use newsmark::import::{read_codebook, read_codebook_csv, read_qdc};
-use newsmark::model::Library;
+use newsmark::model::codebook::CodebookRow;
 use newsmark::model::steps::Steps;
+use newsmark::model::study::{Study, StudyTag};
 use newsmark::model::{IdSource, Moment};
+use newsmark::model::{Library, Tag};
 
 const FRAMING: &str = include_str!("../../../assets/codebooks/news-framing.toml");
 
@@ -123,4 +125,113 @@ fn a_refi_codebook_is_read_back() {
             .to_string()
             .starts_with("not readable as XML at line 2")
     );
+}
+
+/// A codebook with all that a tag can say, in words that careless formats break.
+fn full() -> Vec<CodebookRow> {
+    let tag = |path: &str, tag| CodebookRow {
+        path: path.into(),
+        tag,
+    };
+    let all = Tag {
+        description: "=what it means\nin two lines, \"so\"".into(),
+        include: "a < b & c".into(),
+        exclude: "naïve; or not".into(),
+        example: "'tis 🌊".into(),
+        aliases: vec!["guilt".into(), "сором".into()],
+        color: Some("#A1B2C3".into()),
+        pin: Some(3),
+        ..Tag::default()
+    };
+    let teal = Tag {
+        color: Some("teal".into()),
+        aliases: vec!["only this".into()],
+        ..Tag::default()
+    };
+    vec![
+        tag("framing", Tag::default()),
+        tag("framing/blame", all),
+        tag("U.S.", teal),
+    ]
+}
+
+/// The same as a study, as exporters get it.
+fn study_of(rows: &[CodebookRow]) -> Study {
+    let mut ids = IdSource::new(8);
+    let mut codebook: Vec<StudyTag> = Vec::new();
+    for row in rows {
+        let (above, name) = row.path.rsplit_once('/').unwrap_or(("", &row.path));
+        let parent = codebook.iter().find(|it| it.path == above).map(|it| it.id);
+        codebook.push(StudyTag {
+            id: ids.tag(Moment::default()),
+            path: row.path.clone(),
+            tag: Tag {
+                name: name.into(),
+                parent,
+                ..row.tag.clone()
+            },
+        });
+    }
+    Study {
+        codebook,
+        ..Study::default()
+    }
+}
+
+/// Says one part of a tag.
+type Says = fn(&Tag) -> String;
+
+/// What each form of a codebook loses on the way there and back; nothing else, and really that.
+#[test]
+fn each_form_of_a_codebook_carries_all_but_what_is_said_here() {
+    let rows = full();
+    let toml = read_codebook(&codebook_toml(&rows)).unwrap();
+    let csv = read_codebook_csv(&codebook_csv(&rows)).unwrap();
+    let qdc = super::write("qdc", &study_of(&rows)).remove(0);
+    let qdc = read_qdc(super::text(&qdc)).unwrap();
+    let forms: [(&str, &[CodebookRow], &[&str]); 3] = [
+        ("toml", &toml, &[]),
+        ("csv", &csv, &[]),
+        // The standard has `#rrggbb` alone, and knows no keys.
+        ("qdc", &qdc, &["named color", "pin"]),
+    ];
+    let parts: [(&str, Says); 8] = [
+        ("description", |it| it.description.clone()),
+        ("include", |it| it.include.clone()),
+        ("exclude", |it| it.exclude.clone()),
+        ("example", |it| it.example.clone()),
+        ("aliases", |it| it.aliases.join("|")),
+        ("color", |it| {
+            format!("{:?}", it.color.as_ref().filter(|it| it.starts_with('#')))
+        }),
+        ("named color", |it| {
+            format!("{:?}", it.color.as_ref().filter(|it| !it.starts_with('#')))
+        }),
+        ("pin", |it| format!("{:?}", it.pin)),
+    ];
+    for (form, read, lost) in forms {
+        let paths =
+            |rows: &[CodebookRow]| rows.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
+        assert_eq!(paths(read), paths(&rows), "{form}");
+        for (part, says) in parts {
+            let said =
+                |rows: &[CodebookRow]| rows.iter().map(|it| says(&it.tag)).collect::<Vec<_>>();
+            let is_kept = said(read) == said(&rows);
+            assert_eq!(
+                is_kept,
+                !lost.contains(&part),
+                "{form}: {part}: {:?}",
+                said(read)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_begins_with_a_mark_and_no_cell_is_a_formula() {
+    let table = String::from_utf8(codebook_csv(&full())).unwrap();
+    assert!(table.starts_with("\u{feff}path,description,"));
+    assert!(table.contains("\"'=what it means"));
+    let refused = read_codebook_csv(b"path,pin\na,12\n").unwrap_err();
+    assert_eq!(refused.to_string(), "`a` is pinned to 12, not to 1 to 9");
 }

@@ -162,8 +162,8 @@ fn draw_noted(buffer: &mut Buffer, row: Rect, noted: &NoteHit, sign: &str, share
     let codebook = shared.library.codebook();
     for tag in tags {
         let room = pen.room() / 2;
-        let label = format!("⟨{}⟩ ", codebook.path(*tag));
-        pen.cut(&label, room, theme.tag(codebook, *tag));
+        let label = format!("⟨{}⟩", codebook.path(*tag));
+        pen.cut(&label, room, theme.tag(codebook, *tag)).skip(1);
     }
     match &noted.note {
         Some(note) => {
