@@ -226,6 +226,7 @@ actions! {
         Untag "untag" "" ["x"] "" "take a tag away from the passage";
         DeletePassage "delete-passage" "" ["d"] "" "delete the passage";
         Resize "resize" "" ["r"] "" "make an existing passage longer or shorter; again to save";
+        OtherPassage "other-passage" "" [","] "" "select the next of the passages that overlap here";
         InVivo "in-vivo-tag" "" ["i"] "" "make a tag of the passage's own words";
         TagAll "tag-all" "" ["A"] "" "tag all places where these words stand, after a list to choose from";
         Highlight "highlight" "" ["Enter"] "" "keep the passage without a tag; in a resize, save";
