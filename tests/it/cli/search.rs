@@ -43,7 +43,7 @@ fn check_answered_at_once(command: &str) {
     assert_eq!(shell.run(&["add", "ferry.txt"]).code, Some(0));
     writeln!(stdin, "'xylophone src:x").unwrap();
     writeln!(stdin, "xylophone").unwrap();
-    let mut next = || -> Value {
+    let next = || -> Value {
         let line = heard.recv_timeout(Duration::from_mins(1)).unwrap();
         serde_json::from_str(&line).unwrap()
     };
