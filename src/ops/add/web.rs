@@ -82,6 +82,8 @@ impl Addition<'_> {
         if let Outcome::Failed(error) = &heard.outcome {
             return self.refuse(address, error);
         }
+        let broken = heard.entries.as_ref().and_then(|it| it.flaw.clone());
+        let broken = broken.map_or_else(String::new, |it| format!("; {it}"));
         let title = heard.entries.as_ref().and_then(|it| it.title.clone());
         let known = fetch::origins(self.store)?
             .into_iter()
@@ -99,7 +101,11 @@ impl Addition<'_> {
             input: shown_address(&feed.origin),
             status,
             article: None,
-            why: Some(format!("{word} `{}`{}", feed.origin.name, besides(others))),
+            why: Some(format!(
+                "{word} `{}`{broken}{}",
+                feed.origin.name,
+                besides(others)
+            )),
         };
         if kept.added.is_empty() {
             self.summary.count(status);

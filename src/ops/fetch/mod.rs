@@ -250,6 +250,7 @@ fn settle(
         Outcome::Failed(error) => Some(error.in_words()),
         Outcome::Fetched(_) | Outcome::NotModified(_) => None,
     };
+    let flaw = heard.entries.as_ref().and_then(|it| it.flaw.clone());
     let kept = keep(store, feed, heard, now)?;
     if feed.origin.settings.full_text {
         let is_new = |it: &&Added| matches!(it.status, Status::Added | Status::Updated);
@@ -266,7 +267,7 @@ fn settle(
     let answer = FeedAnswer {
         new: kept.new,
         updated: kept.updated,
-        ..answer(feed, status, why)
+        ..answer(feed, status, why.or(flaw))
     };
     Ok(each(Fetching::Done(&answer)))
 }
@@ -349,8 +350,14 @@ pub(super) fn origins(store: &Store) -> Result<Vec<(OriginId, Origin)>, OpsError
 pub fn state_in_words(state: &FetchState) -> String {
     match state {
         FetchState::Never => "not fetched yet".to_owned(),
-        FetchState::Done { new: 0, .. } => "nothing new".to_owned(),
-        FetchState::Done { new, .. } => format!("{new} new"),
+        FetchState::Done { new, note, .. } => {
+            let new = match new {
+                0 => "nothing new".to_owned(),
+                new => format!("{new} new"),
+            };
+            let note = note.iter().map(|it| format!("; {it}"));
+            std::iter::once(new).chain(note).collect()
+        }
         FetchState::Failed {
             why, failures: 1, ..
         } => why.clone(),

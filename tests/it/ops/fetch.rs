@@ -479,3 +479,48 @@ fn an_address_of_a_feed_may_begin_with_feed() {
         (Status::Added, url.as_str())
     );
 }
+
+#[test]
+fn a_feed_that_is_cut_off_is_taken_in_and_said_to_be_broken() {
+    let mut world = World::new();
+    let whole = feed(&[WALL, FERRY]);
+    let (cut, _) = whole.split_once("two hours").unwrap();
+    let (server, answer) = changing(cut);
+    let added = subscribe(&mut world, &server.url("/feed"));
+    assert_eq!(titles(&world), ["Wall to rise"]);
+    let why = added[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("the feed is broken: the end is missing"),
+        "{why}"
+    );
+    let state = |world: &World| origins(world)[0].state.clone();
+    assert!(
+        state(&world).starts_with("1 new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+
+    round(&mut world, now(30)); // not modified: as broken as before
+    assert!(
+        state(&world).starts_with("nothing new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+    let longer = format!(
+        "{}<item><guid>3</guid><title>Fog</title></item>",
+        cut.replace("<guid isPermaLink=\"false\">2", "</item><item><guid>2")
+    );
+    *answer.lock().unwrap() = tagged(&longer);
+    let (_, answers) = round(&mut world, now(60));
+    assert!(
+        answers[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .contains("the feed is broken"),
+        "{answers:?}"
+    );
+    *answer.lock().unwrap() = tagged(&whole);
+    round(&mut world, now(120));
+    assert!(!state(&world).contains("broken"), "{}", state(&world));
+}
