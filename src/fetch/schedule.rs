@@ -115,7 +115,7 @@ fn failed(id: OriginId, before: &FetchState, error: &FetchError, now: Moment) ->
     };
     FetchState::Failed {
         at: now,
-        why: error.in_words(),
+        why: error.in_words_at(now),
         failures,
         retry_at: rested.max(welcome),
     }

@@ -67,7 +67,7 @@ impl Addition<'_> {
     fn refuse(&mut self, typed: &str, error: &FetchError) -> Result<ControlFlow<()>, OpsError> {
         self.take(Piece {
             name: shown(typed),
-            content: Content::Nothing(error.in_words()),
+            content: Content::Nothing(error.in_words_at(self.now)),
         })
     }
 

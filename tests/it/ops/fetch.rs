@@ -524,3 +524,44 @@ fn a_feed_that_is_cut_off_is_taken_in_and_said_to_be_broken() {
     round(&mut world, now(120));
     assert!(!state(&world).contains("broken"), "{}", state(&world));
 }
+
+#[test]
+fn the_state_of_a_feed_says_when_it_is_asked_again() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = server::status(BUSY, "retry-after: 86000\r\n");
+    let (_, answers) = round(&mut world, now(0));
+    let why = answers[0].why.as_deref().unwrap();
+    let until = minute(now(86_000));
+    assert!(why.ends_with(&format!("not asked before {until}")), "{why}");
+    let state = origins(&world)[0].state.clone();
+    assert!(
+        state.contains(why) && state.ends_with(&format!("rests until {until})")),
+        "{state}"
+    );
+}
+
+/// The end of a minute in words.
+fn minute(at: Moment) -> String {
+    newsmark::fetch::to_the_minute(at)
+}
+
+#[test]
+fn a_changed_text_that_is_held_back_is_said_by_the_round() {
+    let mut world = World::new();
+    let long = "The council of Karst Bay voted on the wall and the ferry. ".repeat(12);
+    let (server, answer) = changing(&feed(&[("1", "Wall to rise", &long)]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = tagged(&feed(&[("1", "Wall to rise", "Log in to read on.")]));
+    let (_, answers) = round(&mut world, now(60));
+    assert_eq!(
+        (answers[0].status, answers[0].updated),
+        (FeedStatus::Changed, 1)
+    );
+    let why = answers[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("kept, not shown: the new text is much shorter"),
+        "{why}"
+    );
+}
