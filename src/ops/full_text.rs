@@ -218,16 +218,21 @@ fn keep(
     Ok(())
 }
 
-/// The page under the name of the article: key, address, publisher and date stay those of the feed.
-fn arrival(header: &Header, old: &Article, page: Page) -> Arrival {
-    let Page { parsed, payload } = page;
-    let mut article = parsed.article;
+/// The text of a page as that of the article `old` whose page it is: address, publisher and date stay.
+pub(super) fn behind(old: &Article, mut article: Article) -> Article {
     article.source = old.source.clone().or(article.source);
     article.published = old.published.or(article.published);
     article.url.clone_from(&old.url);
     if article.title_derived {
         article.title.clone_from(&old.title);
     }
+    article
+}
+
+/// The page under the name of the article: key, address, publisher and date stay those of the feed.
+fn arrival(header: &Header, old: &Article, page: Page) -> Arrival {
+    let Page { parsed, payload } = page;
+    let article = behind(old, parsed.article);
     let mut warnings: Vec<String> = parsed.warnings.iter().map(ToString::to_string).collect();
     warnings.push(FULL_TEXT.to_owned());
     Arrival {

@@ -4,12 +4,15 @@ use std::ops::ControlFlow;
 
 use super::document::{Document, plain_origin};
 use super::gather::{At, Item};
+use super::settle::FULL_TEXT;
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
 use crate::fetch::{Address, Cancel, Client, FetchError, Fetched, Found, Outcome};
-use crate::model::{Change, Delta, Edit, FetchState, Origin, OriginId, OriginKind};
+use crate::model::{Change, Delta, Edit, FetchState, Header, Origin, OriginId, OriginKind};
 use crate::ops::fetch::{self, Busy, Subscribed};
+use crate::ops::full_text::behind;
 use crate::ops::origins::shown_name;
 use crate::ops::{document, shown_address};
+use crate::parse::address::comparison_key;
 use crate::parse::html::FeedLink;
 use crate::parse::{self, Hints};
 use crate::store::Payload;
@@ -67,7 +70,7 @@ impl Addition<'_> {
     fn refuse(&mut self, typed: &str, error: &FetchError) -> Result<ControlFlow<()>, OpsError> {
         self.take(Piece {
             name: shown(typed),
-            content: Content::Nothing(error.in_words()),
+            content: Content::Nothing(error.in_words_at(self.now)),
         })
     }
 
@@ -82,6 +85,8 @@ impl Addition<'_> {
         if let Outcome::Failed(error) = &heard.outcome {
             return self.refuse(address, error);
         }
+        let broken = heard.entries.as_ref().and_then(|it| it.flaw.clone());
+        let broken = broken.map_or_else(String::new, |it| format!("; {it}"));
         let title = heard.entries.as_ref().and_then(|it| it.title.clone());
         let known = fetch::origins(self.store)?
             .into_iter()
@@ -99,7 +104,11 @@ impl Addition<'_> {
             input: shown_address(&feed.origin),
             status,
             article: None,
-            why: Some(format!("{word} `{}`{}", feed.origin.name, besides(others))),
+            why: Some(format!(
+                "{word} `{}`{broken}{}",
+                feed.origin.name,
+                besides(others)
+            )),
         };
         if kept.added.is_empty() {
             self.summary.count(status);
@@ -165,7 +174,8 @@ impl Addition<'_> {
         };
         let document = match document::parse(&page.body, &hints) {
             Ok(parse::Document::Article(parsed)) if !parsed.article.text.is_empty() => {
-                Ok(self.page_document(page, *parsed, why))
+                let document = self.page_document(page, *parsed, why);
+                Ok(self.of_feed(page, document)?)
             }
             Ok(parse::Document::Opml(list)) => return self.take_list(shown(typed), &list),
             Ok(parse::Document::Article(_)) => Err("there is no text in it".to_owned()),
@@ -176,6 +186,29 @@ impl Addition<'_> {
             name: shown(typed),
             content: document.into(),
         })
+    }
+
+    /// The page as the full text of the article of a feed that links to it, if there is one.
+    fn of_feed(&self, page: &Fetched, mut document: Document) -> Result<Document, OpsError> {
+        let own = [Some(page.address.as_str()), document.article.url.as_deref()];
+        let own: Vec<String> = own
+            .into_iter()
+            .flatten()
+            .filter_map(comparison_key)
+            .collect();
+        let names = |it: &Header| it.url.as_deref().and_then(comparison_key);
+        let headers = self.store.headers()?;
+        let entry = headers
+            .iter()
+            .filter(|it| is_entry(it))
+            .find(|it| names(it).is_some_and(|it| own.contains(&it)));
+        if let Some(entry) = entry {
+            let old = self.store.version(entry.id, entry.version)?;
+            document.article = behind(&old.article, document.article);
+            document.warnings.push(FULL_TEXT.to_owned());
+            document.key = Some(entry.key.to_string());
+        }
+        Ok(document)
     }
 
     fn page_document(
@@ -193,6 +226,11 @@ impl Addition<'_> {
         document.payload = Some(Payload::new(&page.body));
         document
     }
+}
+
+/// Whether an article came as an entry of a feed: its key is the address of that and what the feed calls it.
+fn is_entry(header: &Header) -> bool {
+    header.key.contains(' ') && crate::parse::address::is_web(&header.key)
 }
 
 /// The feeds that a page names besides the one that was taken, in words.

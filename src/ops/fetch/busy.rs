@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Subscribed, origins, subscribed};
-use crate::fetch::Address;
+use crate::fetch::{Address, to_the_minute};
 use crate::model::{Moment, OriginKind};
 use crate::ops::OpsError;
 use crate::store::Store;
@@ -47,5 +47,8 @@ fn host(address: &str) -> Option<String> {
 
 /// What is said of an address whose host wants to be left alone.
 pub(in super::super) fn left_alone(until: Moment) -> String {
-    format!("its server asked to be left alone until {until}")
+    format!(
+        "its server asked to be left alone until {}",
+        to_the_minute(until)
+    )
 }

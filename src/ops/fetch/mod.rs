@@ -247,9 +247,10 @@ fn settle(
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, OpsError> {
     let why = match &heard.outcome {
-        Outcome::Failed(error) => Some(error.in_words()),
+        Outcome::Failed(error) => Some(error.in_words_at(now)),
         Outcome::Fetched(_) | Outcome::NotModified(_) => None,
     };
+    let flaw = heard.entries.as_ref().and_then(|it| it.flaw.clone());
     let kept = keep(store, feed, heard, now)?;
     if feed.origin.settings.full_text {
         let is_new = |it: &&Added| matches!(it.status, Status::Added | Status::Updated);
@@ -266,9 +267,24 @@ fn settle(
     let answer = FeedAnswer {
         new: kept.new,
         updated: kept.updated,
-        ..answer(feed, status, why)
+        ..answer(
+            feed,
+            status,
+            why.or(flaw).or_else(|| held_back(&kept.added)),
+        )
     };
     Ok(each(Fetching::Done(&answer)))
+}
+
+/// What is said of new texts that are kept, but not shown.
+fn held_back(added: &[Added]) -> Option<String> {
+    let updated = added.iter().filter(|it| it.status == Status::Updated);
+    let reasons: Vec<&String> = updated.filter_map(|it| it.why.as_ref()).collect();
+    let first = reasons.first()?;
+    Some(match reasons.len() {
+        1 => format!("a changed text is kept, not shown: {first}"),
+        many => format!("{many} changed texts are kept, not shown: {first}"),
+    })
 }
 
 fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAnswer {
@@ -349,12 +365,29 @@ pub(super) fn origins(store: &Store) -> Result<Vec<(OriginId, Origin)>, OpsError
 pub fn state_in_words(state: &FetchState) -> String {
     match state {
         FetchState::Never => "not fetched yet".to_owned(),
-        FetchState::Done { new: 0, .. } => "nothing new".to_owned(),
-        FetchState::Done { new, .. } => format!("{new} new"),
+        FetchState::Done { new, note, .. } => {
+            let new = match new {
+                0 => "nothing new".to_owned(),
+                new => format!("{new} new"),
+            };
+            let note = note.iter().map(|it| format!("; {it}"));
+            std::iter::once(new).chain(note).collect()
+        }
         FetchState::Failed {
-            why, failures: 1, ..
-        } => why.clone(),
-        FetchState::Failed { why, failures, .. } => format!("{why} ({failures} times in a row)"),
+            at,
+            why,
+            failures,
+            retry_at,
+        } => {
+            let again = (*failures > 1).then(|| format!("{failures} times in a row"));
+            let retry = fetch::to_the_minute(*retry_at);
+            let rests = (retry_at > at).then(|| format!("rests until {retry}"));
+            let more: Vec<String> = again.into_iter().chain(rests).collect();
+            if more.is_empty() {
+                return why.clone();
+            }
+            format!("{why} ({})", more.join("; "))
+        }
         FetchState::Gone { .. } => "gone for good; not asked any more by itself".to_owned(),
     }
 }

@@ -6,6 +6,7 @@ mod exchange;
 mod fetch;
 mod hostile;
 mod import;
+mod large_feed;
 mod passages;
 mod relocate;
 mod search;

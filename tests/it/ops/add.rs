@@ -412,3 +412,35 @@ fn what_belongs_to_saved_pages_is_no_article_unless_it_is_named() {
     );
     assert_eq!(statuses(&world.add_path(&script)), [Status::Added]);
 }
+
+#[test]
+fn a_page_is_the_same_with_and_without_encryption_and_www() {
+    let mut world = World::new();
+    let page = |address: &str, sentence: &str| {
+        format!(
+            "<html><head><title>Wall to rise</title><link rel=canonical href='{address}'></head><body><article>\
+             <h1>Wall to rise</h1><p>The council of Karst Bay voted to raise the harbor wall after two floods.</p>\
+             <p>{sentence}</p></article></body></html>"
+        )
+    };
+    let mut add = |name: &str, address: &str, sentence: &str| {
+        let file = world.file(name, &page(address, sentence));
+        world.add_path(&file).remove(0)
+    };
+    let first = add(
+        "1.html",
+        "http://bay.example/wall",
+        "It costs nine million.",
+    );
+    let second = add(
+        "2.html",
+        "https://www.bay.example/wall",
+        "It costs ten million.",
+    );
+    let other = add("3.html", "https://www.bay.example/wall/2", "It costs more.");
+    assert_eq!(
+        (second.status, second.article),
+        (Status::Updated, first.article)
+    );
+    assert_eq!(other.status, Status::Added);
+}

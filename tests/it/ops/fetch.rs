@@ -479,3 +479,89 @@ fn an_address_of_a_feed_may_begin_with_feed() {
         (Status::Added, url.as_str())
     );
 }
+
+#[test]
+fn a_feed_that_is_cut_off_is_taken_in_and_said_to_be_broken() {
+    let mut world = World::new();
+    let whole = feed(&[WALL, FERRY]);
+    let (cut, _) = whole.split_once("two hours").unwrap();
+    let (server, answer) = changing(cut);
+    let added = subscribe(&mut world, &server.url("/feed"));
+    assert_eq!(titles(&world), ["Wall to rise"]);
+    let why = added[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("the feed is broken: the end is missing"),
+        "{why}"
+    );
+    let state = |world: &World| origins(world)[0].state.clone();
+    assert!(
+        state(&world).starts_with("1 new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+
+    round(&mut world, now(30)); // not modified: as broken as before
+    assert!(
+        state(&world).starts_with("nothing new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+    let longer = format!(
+        "{}<item><guid>3</guid><title>Fog</title></item>",
+        cut.replace("<guid isPermaLink=\"false\">2", "</item><item><guid>2")
+    );
+    *answer.lock().unwrap() = tagged(&longer);
+    let (_, answers) = round(&mut world, now(60));
+    assert!(
+        answers[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .contains("the feed is broken"),
+        "{answers:?}"
+    );
+    *answer.lock().unwrap() = tagged(&whole);
+    round(&mut world, now(120));
+    assert!(!state(&world).contains("broken"), "{}", state(&world));
+}
+
+#[test]
+fn the_state_of_a_feed_says_when_it_is_asked_again() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = server::status(BUSY, "retry-after: 86000\r\n");
+    let (_, answers) = round(&mut world, now(0));
+    let why = answers[0].why.as_deref().unwrap();
+    let until = minute(now(86_000));
+    assert!(why.ends_with(&format!("not asked before {until}")), "{why}");
+    let state = origins(&world)[0].state.clone();
+    assert!(
+        state.contains(why) && state.ends_with(&format!("rests until {until})")),
+        "{state}"
+    );
+}
+
+/// The end of a minute in words.
+fn minute(at: Moment) -> String {
+    newsmark::fetch::to_the_minute(at)
+}
+
+#[test]
+fn a_changed_text_that_is_held_back_is_said_by_the_round() {
+    let mut world = World::new();
+    let long = "The council of Karst Bay voted on the wall and the ferry. ".repeat(12);
+    let (server, answer) = changing(&feed(&[("1", "Wall to rise", &long)]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = tagged(&feed(&[("1", "Wall to rise", "Log in to read on.")]));
+    let (_, answers) = round(&mut world, now(60));
+    assert_eq!(
+        (answers[0].status, answers[0].updated),
+        (FeedStatus::Changed, 1)
+    );
+    let why = answers[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("kept, not shown: the new text is much shorter"),
+        "{why}"
+    );
+}
