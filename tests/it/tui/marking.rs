@@ -553,7 +553,16 @@ fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
             "{line}"
         );
     }
-    stage.keys("n").types("look").keys("Enter x");
+    let note =
+        "a note that is longer than there is room for in the line at the bottom of the screen";
+    stage.keys("n").types(note).keys("Enter");
+    stage.app.shared.status = None;
+    assert!(
+        status(&stage).contains("… +1 here (,)"),
+        "{}",
+        status(&stage)
+    );
+    stage.keys("x");
     assert_eq!(
         passages(&stage)[0],
         "‹He said: “Nobody was hurt at all.”› framing/blame"
@@ -561,7 +570,7 @@ fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
     assert_eq!(passages(&stage)[1], "‹“Nobody was hurt at all.”› ");
     let notes = stage.library().annotations();
     let notes: Vec<&str> = notes.filter_map(|(_, it)| it.note.as_deref()).collect();
-    assert_eq!(notes, ["look"]);
+    assert_eq!(notes, [note]);
 }
 
 #[test]

@@ -107,11 +107,11 @@ pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
     };
     let codebook = shared.library.codebook();
     let tags = passage.tags.iter();
-    let tags: String = tags
-        .map(|it| format!(" ⟨{}⟩", codebook.path(*it)))
+    let tags: Vec<String> = tags
+        .map(|it| format!("⟨{}⟩ ", codebook.path(*it)))
         .collect();
     let change = shared.steps().delete_passages(&[passage.id]);
-    let said = format!("passage{tags} deleted · u takes it back");
+    let said = format!("passage {}deleted · u takes it back", tags.concat());
     done(shared, change, &said);
 }
 
