@@ -497,6 +497,30 @@ fn passages_that_overlap_are_walked_one_after_the_other() {
     assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
 }
 
+#[test]
+fn the_labels_of_a_paragraph_name_each_tag_once_and_say_how_many_are_left_out() {
+    let mut stage = marking(TEXT);
+    stage.keys("1 1 2 k 3 Esc gg");
+    let labels = |stage: &Stage| {
+        let letters = stage.letters();
+        let lines: Vec<&str> = letters.lines().collect();
+        let (_, text) = lines
+            .split_last_chunk::<2>()
+            .map(|(it, end)| (end, it))
+            .unwrap();
+        let line = text.iter().find(|it| it.contains("⟨framing/blame⟩"));
+        line.unwrap().rsplit('│').next().unwrap().trim().to_owned()
+    };
+    assert_eq!(
+        labels(&stage),
+        "⟨framing/blame⟩ ⟨framing/cost⟩ ⟨voice/expert⟩"
+    );
+    stage.resize(40, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ ⟨framing/cost⟩ +1");
+    stage.resize(30, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ +2");
+}
+
 /// A stage with a sentence tagged as a whole and the words in its quotation marks tagged once more.
 fn nested() -> Stage {
     let mut stage = marking("First this. He said: “Nobody was hurt at all.” Then that.");
