@@ -234,6 +234,19 @@ fn passages_with_the_words_in_note_or_tag_are_listed_last_and_open_where_they_ar
 }
 
 #[test]
+fn a_query_that_went_round_the_scopes_is_cleared_as_one() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("fourteen").keys("Tab Tab Tab");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    assert_eq!(stage.app.search.typed(), "fourteen");
+    stage.keys("Esc Esc");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+    assert_eq!(stage.app.list.len(), 5);
+    assert!(!stage.app.filter.is_open());
+    assert_eq!(stage.app.filter.typed(), "");
+}
+
+#[test]
 fn words_that_only_a_note_has_are_not_nothing() {
     let mut stage = stage(100, 24);
     stage.passages = Passages {

@@ -157,8 +157,20 @@ fn next_scope(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
             filter.scope = Scope::Titles;
             look(filter, shared, rows);
         }
-        Scope::Titles => shared.tell(Tell::OpenSearch(filter.edit.text().to_owned())),
+        Scope::Titles => hand_over(filter, shared),
     }
+}
+
+/// Gives what was typed to the search for passages; nothing of it stays, so that clearing it there clears it all.
+fn hand_over(filter: &mut Filter, shared: &mut Shared) {
+    let typed = filter.edit.text().to_owned();
+    filter.edit.clear();
+    filter.wait = Wait::Nothing;
+    filter.found = None;
+    filter.is_open = false;
+    filter.scope = Scope::List;
+    shared.tell(Tell::Narrow(None));
+    shared.tell(Tell::OpenSearch(typed));
 }
 
 /// Takes what was typed before what stands there; false if something else stands there, or nothing was typed before.
