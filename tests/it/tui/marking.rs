@@ -1,7 +1,9 @@
 //! Mark mode and tagging. In the texts `[` and `]` stand around the selection, `‹` and `›` around a passage.
 
+use std::sync::Arc;
+
 use newsmark::config::Config;
-use newsmark::model::{Annotation, ArticleId, BlockKind, Edit};
+use newsmark::model::{Annotation, ArticleId, BlockKind, Delta, Edit};
 use newsmark::tui::msg::Answer;
 use newsmark::tui::theme::Depth;
 
@@ -208,6 +210,35 @@ fn tags_are_picked_by_a_few_letters_of_path_or_alias_and_several_at_once() {
         "‹One day came.› framing/cost + voice/expert",
     );
     check("mood/calm", "Enter", "‹One day came.› mood/calm");
+}
+
+#[test]
+fn the_start_of_another_name_beats_letters_here_and_there() {
+    let mut stage = marking(TEXT);
+    let cost = stage.library().codebook().at_path("framing/cost").unwrap();
+    let mut tag = stage.library().codebook().find(cost).unwrap().clone();
+    let before = Some(tag.clone());
+    tag.aliases = vec!["vertigo".to_owned(), "expense".to_owned()];
+    let edit = Edit::Tag(Delta {
+        key: cost,
+        before,
+        after: Some(tag),
+    });
+    Arc::make_mut(&mut stage.app.shared.library).load([edit]);
+    let first = |stage: &mut Stage, typed: &str| {
+        stage.keys("t").types(typed);
+        let words = stage.app.prompt.as_ref().unwrap().rows()[0].words.clone();
+        stage.keys("Esc");
+        words
+    };
+    // These letters also stand in `voice/expert`, in this order but apart.
+    assert_eq!(first(&mut stage, "vert"), "framing/cost");
+    assert_eq!(
+        first(&mut stage, "exp"),
+        "voice/expert",
+        "a path before another name"
+    );
+    assert_eq!(first(&mut stage, "fram bla"), "framing/blame");
 }
 
 #[test]
