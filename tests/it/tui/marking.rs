@@ -213,6 +213,17 @@ fn tags_are_picked_by_a_few_letters_of_path_or_alias_and_several_at_once() {
 }
 
 #[test]
+fn a_tag_made_while_tagging_is_called_by_its_whole_path() {
+    let check = |typed: &str| {
+        let mut stage = marking(TEXT);
+        stage.keys("t").types(typed).keys("Enter");
+        assert_eq!(stage.said(), format!("{typed} · u takes it back"));
+    };
+    check("mood/calm");
+    check("framing/new/deep");
+}
+
+#[test]
 fn the_start_of_another_name_beats_letters_here_and_there() {
     let mut stage = marking(TEXT);
     let cost = stage.library().codebook().at_path("framing/cost").unwrap();
