@@ -46,31 +46,37 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
     };
     let format = args.printed.format();
     let Some(every) = &args.every else {
-        let round = one_round(&mut store, &options, format)?;
-        say(&said(round));
+        let (round, left) = one_round(&mut store, &options, format)?;
+        say(&said(round, left));
         return Ok(Outcome::Done);
     };
     options.settings.every_minutes = Some(minutes(every)?);
     options.occasion = Occasion::Schedule;
     loop {
-        let round = one_round(&mut store, &options, format)?;
+        let (round, left) = one_round(&mut store, &options, format)?;
         if round.feeds + round.folders > 0 {
-            say(&said(round));
+            say(&said(round, left));
         }
         thread::sleep(NAP);
     }
 }
 
-/// JSON lines are printed as they come, a table or document at the end.
-fn one_round(store: &mut Store, options: &FetchOptions, format: Format) -> anyhow::Result<Round> {
+/// JSON lines are printed as they come, a table or document at the end. Also counts the feeds that were left alone.
+fn one_round(
+    store: &mut Store,
+    options: &FetchOptions,
+    format: Format,
+) -> anyhow::Result<(Round, usize)> {
     let bar = output::progress_bar("feeds");
     let mut answers: Vec<FeedAnswer> = Vec::new();
     let mut failed: Option<io::Error> = None;
+    let mut left = 0;
     let round = ops::fetch(store, options, super::now(), &mut |progress| {
         match progress {
             Fetching::Found(count) => bar.set_length(count as u64),
             Fetching::Done(answer) => {
                 bar.inc(1);
+                left += usize::from(answer.status == FeedStatus::Left);
                 match (answer.status, format) {
                     (FeedStatus::Unchanged, _) => {}
                     (_, Format::Jsonl) => failed = output::line(answer).err(),
@@ -92,10 +98,14 @@ fn one_round(store: &mut Store, options: &FetchOptions, format: Format) -> anyho
     if format != Format::Jsonl && is_wanted {
         output::rows(format, &answers)?;
     }
-    Ok(round)
+    Ok((round, left))
 }
 
-fn said(round: Round) -> String {
+fn said(round: Round, left: usize) -> String {
+    if round.feeds + round.folders == 0 && left > 0 {
+        let feeds = count(left, "subscription");
+        return format!("nothing was asked: {feeds} left alone, see why beside each");
+    }
     if round.feeds + round.folders == 0 {
         return "no feed to ask\nhint: `newsmark add URL` subscribes to one".to_owned();
     }

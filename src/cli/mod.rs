@@ -15,6 +15,7 @@ mod fetch;
 mod full_text;
 mod history;
 mod import;
+mod large_feed;
 mod listing;
 mod matrix;
 mod missing;

@@ -100,6 +100,23 @@ pub fn document<T: Serialize + ?Sized>(value: &T) -> io::Result<()> {
     write(&bytes)
 }
 
+/// Prints one value that is too large for memory while it is made: indented, or as a line.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn stream<T: Serialize>(format: Format, value: &T) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if format == Format::Json {
+        let pretty = Escaping(PrettyFormatter::new());
+        value.serialize(&mut Serializer::with_formatter(&mut out, pretty))?;
+    } else {
+        let compact = Escaping(CompactFormatter);
+        value.serialize(&mut Serializer::with_formatter(&mut out, compact))?;
+    }
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
 /// Prints one value as a line of JSON, at once.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::args::Parse;
+use super::large_feed;
 use super::output::{self, Format, Row, say};
 use super::shape::{ArticleShape, ArticlesShape, FeedShape, OpmlShape};
 use crate::ops;
@@ -22,10 +23,15 @@ pub fn kind(name: Option<&str>) -> anyhow::Result<Option<Kind>> {
 
 /// Reads one input and shows what it is.
 pub fn run(args: &Parse) -> anyhow::Result<Outcome> {
-    let bytes = read(args)?;
+    let kind = kind(args.kind.as_deref())?;
     let name = args.file.to_string_lossy();
+    let may_be_feed = matches!(kind, None | Some(Kind::Feed));
+    if may_be_feed && large_feed::print(&args.file, args.url.as_deref(), args.printed.format())? {
+        return Ok(Outcome::Done);
+    }
+    let bytes = read(args)?;
     let hints = Hints {
-        kind: kind(args.kind.as_deref())?,
+        kind,
         name: Some(&name),
         url: args.url.as_deref(),
         charset: None,
@@ -103,7 +109,11 @@ fn for_people(document: &Document) -> std::io::Result<()> {
     }
 }
 
-fn blocks(parsed: &Parsed) -> std::io::Result<()> {
+/// Shows an article and its blocks.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn blocks(parsed: &Parsed) -> std::io::Result<()> {
     let article = &parsed.article;
     let facts = [
         ("title", Some(article.title.clone())),

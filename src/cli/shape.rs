@@ -152,7 +152,7 @@ impl<'a> ArticlesShape<'a> {
 
 /// A feed; `summary` and `content` are as given, HTML included.
 #[derive(Debug, Serialize)]
-pub struct FeedShape<'a> {
+pub struct FeedShape<'a, E> {
     #[serde(rename = "type")]
     kind: &'static str,
     rung: &'static str,
@@ -161,12 +161,13 @@ pub struct FeedShape<'a> {
     link: Option<&'a str>,
     updated: Option<String>,
     language: Option<&'a str>,
-    entries: Vec<EntryShape<'a>>,
+    entries: E,
     warnings: Vec<String>,
 }
 
+/// An entry of a feed, with the article that was made of it.
 #[derive(Debug, Serialize)]
-struct EntryShape<'a> {
+pub struct EntryShape<'a> {
     id: &'a str,
     link: Option<&'a str>,
     title: Option<&'a str>,
@@ -178,9 +179,18 @@ struct EntryShape<'a> {
     article: ArticleShape<'a>,
 }
 
-impl<'a> FeedShape<'a> {
+impl<'a> FeedShape<'a, Vec<EntryShape<'a>>> {
     /// The shape of `feed`, whose entries were made into `articles`.
     pub fn new(feed: &'a Feed, articles: &'a [Parsed]) -> Self {
+        let entries = feed.entries.iter().zip(articles);
+        let entries = entries.map(|(entry, article)| EntryShape::new(entry, article));
+        Self::around(feed, entries.collect())
+    }
+}
+
+impl<'a, E> FeedShape<'a, E> {
+    /// The shape of `feed` with these entries.
+    pub fn around(feed: &'a Feed, entries: E) -> Self {
         let value =
             |it: &'a Option<crate::parse::feed::Text>| it.as_ref().map(|it| it.value.as_str());
         Self {
@@ -191,19 +201,15 @@ impl<'a> FeedShape<'a> {
             link: feed.link.as_deref(),
             updated: feed.updated.map(|it| it.to_string()),
             language: feed.language.as_deref(),
-            entries: feed
-                .entries
-                .iter()
-                .zip(articles)
-                .map(|(entry, article)| EntryShape::new(entry, article))
-                .collect(),
+            entries,
             warnings: feed.warnings.iter().map(ToString::to_string).collect(),
         }
     }
 }
 
 impl<'a> EntryShape<'a> {
-    fn new(entry: &'a Entry, article: &'a Parsed) -> Self {
+    /// The shape of `entry`.
+    pub fn new(entry: &'a Entry, article: &'a Parsed) -> Self {
         let value =
             |it: &'a Option<crate::parse::feed::Text>| it.as_ref().map(|it| it.value.as_str());
         Self {

@@ -9,7 +9,7 @@ use crate::parse::html::{FeedLink, feed_links};
 pub enum Found {
     /// A feed, with one request.
     Feed(Box<Fetched>),
-    /// A page, and the first of the feeds that it names, fetched.
+    /// A page, and the first of the feeds that it names, fetched: of those that are not comments, if there are any.
     FeedOfPage {
         /// The page.
         page: Box<Fetched>,
@@ -45,7 +45,8 @@ impl Client {
 
     fn feed_of(&self, page: Box<Fetched>, typed: &str, cancel: &Cancel) -> Found {
         let html = String::from_utf8_lossy(&page.body);
-        let named = feed_links(&html, &page.address);
+        let mut named = feed_links(&html, &page.address);
+        named.sort_by_key(is_of_comments); // stable: otherwise the page's order
         let Some((first, others)) = named.split_first() else {
             return Found::Page {
                 page,
@@ -92,4 +93,16 @@ impl Client {
             }
         }
     }
+}
+
+/// Whether a feed brings what readers say, as its name or address says.
+fn is_of_comments(feed: &FeedLink) -> bool {
+    let names = [feed.title.as_deref(), Some(feed.url.as_str())];
+    let says = |name: &str| {
+        let name = name.to_lowercase();
+        ["comment", "komment", "coment"]
+            .iter()
+            .any(|it| name.contains(it))
+    };
+    names.into_iter().flatten().any(says)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Endpoint, Phase, RedirectFault, TlsFault, Wait};
+use crate::model::Moment;
 
 /// Why nothing came. Hosts are shown without user names and passwords.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -195,10 +196,7 @@ impl FetchError {
             }
             Self::Address(_) => "addresses start with http:// or https://",
             Self::NoSuchHost { .. } => "check the spelling, and that this computer is online",
-            Self::Unreachable { .. }
-            | Self::Timeout {
-                phase: Phase::Name, ..
-            } => "check that this computer is online",
+            Self::Unreachable { .. } => "check that this computer is online",
             Self::Tls { fault, .. } => tls_hint(*fault),
             Self::TooManyRedirects { .. } | Self::NotAFeed { .. } => {
                 "open the address in a browser to see where it leads"
@@ -213,7 +211,7 @@ impl FetchError {
             Self::Denied { .. } | Self::BotCheck { .. } => {
                 "open it in a browser, or set another user agent for it"
             }
-            Self::Missing { .. } => "look for the new address on the site",
+            Self::Missing { .. } | Self::Redirect { .. } => "look for the new address on the site",
             Self::Gone { .. } => {
                 "it is not asked any more by itself; unsubscribe or try again by hand"
             }
@@ -221,7 +219,17 @@ impl FetchError {
                 "see `fetch.proxy` and the environment variables HTTPS_PROXY and NO_PROXY"
             }
             Self::Certificates { .. } => "it must be a file of certificates in PEM form",
-            _ => return None,
+            Self::Refused { .. } => "the server may be down: try again later, or check the port",
+            Self::Timeout { phase, .. } => timeout_hint(*phase),
+            Self::TooLarge { .. } => "save it to a file and add that",
+            Self::Busy { wait: None, .. } | Self::ServerFault { .. } | Self::Truncated { .. } => {
+                "try again later"
+            }
+            Self::HeaderTooLarge { .. } | Self::Garbled { .. } | Self::Status { .. } => {
+                "open the address in a browser to see whether it is well there"
+            }
+            Self::Internal { .. } => "that is a fault of newsmark worth a report",
+            Self::Busy { wait: Some(_), .. } | Self::Canceled => return None,
         }))
     }
 
@@ -233,12 +241,45 @@ impl FetchError {
         }
     }
 
+    /// The same, with the time until which a server wants to be left alone.
+    pub fn in_words_at(&self, now: Moment) -> String {
+        match self {
+            Self::Busy {
+                wait: Some(wait), ..
+            } => format!("{self}; not asked before {}", to_the_minute(wait.ends(now))),
+            _ => self.in_words(),
+        }
+    }
+
     /// Whether a browser may get further than newsmark.
     pub fn is_for_a_browser(&self) -> bool {
         matches!(
             self,
             Self::Denied { .. } | Self::BotCheck { .. } | Self::NotAFeed { .. }
         )
+    }
+}
+
+/// A time in words, rounded up to the minute: before the end of it nobody should ask.
+pub fn to_the_minute(at: Moment) -> String {
+    const MINUTE: i64 = 60_000;
+    let into = at.millis().rem_euclid(MINUTE);
+    let left = if into == 0 { 0 } else { MINUTE - into };
+    let end = Moment::from_millis(at.millis().saturating_add(left)).to_string();
+    match end.strip_suffix(":00Z") {
+        Some(minute) => format!("{minute}Z"),
+        None => end,
+    }
+}
+
+fn timeout_hint(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Name => "check that this computer is online",
+        Phase::Connect => "try again later, or allow more time with `fetch.connect`",
+        Phase::FirstByte | Phase::Stalled => {
+            "try again later, or allow more time with `fetch.first_byte`"
+        }
+        Phase::Total => "try again later, or allow more time with `fetch.total`",
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Memo {
     /// Until then it wants to be left alone, whoever asks (`Retry-After`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub busy_until: Option<Moment>,
+    /// Who wants that: after a redirect it is not the origin's own host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub busy_host: Option<String>,
     /// Where it says it moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
@@ -83,6 +86,7 @@ impl Memo {
             validators: terms.validators.clone(),
             fresh_until,
             busy_until: None,
+            busy_host: None,
             moved: seen(self.moved, own, terms.moved.as_deref()),
         }
     }
@@ -92,9 +96,13 @@ impl Memo {
         if *error == FetchError::Canceled {
             return self;
         }
-        self.busy_until = match error {
-            FetchError::Busy { wait, .. } => wait.map(|it| it.ends(now)),
-            _ => None,
+        (self.busy_until, self.busy_host) = match error {
+            FetchError::Busy {
+                host,
+                wait: Some(wait),
+                ..
+            } => (Some(wait.ends(now)), Some(host.clone())),
+            _ => (None, None),
         };
         if !matches!(error, FetchError::Busy { .. }) {
             self.moved = None;

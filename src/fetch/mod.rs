@@ -31,7 +31,7 @@ pub use address::{Address, Endpoint};
 pub use cancel::Cancel;
 pub use client::Client;
 pub use discover::Found;
-pub use error::FetchError;
+pub use error::{FetchError, to_the_minute};
 pub use look::{Look, look};
 pub use memo::{Memo, Moved};
 pub use outcome::{Fetched, Outcome, Terms, Validators, Wait};

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::queue::{self, Crowd, Heard, Manners, Next, Queue, Start, Whose};
-use super::{Cancel, Client, FetchError, Outcome, Phase, Request};
+use super::{Cancel, Client, Endpoint, FetchError, Outcome, Phase, Request};
 
 /// How long a thread without work stays.
 const IDLE: Duration = Duration::from_secs(10);
@@ -61,6 +61,12 @@ struct Job<K> {
     key: K,
     request: Request,
     cancel: Cancel,
+}
+
+impl<K> Job<K> {
+    fn is_for(&self, endpoint: &Endpoint) -> bool {
+        self.request.address().endpoint() == *endpoint
+    }
 }
 
 impl<K: Key> Pool<K> {
@@ -195,10 +201,21 @@ impl<K: Key> Shared<K> {
     /// The life of a thread.
     fn work(shared: &Arc<Self>) {
         while let Some(Start { job, host, crowd }) = Self::wait_for_work(shared) {
-            let heard = shared.run(job, crowd);
+            let endpoint = job.request.address().endpoint();
+            let (heard, refusal) = shared.run(job, crowd);
             let now = shared.started.elapsed();
-            shared.lock().queue.end(&host, now, heard);
+            let mut state = shared.lock();
+            state.queue.end(&host, now, heard);
+            let turned_away = match &refusal {
+                Some(_) => state.queue.take_out(|it| it.is_for(&endpoint)),
+                None => Vec::new(),
+            };
+            let is_closing = state.is_closing;
+            drop(state);
             shared.changed.notify_one();
+            if let Some(refusal) = refusal.filter(|_| !is_closing) {
+                shared.turn_away(turned_away, &refusal);
+            }
         }
         shared.lock().threads -= 1;
         shared.changed.notify_all();
@@ -233,8 +250,16 @@ impl<K: Key> Shared<K> {
         }
     }
 
-    /// Fetches and reports. A panic, which would be a fault of ours, becomes a failed request.
-    fn run(&self, job: Job<K>, crowd: Crowd) -> Heard {
+    /// A server that asks to be left alone is not asked again for those that wait: they get its answer.
+    fn turn_away(&self, jobs: Vec<Job<K>>, refusal: &FetchError) {
+        for job in jobs {
+            (self.report)(Event::Done(job.key, Outcome::Failed(refusal.clone())));
+        }
+    }
+
+    /// Fetches and reports; says whether the host answered, and whether it asked to be left alone. A panic, which
+    /// would be a fault of ours, becomes a failed request.
+    fn run(&self, job: Job<K>, crowd: Crowd) -> (Heard, Option<FetchError>) {
         let Job {
             key,
             request,
@@ -252,10 +277,21 @@ impl<K: Key> Shared<K> {
         let is_closing = state.is_closing;
         drop(state);
         let heard = heard(&outcome);
+        let refusal = refusal(&outcome, &request.address().host_shown());
         if !is_closing {
             (self.report)(Event::Done(key, outcome));
         }
-        heard
+        (heard, refusal)
+    }
+}
+
+/// The wish of `host` itself to be left alone; what a server behind a redirect wants is no matter of its lane.
+fn refusal(outcome: &Outcome, host: &str) -> Option<FetchError> {
+    match outcome {
+        Outcome::Failed(error @ FetchError::Busy { host: it, .. }) if it == host => {
+            Some(error.clone())
+        }
+        _ => None,
     }
 }
 

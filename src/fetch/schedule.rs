@@ -80,8 +80,16 @@ pub fn state_after(
     now: Moment,
 ) -> FetchState {
     match outcome {
-        Outcome::Fetched(_) => FetchState::Done { at: now, new },
-        Outcome::NotModified(_) => FetchState::Done { at: now, new: 0 },
+        Outcome::Fetched(_) => FetchState::Done {
+            at: now,
+            new,
+            note: None,
+        },
+        Outcome::NotModified(_) => FetchState::Done {
+            at: now,
+            new: 0,
+            note: note(before), // it is what it was
+        },
         Outcome::Failed(FetchError::Canceled) => before.clone(),
         Outcome::Failed(FetchError::Gone { .. }) => FetchState::Gone { at: now },
         Outcome::Failed(error) => failed(id, before, error, now),
@@ -107,7 +115,7 @@ fn failed(id: OriginId, before: &FetchState, error: &FetchError, now: Moment) ->
     };
     FetchState::Failed {
         at: now,
-        why: error.in_words(),
+        why: error.in_words_at(now),
         failures,
         retry_at: rested.max(welcome),
     }
@@ -123,6 +131,13 @@ fn planned(standing: &Standing<'_>, settings: &Settings) -> Option<Moment> {
         FetchState::Done { at, .. } => Some(Moment::from_millis(at.millis() + interval)),
         FetchState::Failed { retry_at, .. } => Some(*retry_at),
         FetchState::Gone { .. } => None,
+    }
+}
+
+fn note(before: &FetchState) -> Option<String> {
+    match before {
+        FetchState::Done { note, .. } => note.clone(),
+        FetchState::Never | FetchState::Failed { .. } | FetchState::Gone { .. } => None,
     }
 }
 

@@ -71,6 +71,9 @@ pub enum FetchState {
         at: Moment,
         /// How many articles were new.
         new: u32,
+        /// What is wrong with it nevertheless, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
     /// It failed.
     Failed {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::OpsError;
 use super::add::{FULL_TEXT, why_held, why_not_whole};
 use super::document;
-use super::fetch::origins;
+use super::fetch::{Busy, left_alone, origins};
 use crate::fetch::{Client, Event, FetchError, Fetched, Outcome, Pool, Request, Settings, Wanted};
 use crate::model::{Article, ArticleId, Author, Header, Moment, Origin, OriginId, OriginKind};
 use crate::parse::{self, Hints, Parsed};
@@ -70,6 +70,7 @@ pub fn full_texts(
     each: &mut dyn FnMut(Option<&FullText>) -> ControlFlow<()>,
 ) -> Result<(), OpsError> {
     let origins = origins(store)?;
+    let busy = Busy::at(store, now)?;
     let (sender, receiver) = sync_channel(WAITING);
     let client = Client::new(settings.clone())?;
     let pool = Pool::new(client, move |event| hear(&sender, event));
@@ -77,7 +78,7 @@ pub fn full_texts(
     let mut flow = ControlFlow::Continue(());
     for article in articles.iter().collect::<BTreeSet<_>>() {
         let header = store.header(*article)?;
-        match request(&header, &origins) {
+        match request(&header, &origins, &busy) {
             Ok(request) => {
                 pool.fetch(*article, request);
                 left += 1;
@@ -147,10 +148,17 @@ fn read(fetched: &Fetched) -> Result<Box<Page>, String> {
 }
 
 /// The request for the page of an article; private places only where its feed comes from.
-fn request(header: &Header, origins: &[(OriginId, Origin)]) -> Result<Request, String> {
+fn request(
+    header: &Header,
+    origins: &[(OriginId, Origin)],
+    busy: &Busy,
+) -> Result<Request, String> {
     let Some(url) = header.url.as_deref() else {
         return Err("the article names no address".to_owned());
     };
+    if let Some(until) = busy.until(url) {
+        return Err(left_alone(until));
+    }
     let origin = origins.iter().find(|(id, _)| *id == header.origin);
     let origin = origin.map(|(_, it)| it);
     let web = origin.filter(|it| matches!(it.kind, OriginKind::Feed | OriginKind::Page));
@@ -210,16 +218,21 @@ fn keep(
     Ok(())
 }
 
-/// The page under the name of the article: key, address, publisher and date stay those of the feed.
-fn arrival(header: &Header, old: &Article, page: Page) -> Arrival {
-    let Page { parsed, payload } = page;
-    let mut article = parsed.article;
+/// The text of a page as that of the article `old` whose page it is: address, publisher and date stay.
+pub(super) fn behind(old: &Article, mut article: Article) -> Article {
     article.source = old.source.clone().or(article.source);
     article.published = old.published.or(article.published);
     article.url.clone_from(&old.url);
     if article.title_derived {
         article.title.clone_from(&old.title);
     }
+    article
+}
+
+/// The page under the name of the article: key, address, publisher and date stay those of the feed.
+fn arrival(header: &Header, old: &Article, page: Page) -> Arrival {
+    let Page { parsed, payload } = page;
+    let article = behind(old, parsed.article);
     let mut warnings: Vec<String> = parsed.warnings.iter().map(ToString::to_string).collect();
     warnings.push(FULL_TEXT.to_owned());
     Arrival {

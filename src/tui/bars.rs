@@ -43,6 +43,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
         Focus::Passages => "Tagged passages".to_owned(),
         Focus::Matrix => "Matrix".to_owned(),
         Focus::Stories => "Stories".to_owned(),
+        Focus::Beside => "Side by side".to_owned(),
         Focus::Agreement => "Agreement".to_owned(),
         Focus::Occurrences => "All places of a phrase".to_owned(),
         _ if app.searching == Open::Yes => "Passages".to_owned(),
@@ -161,6 +162,9 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         }
         Focus::Matrix => {
             pen.cut(&count(app.matrix.len(), "row"), room, style);
+        }
+        Focus::Beside => {
+            pen.cut(&app.beside.place_in_words(), room, style);
         }
         Focus::Stories => {
             let (one, many) = app.stories.noun();

@@ -1,5 +1,6 @@
 //! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
 
+mod again;
 mod document;
 mod gather;
 mod kinship;
@@ -58,7 +59,7 @@ impl Input {
     pub fn typed(typed: &str) -> Self {
         let typed = typed.trim();
         let lower = typed.to_lowercase();
-        if ["http://", "https://"]
+        if ["http://", "https://", "feed:"]
             .iter()
             .any(|it| lower.starts_with(it))
         {
@@ -165,7 +166,8 @@ pub fn add(
     now: Moment,
     each: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Summary, OpsError> {
-    let items: Vec<Item<'_>> = inputs.iter().flat_map(gather::items).collect();
+    let items = inputs.iter().flat_map(gather::items);
+    let items: Vec<Item<'_>> = items.map(web::with_hint).collect();
     let mut addition = Addition {
         store,
         options,

@@ -5,7 +5,7 @@ use super::kinship::why_held;
 use super::reading::{Content, Piece};
 use super::{Added, Status};
 use crate::model::OriginId;
-use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
+use crate::store::{Arrival, Known, KnownBy, Payloads, StoreError, VersionRow, Writer};
 
 /// What a version says of itself that was fetched from the page behind a teaser.
 pub(in crate::ops) const FULL_TEXT: &str = "the full text, from the page of the article";
@@ -43,6 +43,9 @@ pub(in crate::ops) fn settle(
     let origin = writer.origin(&document.origin)?;
     let returns = document.returns;
     let mut arrival = arrival(document, origin);
+    if writer.payloads() == Payloads::Dropped {
+        arrival.payload = None;
+    }
     let Some(known) = find(writer, &mut arrival)? else {
         let id = writer.add(&arrival)?;
         return Ok(answer(Status::Added, Some(id), None));
@@ -68,7 +71,13 @@ fn arrival(document: Document, origin: OriginId) -> Arrival {
 /// The same text from two publishers is two articles: the second one's key says whose it is.
 fn find(writer: &Writer<'_>, arrival: &mut Arrival) -> Result<Option<Known>, StoreError> {
     let place = arrival.place.as_deref();
-    let known = writer.known(&arrival.key, place)?;
+    let mut known = writer.known(&arrival.key, place)?;
+    for key in spellings(&arrival.key) {
+        known = match known {
+            None => writer.known(&key, None)?,
+            found => found,
+        };
+    }
     let is_text_key = arrival.key == arrival.article.version().hex();
     let source = arrival.article.source.as_deref();
     match (known, source) {
@@ -78,6 +87,27 @@ fn find(writer: &Writer<'_>, arrival: &mut Arrival) -> Result<Option<Known>, Sto
         }
         (known, _) => Ok(known),
     }
+}
+
+/// The other keys of a page whose key is its address: servers give the same page with and without encryption
+/// and `www.`. The key of a feed's entry is no address, so that no page and no other feed is taken for it.
+fn spellings(key: &str) -> Vec<String> {
+    let (other, rest) = match key.split_once("://") {
+        Some(("http", rest)) => ("https", rest),
+        Some(("https", rest)) => ("http", rest),
+        _ => return Vec::new(),
+    };
+    if rest.contains(' ') {
+        return Vec::new();
+    }
+    let own = if other == "http" { "https" } else { "http" };
+    let bare = rest.strip_prefix("www.");
+    let twin = bare.map_or_else(|| format!("www.{rest}"), str::to_owned);
+    vec![
+        format!("{other}://{rest}"),
+        format!("{own}://{twin}"),
+        format!("{other}://{twin}"),
+    ]
 }
 
 fn is_other(known: &Known, source: &str) -> bool {

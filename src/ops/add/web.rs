@@ -3,11 +3,17 @@
 use std::ops::ControlFlow;
 
 use super::document::{Document, plain_origin};
+use super::gather::{At, Item};
+use super::settle::FULL_TEXT;
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
 use crate::fetch::{Address, Cancel, Client, FetchError, Fetched, Found, Outcome};
-use crate::model::{Change, Delta, Edit, FetchState, Origin, OriginId, OriginKind};
-use crate::ops::fetch::{self, Subscribed};
+use crate::model::{Change, Delta, Edit, FetchState, Header, Origin, OriginId, OriginKind};
+use crate::ops::fetch::{self, Busy, Subscribed};
+use crate::ops::full_text::behind;
+use crate::ops::origins::shown_name;
 use crate::ops::{document, shown_address};
+use crate::parse::address::comparison_key;
+use crate::parse::html::FeedLink;
 use crate::parse::{self, Hints};
 use crate::store::Payload;
 
@@ -17,23 +23,54 @@ impl Addition<'_> {
         if self.write()?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
+        if let Some(answer) = self.left(typed)? {
+            self.summary.count(answer.status);
+            return Ok(self.tell(Progress::Done(&answer)));
+        }
         let client = Client::new(self.options.fetch.clone())?;
         match client.find_feed(typed, &Cancel::new()) {
             Ok(Found::Feed(feed)) => {
                 let address = address_to_keep(typed, &feed);
-                self.subscribe(&address, feed)
+                self.subscribe(&address, feed, &[])
             }
-            Ok(Found::FeedOfPage { feed, .. }) => self.subscribe(&feed.address.clone(), feed),
+            Ok(Found::FeedOfPage { feed, others, .. }) => {
+                self.subscribe(&feed.address.clone(), feed, &others)
+            }
             Ok(Found::Page { page, why, .. }) => self.take_page(typed, &page, why),
             Ok(Found::Other(other)) => self.take_page(typed, &other, None),
             Err(error) => self.refuse(typed, &error),
         }
     }
 
+    /// The answer for an address whose server asked to be left alone; none if it may be asked.
+    fn left(&self, typed: &str) -> Result<Option<Added>, OpsError> {
+        let Some(until) = Busy::at(self.store, self.now)?.until(typed) else {
+            return Ok(None);
+        };
+        let address = shown(typed);
+        let known = fetch::origins(self.store)?.into_iter().find(|(_, it)| {
+            it.kind == OriginKind::Feed && [typed.trim(), &address].contains(&it.address.as_str())
+        });
+        let why = fetch::left_alone(until);
+        let (status, why) = match known {
+            Some((_, it)) => (
+                Status::Present,
+                format!("subscribed to already `{}`; {why}", shown_name(&it)),
+            ),
+            None => (Status::Unusable, format!("{why}; add it after that")),
+        };
+        Ok(Some(Added {
+            input: address,
+            status,
+            article: None,
+            why: Some(why),
+        }))
+    }
+
     fn refuse(&mut self, typed: &str, error: &FetchError) -> Result<ControlFlow<()>, OpsError> {
         self.take(Piece {
             name: shown(typed),
-            content: Content::Nothing(error.in_words()),
+            content: Content::Nothing(error.in_words_at(self.now)),
         })
     }
 
@@ -42,11 +79,14 @@ impl Addition<'_> {
         &mut self,
         address: &str,
         fetched: Box<Fetched>,
+        others: &[FeedLink],
     ) -> Result<ControlFlow<()>, OpsError> {
         let heard = fetch::read(Outcome::Fetched(fetched));
         if let Outcome::Failed(error) = &heard.outcome {
             return self.refuse(address, error);
         }
+        let broken = heard.entries.as_ref().and_then(|it| it.flaw.clone());
+        let broken = broken.map_or_else(String::new, |it| format!("; {it}"));
         let title = heard.entries.as_ref().and_then(|it| it.title.clone());
         let known = fetch::origins(self.store)?
             .into_iter()
@@ -64,7 +104,11 @@ impl Addition<'_> {
             input: shown_address(&feed.origin),
             status,
             article: None,
-            why: Some(format!("{word} `{}`", feed.origin.name)),
+            why: Some(format!(
+                "{word} `{}`{broken}{}",
+                feed.origin.name,
+                besides(others)
+            )),
         };
         if kept.added.is_empty() {
             self.summary.count(status);
@@ -82,7 +126,7 @@ impl Addition<'_> {
         let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
-        let id = self.store.free_origin()?;
+        let id = super::again::number_for(self.store, &origin)?;
         let label = format!("subscribe to `{}`", origin.name);
         self.commit_origins(&label, vec![(id, origin.clone())])?;
         Ok(Subscribed {
@@ -130,7 +174,8 @@ impl Addition<'_> {
         };
         let document = match document::parse(&page.body, &hints) {
             Ok(parse::Document::Article(parsed)) if !parsed.article.text.is_empty() => {
-                Ok(self.page_document(page, *parsed, why))
+                let document = self.page_document(page, *parsed, why);
+                Ok(self.of_feed(page, document)?)
             }
             Ok(parse::Document::Opml(list)) => return self.take_list(shown(typed), &list),
             Ok(parse::Document::Article(_)) => Err("there is no text in it".to_owned()),
@@ -141,6 +186,29 @@ impl Addition<'_> {
             name: shown(typed),
             content: document.into(),
         })
+    }
+
+    /// The page as the full text of the article of a feed that links to it, if there is one.
+    fn of_feed(&self, page: &Fetched, mut document: Document) -> Result<Document, OpsError> {
+        let own = [Some(page.address.as_str()), document.article.url.as_deref()];
+        let own: Vec<String> = own
+            .into_iter()
+            .flatten()
+            .filter_map(comparison_key)
+            .collect();
+        let names = |it: &Header| it.url.as_deref().and_then(comparison_key);
+        let headers = self.store.headers()?;
+        let entry = headers
+            .iter()
+            .filter(|it| is_entry(it))
+            .find(|it| names(it).is_some_and(|it| own.contains(&it)));
+        if let Some(entry) = entry {
+            let old = self.store.version(entry.id, entry.version)?;
+            document.article = behind(&old.article, document.article);
+            document.warnings.push(FULL_TEXT.to_owned());
+            document.key = Some(entry.key.to_string());
+        }
+        Ok(document)
     }
 
     fn page_document(
@@ -160,6 +228,32 @@ impl Addition<'_> {
     }
 }
 
+/// Whether an article came as an entry of a feed: its key is the address of that and what the feed calls it.
+fn is_entry(header: &Header) -> bool {
+    header.key.contains(' ') && crate::parse::address::is_web(&header.key)
+}
+
+/// The feeds that a page names besides the one that was taken, in words.
+fn besides(others: &[FeedLink]) -> String {
+    const TOLD: usize = 3;
+    let name = |it: &FeedLink| match &it.title {
+        Some(title) => format!("`{title}` {}", shown(&it.url)),
+        None => shown(&it.url),
+    };
+    let told: Vec<String> = others.iter().take(TOLD).map(name).collect();
+    let more = match others.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    if told.is_empty() {
+        return String::new();
+    }
+    format!(
+        "; the page names other feeds too: {}{more}",
+        told.join(", ")
+    )
+}
+
 /// The address to subscribe to: where it moved for good, else what was typed.
 fn address_to_keep(typed: &str, feed: &Fetched) -> String {
     let has_password = typed.contains('@');
@@ -174,4 +268,34 @@ fn address_to_keep(typed: &str, feed: &Fetched) -> String {
 /// An address without a password.
 pub(super) fn shown(typed: &str) -> String {
     Address::read(typed).map_or_else(|_| typed.to_owned(), |it| it.to_string())
+}
+
+/// What is not there, with a hint if it reads like an address: a name of a file may end in a domain, so it is not
+/// asked unbidden.
+pub(super) fn with_hint(mut item: Item<'_>) -> Item<'_> {
+    if let At::Nowhere(why) = &mut item.at
+        && looks_like_host(&item.address)
+    {
+        *why = format!(
+            "{why}; addresses start with https://, as in `https://{}`",
+            item.address
+        );
+    }
+    item
+}
+
+/// Endings of files that are texts, some of which end hosts as well.
+const FILES: [&str; 12] = [
+    "txt", "md", "html", "htm", "xml", "json", "jsonl", "opml", "eml", "mbox", "mhtml", "csv",
+];
+
+fn looks_like_host(name: &str) -> bool {
+    let host = name.split('/').next().unwrap_or_default();
+    let is_label = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let Some((rest, top)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_file = name == host && FILES.contains(&top.to_lowercase().as_str());
+    let is_top = top.chars().count() > 1 && top.chars().all(char::is_alphabetic);
+    rest.split('.').all(is_label) && is_top && !is_file
 }

@@ -5,6 +5,7 @@ use super::super::document::with_stack;
 use super::Heard;
 use crate::fetch::{Address, FetchError, Fetched, Outcome};
 use crate::model::Origin;
+use crate::parse::feed::{Feed, Rung};
 use crate::parse::{Parsed, feed};
 
 /// What a feed says: its name, and its entries with what tells each from the others.
@@ -13,7 +14,9 @@ pub struct Entries {
     /// The name of the feed.
     pub title: Option<String>,
     /// Identity within the feed, and the article.
-    pub entries: Vec<(String, Parsed)>,
+    pub articles: Vec<(String, Parsed)>,
+    /// What is broken in it, in words.
+    pub flaw: Option<String>,
 }
 
 /// Reads the body of an outcome and lets go of it; a body that is no feed makes it a failure.
@@ -47,16 +50,34 @@ fn entries(fetched: &Fetched) -> Option<Entries> {
                 .as_ref()
                 .map(feed::Text::plain)
                 .filter(|it| !it.is_empty()),
-            entries: feed.identities().into_iter().zip(articles).collect(),
+            flaw: flaw(&feed),
+            articles: feed.identities().into_iter().zip(articles).collect(),
         })
     })
     .flatten()
 }
 
+/// How a feed that is not as it should be was read.
+fn flaw(feed: &Feed) -> Option<String> {
+    const TOLD: usize = 2;
+    let what = match feed.rung {
+        Rung::Strict => return None,
+        Rung::Repaired => "the feed needed repairs",
+        Rung::Salvaged => "the feed is broken",
+    };
+    let told: Vec<String> = feed
+        .warnings
+        .iter()
+        .take(TOLD)
+        .map(ToString::to_string)
+        .collect();
+    Some(format!("{what}: {}", told.join("; ")))
+}
+
 /// The documents of the entries, each with a name for answers.
 pub(in super::super) fn documents(origin: &Origin, entries: Entries) -> Vec<(String, Document)> {
     let shown = super::shown_address(origin);
-    let entries = entries.entries.into_iter();
+    let entries = entries.articles.into_iter();
     let documents = entries.map(|(identity, parsed)| {
         let name = format!("{shown}#{identity}");
         let mut article = parsed.article;

@@ -65,6 +65,7 @@ fn look_at(
             let state = FetchState::Done {
                 at: now,
                 new: u32::try_from(new).unwrap_or(u32::MAX),
+                note: None,
             };
             let why = in_words(look.gone, look.summary.unusable);
             let status = match (new + updated, &why) {

@@ -90,6 +90,7 @@ fn write(
     now: Moment,
 ) -> Result<Kept, StoreError> {
     let mut kept = Kept::default();
+    let flaw = heard.entries.as_ref().and_then(|it| it.flaw.clone());
     let entries = heard.entries.map(|it| documents(&feed.origin, it));
     for (name, document) in entries.unwrap_or_default() {
         if !writer.is_purged(&document.key())? {
@@ -104,7 +105,20 @@ fn write(
         .clone()
         .after(&feed.origin.address, &heard.outcome, now);
     let state = fetch::state_after(feed.id, &feed.state, &heard.outcome, new, now);
+    let state = noted(state, flaw);
     let memo = Some(memo.write());
     writer.remember_fetch(feed.id, &Fetched { state, memo })?;
     Ok(kept)
+}
+
+/// The state of a feed that came, with what is broken in it.
+fn noted(state: FetchState, flaw: Option<String>) -> FetchState {
+    match state {
+        FetchState::Done { at, new, note } => FetchState::Done {
+            at,
+            new,
+            note: flaw.or(note),
+        },
+        other => other,
+    }
 }

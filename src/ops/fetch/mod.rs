@@ -1,5 +1,6 @@
 //! Fetching: all feeds that are due, each in one transaction; what fails is a state, never an end.
 
+mod busy;
 mod feed;
 mod folders;
 mod health;
@@ -23,6 +24,7 @@ pub use health::{failing, unasked};
 
 pub use crate::fetch::{Occasion, Settings as FetchSettings};
 
+pub(super) use busy::{Busy, left_alone};
 pub(super) use feed::{Entries, documents, read};
 pub(super) use keep::{Subscribed, keep, keep_as};
 
@@ -126,7 +128,7 @@ pub fn fetch(
     now: Moment,
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
 ) -> Result<Round, OpsError> {
-    let feeds = wanted(store, options)?;
+    let feeds = wanted(store, options, now)?;
     let standings: Vec<fetch::Standing<'_>> = feeds.iter().map(Subscribed::standing).collect();
     let due = fetch::due(&standings, now, &options.settings, options.occasion);
     let mut round = Round {
@@ -245,9 +247,10 @@ fn settle(
     each: &mut dyn FnMut(Fetching<'_>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, OpsError> {
     let why = match &heard.outcome {
-        Outcome::Failed(error) => Some(error.in_words()),
+        Outcome::Failed(error) => Some(error.in_words_at(now)),
         Outcome::Fetched(_) | Outcome::NotModified(_) => None,
     };
+    let flaw = heard.entries.as_ref().and_then(|it| it.flaw.clone());
     let kept = keep(store, feed, heard, now)?;
     if feed.origin.settings.full_text {
         let is_new = |it: &&Added| matches!(it.status, Status::Added | Status::Updated);
@@ -264,9 +267,24 @@ fn settle(
     let answer = FeedAnswer {
         new: kept.new,
         updated: kept.updated,
-        ..answer(feed, status, why)
+        ..answer(
+            feed,
+            status,
+            why.or(flaw).or_else(|| held_back(&kept.added)),
+        )
     };
     Ok(each(Fetching::Done(&answer)))
+}
+
+/// What is said of new texts that are kept, but not shown.
+fn held_back(added: &[Added]) -> Option<String> {
+    let updated = added.iter().filter(|it| it.status == Status::Updated);
+    let reasons: Vec<&String> = updated.filter_map(|it| it.why.as_ref()).collect();
+    let first = reasons.first()?;
+    Some(match reasons.len() {
+        1 => format!("a changed text is kept, not shown: {first}"),
+        many => format!("{many} changed texts are kept, not shown: {first}"),
+    })
 }
 
 fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAnswer {
@@ -289,19 +307,23 @@ fn why_left(feed: &Subscribed) -> String {
         _ if feed.origin.settings.paused => {
             format!("it is paused; `newsmark origins resume {}`", feed.id)
         }
-        Some(until) => format!("its server asked to be left alone until {until}"),
+        Some(until) => left_alone(until),
         None => "it is not due".to_owned(),
     }
 }
 
 /// The feeds that are meant, with what is known of their servers.
-fn wanted(store: &Store, options: &FetchOptions) -> Result<Vec<Subscribed>, OpsError> {
+fn wanted(store: &Store, options: &FetchOptions, now: Moment) -> Result<Vec<Subscribed>, OpsError> {
+    let busy = Busy::at(store, now)?;
     let mut feeds = Vec::new();
     for (id, origin) in origins(store)? {
         let is_asked = matches!(origin.kind, OriginKind::Feed | OriginKind::Folder);
         let is_meant = options.only.contains(&id) || options.only.is_empty() && is_asked;
         if is_meant {
-            feeds.push(subscribed(store, id, origin)?);
+            let mut feed = subscribed(store, id, origin)?;
+            let said = busy.until(&feed.origin.address);
+            feed.memo.busy_until = feed.memo.busy_until.max(said);
+            feeds.push(feed);
         }
     }
     let missing = options
@@ -343,12 +365,29 @@ pub(super) fn origins(store: &Store) -> Result<Vec<(OriginId, Origin)>, OpsError
 pub fn state_in_words(state: &FetchState) -> String {
     match state {
         FetchState::Never => "not fetched yet".to_owned(),
-        FetchState::Done { new: 0, .. } => "nothing new".to_owned(),
-        FetchState::Done { new, .. } => format!("{new} new"),
+        FetchState::Done { new, note, .. } => {
+            let new = match new {
+                0 => "nothing new".to_owned(),
+                new => format!("{new} new"),
+            };
+            let note = note.iter().map(|it| format!("; {it}"));
+            std::iter::once(new).chain(note).collect()
+        }
         FetchState::Failed {
-            why, failures: 1, ..
-        } => why.clone(),
-        FetchState::Failed { why, failures, .. } => format!("{why} ({failures} times in a row)"),
+            at,
+            why,
+            failures,
+            retry_at,
+        } => {
+            let again = (*failures > 1).then(|| format!("{failures} times in a row"));
+            let retry = fetch::to_the_minute(*retry_at);
+            let rests = (retry_at > at).then(|| format!("rests until {retry}"));
+            let more: Vec<String> = again.into_iter().chain(rests).collect();
+            if more.is_empty() {
+                return why.clone();
+            }
+            format!("{why} ({})", more.join("; "))
+        }
         FetchState::Gone { .. } => "gone for good; not asked any more by itself".to_owned(),
     }
 }

@@ -3,8 +3,10 @@
 mod articles;
 mod bad_input;
 mod exchange;
+mod fetch;
 mod hostile;
 mod import;
+mod large_feed;
 mod passages;
 mod relocate;
 mod search;

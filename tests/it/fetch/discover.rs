@@ -55,6 +55,26 @@ fn the_first_feed_that_a_page_names_is_fetched() {
 }
 
 #[test]
+fn a_feed_of_comments_is_fetched_only_if_there_is_no_other() {
+    let check = |head, first: &str| {
+        let found = find(&site(head).url("/"));
+        let Found::FeedOfPage { feed, .. } = found else {
+            panic!("{found:?}")
+        };
+        assert!(feed.address.ends_with(first), "{}", feed.address);
+    };
+    check(
+        "<link rel=alternate type='application/atom+xml' title='Harbor News: Kommentare' href=/atom>\
+         <link rel=alternate type='application/rss+xml' href=/rss>",
+        "/rss",
+    );
+    check(
+        "<link rel=alternate type='application/atom+xml' title='All comments' href=/atom>",
+        "/atom",
+    );
+}
+
+#[test]
 fn a_page_without_a_feed_is_a_page_and_nothing_is_guessed() {
     let server = site("<link rel=stylesheet type='text/css' href=/style.css>");
     let found = find(&server.url("/"));

@@ -215,3 +215,21 @@ fn bad_feeds_take_nothing_from_good_ones() {
         );
     }
 }
+
+#[test]
+fn what_waits_for_a_busy_host_gets_its_answer_without_asking() {
+    let busy = Server::saying(status("429 Slow", "retry-after: 600\r\n"));
+    let other = feeds();
+    let desk = Desk::new(Settings {
+        per_host: 1,
+        ..settings()
+    });
+    desk.fetch(1, &busy.url("/1"));
+    desk.fetch(2, &busy.url("/2"));
+    desk.fetch(3, &other.url("/3"));
+    let outcomes = desk.outcomes(3);
+    let is_busy = |it: usize| matches!(outcomes[&it], Outcome::Failed(FetchError::Busy { .. }));
+    assert!(is_busy(1) && is_busy(2), "{outcomes:?}");
+    assert!(matches!(outcomes[&3], Outcome::Fetched(_)), "{outcomes:?}");
+    assert_eq!(busy.paths(), ["/1"]);
+}

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use newsmark::fetch::{FetchError, Wait};
+use newsmark::fetch::{FetchError, Phase, Wait};
 use newsmark::model::Moment;
 
 use super::server::{Server, status};
@@ -80,9 +80,10 @@ fn each_refusal_has_its_words() {
     check("404 No", "", "(status 404); look for the new address");
     check("410 No", "", "gone for good");
     check("429 No", "", "left alone for a while");
-    check("500 No", "", "is in trouble (status 500)");
+    check("429 No", "", "try again later");
+    check("500 No", "", "is in trouble (status 500); try again later");
     check("204 No", "", "gave an answer without content (status 204)");
-    check("418 No", "", "(status 418)");
+    check("418 No", "", "(status 418); open the address");
     check("301 No", "", "(status 301)");
 }
 
@@ -106,4 +107,32 @@ fn a_closed_port_is_said_to_refuse() {
     drop(closed);
     let error = failure(get(&format!("http://127.0.0.1:{port}/")));
     assert!(matches!(error, FetchError::Refused { .. }), "{error:?}");
+    assert!(error.in_words().contains("try again later"), "{error}");
+}
+
+#[test]
+fn a_wish_to_be_left_alone_is_said_with_its_end_to_the_minute() {
+    let error = refused("429 Slow", "retry-after: 90\r\n");
+    let words = error.in_words_at(Moment::from_millis(1));
+    assert!(
+        words.ends_with("not asked before 1970-01-01T00:02Z"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_server_that_is_too_slow_is_said_with_the_limit_that_can_be_raised() {
+    for (phase, limit) in [
+        (Phase::Connect, "`fetch.connect`"),
+        (Phase::FirstByte, "`fetch.first_byte`"),
+        (Phase::Stalled, "`fetch.first_byte`"),
+        (Phase::Total, "`fetch.total`"),
+    ] {
+        let error = FetchError::Timeout {
+            host: "tide.example".to_owned(),
+            phase,
+            limit: std::time::Duration::from_secs(5),
+        };
+        assert!(error.in_words().contains(limit), "{error}");
+    }
 }

@@ -25,6 +25,7 @@ fn done(hours: i64) -> FetchState {
     FetchState::Done {
         at: at_hour(hours),
         new: 0,
+        note: None,
     }
 }
 
@@ -180,7 +181,14 @@ fn failures_add_up_until_one_success() {
     );
     let same = Outcome::NotModified(Box::default());
     let well = state_after(OriginId(1), &twice, &same, 7, now);
-    assert_eq!(well, FetchState::Done { at: now, new: 0 });
+    assert_eq!(
+        well,
+        FetchState::Done {
+            at: now,
+            new: 0,
+            note: None
+        }
+    );
 }
 
 #[test]

@@ -72,6 +72,15 @@ fn subscribe(world: &mut World, url: &str) -> Vec<Added> {
     add(&mut world.store, &[Input::Url(url.to_owned())], &options).1
 }
 
+/// The same for what a person types.
+fn subscribe_typed(world: &mut World, typed: &str) -> Vec<Added> {
+    let options = AddOptions {
+        fetch: settings(),
+        ..AddOptions::default()
+    };
+    add(&mut world.store, &[Input::typed(typed)], &options).1
+}
+
 fn round(world: &mut World, at: Moment) -> (Round, Vec<FeedAnswer>) {
     let options = FetchOptions {
         settings: FetchSettings {
@@ -89,6 +98,14 @@ fn round(world: &mut World, at: Moment) -> (Round, Vec<FeedAnswer>) {
         ControlFlow::Continue(())
     });
     (round.unwrap(), answers)
+}
+
+/// Takes a step on the only origin.
+fn alter(world: &mut World, step: &OriginStep) {
+    let id = OriginId(origins(world)[0].origin);
+    let mut desk = Desk::new(&world.store).unwrap();
+    let (store, ids) = (&mut world.store, &mut world.ids);
+    ops::alter_origin(store, &mut desk, id, step, ids, now(5)).unwrap();
 }
 
 fn origins(world: &World) -> Vec<OriginRow> {
@@ -330,4 +347,221 @@ fn a_list_of_subscriptions_becomes_origins_in_one_step_and_comes_back_out() {
     assert_eq!(again[0].status, Status::Present);
     ops::undo(&mut world.store, now(3)).unwrap().unwrap();
     assert!(origins(&world).is_empty());
+}
+
+#[test]
+fn a_feed_that_is_subscribed_to_again_has_its_articles_back() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL, FERRY]));
+    subscribe(&mut world, &server.url("/feed"));
+    alter(&mut world, &OriginStep::Remove);
+    // What is not in the feed any more is its article as well.
+    *answer.lock().unwrap() = tagged(&feed(&[FERRY]));
+    subscribe(&mut world, &server.url("/feed"));
+    assert_eq!(origins(&world)[0].articles, 2);
+    ops::undo(&mut world.store, now(7)).unwrap().unwrap();
+    assert!(origins(&world).is_empty());
+    ops::undo(&mut world.store, now(8)).unwrap().unwrap();
+    assert_eq!(origins(&world)[0].articles, 2);
+}
+
+#[test]
+fn another_feed_does_not_get_the_number_of_one_that_was_unsubscribed() {
+    let mut world = World::new();
+    let (server, _) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    alter(&mut world, &OriginStep::Remove);
+    subscribe(&mut world, &server.url("/feeds"));
+    assert_eq!(origins(&world)[0].articles, 1);
+    assert_eq!(origins(&world)[0].origin, 2);
+}
+
+const BUSY: &str = "429 Too Many Requests";
+
+#[test]
+fn a_busy_server_is_left_alone_by_whoever_asks_and_after_a_restart() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = server::status(BUSY, "retry-after: 600\r\n");
+    round(&mut world, now(0));
+    assert_eq!(server.seen().len(), 2);
+    world.reopen();
+
+    let again = subscribe(&mut world, &server.url("/feed"));
+    assert_eq!((again.len(), again[0].status), (1, Status::Present));
+    let why = again[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("`Harbor News`") && why.contains("left alone until"),
+        "{why}"
+    );
+
+    let other = subscribe(&mut world, &server.url("/other"));
+    assert_eq!(other[0].status, Status::Unusable);
+    assert!(
+        other[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .contains("add it after that")
+    );
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[test]
+fn the_feeds_of_one_host_that_is_busy_are_asked_once_a_round() {
+    let mut world = World::new();
+    let server = Server::saying(server::status(BUSY, "retry-after: 600\r\n"));
+    let feeds = (1..=6).map(|it| {
+        format!(
+            "<outline text='{it}' xmlUrl='{}'/>",
+            server.url(&format!("/{it}"))
+        )
+    });
+    let list = format!(
+        "<opml version='2.0'><body>{}</body></opml>",
+        feeds.collect::<String>()
+    );
+    let list = world.file("feeds.opml", &list);
+    world.add_path(&list);
+    let options = FetchOptions {
+        settings: FetchSettings {
+            per_host: 1,
+            ..settings()
+        },
+        only: Vec::new(),
+        occasion: Occasion::Person,
+    };
+    let mut ask = |at| {
+        ops::fetch(&mut world.store, &options, at, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap()
+    };
+    assert_eq!(ask(now(0)).failed, 6);
+    assert_eq!(ask(now(60)).feeds, 0);
+    assert_eq!(server.seen().len(), 1);
+    ask(now(601));
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[test]
+fn the_other_feeds_of_a_page_are_named() {
+    let mut world = World::new();
+    let body = feed(&[WALL]);
+    let server = Server::new(move |seen, line| {
+        let page = "<html><head><link rel=alternate type='application/rss+xml' title='Comments' href=/said>\
+                    <link rel=alternate type='application/rss+xml' title='News' href=/news></head></html>";
+        let reply = match seen.path.as_str() {
+            "/" => server::ok("content-type: text/html\r\n", page.as_bytes()),
+            _ => server::ok("content-type: application/rss+xml\r\n", body.as_bytes()),
+        };
+        drop(line.write_all(&reply));
+    });
+    let added = subscribe(&mut world, &server.url("/"));
+    assert_eq!(added[0].input, server.url("/news"));
+    let why = added[0].why.as_deref().unwrap();
+    let named = format!(
+        "the page names other feeds too: `Comments` {}",
+        server.url("/said")
+    );
+    assert!(why.ends_with(&named), "{why}");
+}
+
+#[test]
+fn an_address_of_a_feed_may_begin_with_feed() {
+    let mut world = World::new();
+    let (server, _) = changing(&feed(&[WALL]));
+    let url = server.url("/feed");
+    let added = subscribe_typed(&mut world, &url.replace("http://", "feed://"));
+    assert_eq!(
+        (added[0].status, added[0].input.as_str()),
+        (Status::Added, url.as_str())
+    );
+}
+
+#[test]
+fn a_feed_that_is_cut_off_is_taken_in_and_said_to_be_broken() {
+    let mut world = World::new();
+    let whole = feed(&[WALL, FERRY]);
+    let (cut, _) = whole.split_once("two hours").unwrap();
+    let (server, answer) = changing(cut);
+    let added = subscribe(&mut world, &server.url("/feed"));
+    assert_eq!(titles(&world), ["Wall to rise"]);
+    let why = added[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("the feed is broken: the end is missing"),
+        "{why}"
+    );
+    let state = |world: &World| origins(world)[0].state.clone();
+    assert!(
+        state(&world).starts_with("1 new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+
+    round(&mut world, now(30)); // not modified: as broken as before
+    assert!(
+        state(&world).starts_with("nothing new; the feed is broken"),
+        "{}",
+        state(&world)
+    );
+    let longer = format!(
+        "{}<item><guid>3</guid><title>Fog</title></item>",
+        cut.replace("<guid isPermaLink=\"false\">2", "</item><item><guid>2")
+    );
+    *answer.lock().unwrap() = tagged(&longer);
+    let (_, answers) = round(&mut world, now(60));
+    assert!(
+        answers[0]
+            .why
+            .as_deref()
+            .unwrap()
+            .contains("the feed is broken"),
+        "{answers:?}"
+    );
+    *answer.lock().unwrap() = tagged(&whole);
+    round(&mut world, now(120));
+    assert!(!state(&world).contains("broken"), "{}", state(&world));
+}
+
+#[test]
+fn the_state_of_a_feed_says_when_it_is_asked_again() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = server::status(BUSY, "retry-after: 86000\r\n");
+    let (_, answers) = round(&mut world, now(0));
+    let why = answers[0].why.as_deref().unwrap();
+    let until = minute(now(86_000));
+    assert!(why.ends_with(&format!("not asked before {until}")), "{why}");
+    let state = origins(&world)[0].state.clone();
+    assert!(
+        state.contains(why) && state.ends_with(&format!("rests until {until})")),
+        "{state}"
+    );
+}
+
+/// The end of a minute in words.
+fn minute(at: Moment) -> String {
+    newsmark::fetch::to_the_minute(at)
+}
+
+#[test]
+fn a_changed_text_that_is_held_back_is_said_by_the_round() {
+    let mut world = World::new();
+    let long = "The council of Karst Bay voted on the wall and the ferry. ".repeat(12);
+    let (server, answer) = changing(&feed(&[("1", "Wall to rise", &long)]));
+    subscribe(&mut world, &server.url("/feed"));
+    *answer.lock().unwrap() = tagged(&feed(&[("1", "Wall to rise", "Log in to read on.")]));
+    let (_, answers) = round(&mut world, now(60));
+    assert_eq!(
+        (answers[0].status, answers[0].updated),
+        (FeedStatus::Changed, 1)
+    );
+    let why = answers[0].why.as_deref().unwrap();
+    assert!(
+        why.contains("kept, not shown: the new text is much shorter"),
+        "{why}"
+    );
 }

@@ -270,3 +270,21 @@ fn an_origin_that_is_set_to_full_text_fetches_the_pages_of_new_and_altered_artic
     let row = &ops::origins(&world.store, &world.library()).unwrap()[0];
     assert!(!row.full_text && row.user_agent.is_none());
 }
+
+#[test]
+fn the_page_of_an_entry_that_is_added_by_its_address_is_its_full_text() {
+    let mut world = World::new();
+    let paper = paper(&report());
+    let article = subscribe(&mut world, &paper);
+    let options = AddOptions {
+        fetch: settings(),
+        ..AddOptions::default()
+    };
+    let page = Input::Url(paper.server.url("/wall?utm_source=mail"));
+    let added = add(&mut world.store, &[page], &options).1;
+    assert_eq!((added.len(), added[0].article), (1, Some(article)));
+    assert!(text(&world, article).contains("Councillor number 11"));
+    assert_eq!(world.library().headers.rows().len(), 1);
+    refresh(&mut world, 60);
+    assert!(text(&world, article).contains("Councillor number 11"));
+}

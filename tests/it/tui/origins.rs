@@ -73,6 +73,7 @@ fn opened(width: u16, height: u16) -> Stage {
             FetchState::Done {
                 at: at("2025-08-14T18:05:00Z"),
                 new: 2,
+                note: None,
             },
         ),
         (
