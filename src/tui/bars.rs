@@ -220,6 +220,8 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         );
         pen.text("  ", style);
     }
+    let others = others(app).unwrap_or_default();
+    let kept = width(&others);
     for passage in named(app) {
         for tag in &passage.tags {
             let left = usize::from(right.saturating_sub(pen.x()));
@@ -229,13 +231,12 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         let note = app.shared.library.annotation(passage.id);
         if let Some(note) = note.and_then(|it| it.note.as_deref()) {
             let left = usize::from(right.saturating_sub(pen.x()));
-            pen.cut(&format!("✎ {note} "), left, style);
+            pen.cut(&format!("✎ {note}"), left.saturating_sub(kept + 1), style);
+            pen.text(" ", style);
         }
     }
-    if let Some(others) = others(app) {
-        let left = usize::from(right.saturating_sub(pen.x()));
-        pen.cut(&others, left, style);
-    }
+    let left = usize::from(right.saturating_sub(pen.x()));
+    pen.cut(&others, left, style);
     if app.reader.elsewhere() > 0 {
         let left = usize::from(right.saturating_sub(pen.x()));
         let lost = count(app.reader.elsewhere(), "passage");

@@ -82,6 +82,17 @@ impl LineEdit {
         (self.text.get(start..).unwrap_or_default(), column)
     }
 
+    /// What was typed, without the word that the cursor is in or behind.
+    pub fn settled(&self) -> String {
+        let (head, tail) = self
+            .text
+            .split_at_checked(self.cursor)
+            .unwrap_or((&self.text, ""));
+        let is_space = char::is_whitespace;
+        let start = head.trim_end_matches(|c| !is_space(c));
+        format!("{start}{}", tail.trim_start_matches(|c| !is_space(c)))
+    }
+
     fn delete(&mut self, start: usize, end: usize) {
         if start < end {
             self.text.replace_range(start..end, "");

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::model::{Article, Header, Moment, Published};
+use crate::search::query::Query;
 
 /// Words a person reads in a minute (Brysbaert 2019, silent reading of non-fiction: 238).
 const WORDS_A_MINUTE: u32 = 238;
@@ -75,6 +76,12 @@ pub fn long_day(published: Published) -> String {
 /// How long an article takes to read: `4 min`.
 pub fn minutes(words: u32) -> String {
     format!("{} min", words.div_ceil(WORDS_A_MINUTE).max(1))
+}
+
+/// What in a query was not understood, if anything.
+pub fn trouble(typed: &str) -> Option<String> {
+    let query = Query::parse(typed);
+    query.problems.into_iter().next().map(|it| it.why)
 }
 
 /// `1 passage`, `2 passages`.

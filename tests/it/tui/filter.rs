@@ -111,6 +111,57 @@ fn a_long_list_is_filtered_by_a_worker_and_late_answers_are_dropped() {
 }
 
 #[test]
+fn count_scope_and_time_stand_beside_a_long_query_too() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("gate");
+    let line = |stage: &Stage| {
+        let letters = stage.letters();
+        letters
+            .lines()
+            .find(|it| it.contains(" / "))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(
+        line(&stage).contains("3 of 5 · this list · 2 ms"),
+        "{}",
+        line(&stage)
+    );
+    stage.types(" or pays or votes or town or ferry or anything or else");
+    assert!(line(&stage).contains(" · list · 2 ms"), "{}", line(&stage));
+    stage.keys("Tab");
+    assert!(
+        line(&stage).contains(" · titles · 2 ms"),
+        "{}",
+        line(&stage)
+    );
+}
+
+#[test]
+fn a_broken_filter_is_explained_when_its_word_is_done() {
+    let mut stage = Stage::new(harbor(), 120, 30);
+    stage.keys("/").types("is:foo");
+    assert!(
+        !stage.letters().contains("`foo` is none"),
+        "it is still being typed"
+    );
+    stage.types(" gate");
+    assert!(
+        stage.letters().contains("`foo` is none of"),
+        "{}",
+        stage.letters()
+    );
+    stage.keys("^U").types("gate before:2o25");
+    assert!(!stage.letters().contains("is no date"));
+    stage.keys("S-Tab");
+    assert!(
+        stage.letters().contains("`2o25` is no date"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
 fn what_matched_is_lit() {
     let mut stage = Stage::new(harbor(), 120, 30);
     stage.keys("/").types("gull");

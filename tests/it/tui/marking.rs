@@ -1,7 +1,9 @@
 //! Mark mode and tagging. In the texts `[` and `]` stand around the selection, `‹` and `›` around a passage.
 
+use std::sync::Arc;
+
 use newsmark::config::Config;
-use newsmark::model::{Annotation, ArticleId, BlockKind, Edit};
+use newsmark::model::{Annotation, ArticleId, BlockKind, Delta, Edit};
 use newsmark::tui::msg::Answer;
 use newsmark::tui::theme::Depth;
 
@@ -208,6 +210,46 @@ fn tags_are_picked_by_a_few_letters_of_path_or_alias_and_several_at_once() {
         "‹One day came.› framing/cost + voice/expert",
     );
     check("mood/calm", "Enter", "‹One day came.› mood/calm");
+}
+
+#[test]
+fn a_tag_made_while_tagging_is_called_by_its_whole_path() {
+    let check = |typed: &str| {
+        let mut stage = marking(TEXT);
+        stage.keys("t").types(typed).keys("Enter");
+        assert_eq!(stage.said(), format!("{typed} · u takes it back"));
+    };
+    check("mood/calm");
+    check("framing/new/deep");
+}
+
+#[test]
+fn the_start_of_another_name_beats_letters_here_and_there() {
+    let mut stage = marking(TEXT);
+    let cost = stage.library().codebook().at_path("framing/cost").unwrap();
+    let mut tag = stage.library().codebook().find(cost).unwrap().clone();
+    let before = Some(tag.clone());
+    tag.aliases = vec!["vertigo".to_owned(), "expense".to_owned()];
+    let edit = Edit::Tag(Delta {
+        key: cost,
+        before,
+        after: Some(tag),
+    });
+    Arc::make_mut(&mut stage.app.shared.library).load([edit]);
+    let first = |stage: &mut Stage, typed: &str| {
+        stage.keys("t").types(typed);
+        let words = stage.app.prompt.as_ref().unwrap().rows()[0].words.clone();
+        stage.keys("Esc");
+        words
+    };
+    // These letters also stand in `voice/expert`, in this order but apart.
+    assert_eq!(first(&mut stage, "vert"), "framing/cost");
+    assert_eq!(
+        first(&mut stage, "exp"),
+        "voice/expert",
+        "a path before another name"
+    );
+    assert_eq!(first(&mut stage, "fram bla"), "framing/blame");
 }
 
 #[test]
@@ -497,6 +539,30 @@ fn passages_that_overlap_are_walked_one_after_the_other() {
     assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
 }
 
+#[test]
+fn the_labels_of_a_paragraph_name_each_tag_once_and_say_how_many_are_left_out() {
+    let mut stage = marking(TEXT);
+    stage.keys("1 1 2 k 3 Esc gg");
+    let labels = |stage: &Stage| {
+        let letters = stage.letters();
+        let lines: Vec<&str> = letters.lines().collect();
+        let (_, text) = lines
+            .split_last_chunk::<2>()
+            .map(|(it, end)| (end, it))
+            .unwrap();
+        let line = text.iter().find(|it| it.contains("⟨framing/blame⟩"));
+        line.unwrap().rsplit('│').next().unwrap().trim().to_owned()
+    };
+    assert_eq!(
+        labels(&stage),
+        "⟨framing/blame⟩ ⟨framing/cost⟩ ⟨voice/expert⟩"
+    );
+    stage.resize(40, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ ⟨framing/cost⟩ +1");
+    stage.resize(30, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ +2");
+}
+
 /// A stage with a sentence tagged as a whole and the words in its quotation marks tagged once more.
 fn nested() -> Stage {
     let mut stage = marking("First this. He said: “Nobody was hurt at all.” Then that.");
@@ -553,7 +619,16 @@ fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
             "{line}"
         );
     }
-    stage.keys("n").types("look").keys("Enter x");
+    let note =
+        "a note that is longer than there is room for in the line at the bottom of the screen";
+    stage.keys("n").types(note).keys("Enter");
+    stage.app.shared.status = None;
+    assert!(
+        status(&stage).contains("… +1 here (,)"),
+        "{}",
+        status(&stage)
+    );
+    stage.keys("x");
     assert_eq!(
         passages(&stage)[0],
         "‹He said: “Nobody was hurt at all.”› framing/blame"
@@ -561,7 +636,7 @@ fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
     assert_eq!(passages(&stage)[1], "‹“Nobody was hurt at all.”› ");
     let notes = stage.library().annotations();
     let notes: Vec<&str> = notes.filter_map(|(_, it)| it.note.as_deref()).collect();
-    assert_eq!(notes, ["look"]);
+    assert_eq!(notes, [note]);
 }
 
 #[test]

@@ -69,6 +69,16 @@ fn what_is_typed_narrows_them() {
 }
 
 #[test]
+fn a_broken_filter_is_explained_when_its_word_is_done() {
+    let mut stage = pane();
+    stage.types("is:foo");
+    let why = "`foo` is none of unread, read, starred, tagged";
+    assert!(!stage.letters().contains(why), "it is still being typed");
+    stage.types(" wall");
+    assert!(stage.letters().contains(why), "{}", stage.letters());
+}
+
+#[test]
 fn slips_in_quotes_and_notes_are_forgiven() {
     let check = |typed: &str, total: usize| {
         let mut stage = pane();

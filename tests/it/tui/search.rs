@@ -180,8 +180,10 @@ fn what_is_not_listed_is_said() {
     stage.passages.clutter = 3;
     stage.passages.hits[0].more = 4;
     stage.keys("^P").types("lucky");
-    let screen = stage.letters();
+    let screen = stage.resize(160, 45).letters();
     assert!(screen.contains("3 more in folded lines"), "{screen}");
+    let screen = stage.resize(120, 30).letters();
+    assert!(screen.contains("3 folded │"), "{screen}");
     assert!(
         screen.contains("4 more in this article · some words only:"),
         "{screen}"
@@ -214,8 +216,10 @@ fn passages_with_the_words_in_note_or_tag_are_listed_last_and_open_where_they_ar
     let mut stage = stage(120, 30);
     stage.passages.noted = noted(&stage);
     stage.keys("^P").types("luck");
-    let screen = stage.letters();
+    let screen = stage.resize(160, 45).letters();
     assert!(screen.contains("1 passage, 1 by note or tag"), "{screen}");
+    let screen = stage.resize(120, 30).letters();
+    assert!(screen.contains("1 by note or tag │"), "{screen}");
     assert!(screen.contains("by note or tag:"), "{screen}");
     assert!(
         screen.contains("⟨framing/blame⟩ ✎ …whether luck ran out"),
@@ -231,6 +235,62 @@ fn passages_with_the_words_in_note_or_tag_are_listed_last_and_open_where_they_ar
             .slice(&open.article.text)
             .contains("The gate failed twice")
     );
+}
+
+#[test]
+fn count_articles_sources_and_time_stand_there_whatever_else_is_to_be_said() {
+    let mut stage = stage(120, 30);
+    stage.passages.total = 117;
+    stage.passages.clutter = 12;
+    stage.passages.noted = noted(&stage);
+    stage.keys("^P").types("lucky");
+    let screen = stage.letters();
+    assert!(
+        screen.contains("117 passages · 1 article · 1 source · 3 ms"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("1 by note or tag · 12 folded │"),
+        "{screen}"
+    );
+    stage.types(" and a query that is long");
+    let screen = stage.letters();
+    assert!(
+        screen.contains("117 passages · 1 article · 1 source · 3 ms"),
+        "{screen}"
+    );
+    assert!(screen.contains("1 by note or tag"), "{screen}");
+}
+
+#[test]
+fn a_broken_filter_is_explained_when_its_word_is_done() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("is:foo");
+    let why = "`foo` is none of unread, read, starred, tagged";
+    assert!(!stage.letters().contains(why), "it is still being typed");
+    stage.types(" wall");
+    assert!(stage.letters().contains(why), "{}", stage.letters());
+    stage.keys("^U").types("wall after:2o25");
+    assert!(!stage.letters().contains("is no date"));
+    stage.keys("Enter");
+    assert!(
+        stage.letters().contains("`2o25` is no date"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
+fn a_query_that_went_round_the_scopes_is_cleared_as_one() {
+    let mut stage = stage(120, 30);
+    stage.keys("^P").types("fourteen").keys("Tab Tab Tab");
+    assert_eq!(stage.app.shared.focus, Focus::Search);
+    assert_eq!(stage.app.search.typed(), "fourteen");
+    stage.keys("Esc Esc");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+    assert_eq!(stage.app.list.len(), 5);
+    assert!(!stage.app.filter.is_open());
+    assert_eq!(stage.app.filter.typed(), "");
 }
 
 #[test]

@@ -53,6 +53,8 @@ pub struct Stage {
     pub versions: Vec<VersionRow>,
     /// The version in which every article was last left.
     pub left: Option<VersionHash>,
+    /// How long the filter says that it took; none says nothing.
+    pub micros: Option<u64>,
     position: Option<usize>,
     undone: Vec<Change>,
     texts: BTreeMap<ArticleId, Arc<Article>>,
@@ -109,6 +111,7 @@ impl Stage {
             standings: Vec::new(),
             versions: Vec::new(),
             left: None,
+            micros: Some(1_400),
             position: None,
             undone: Vec::new(),
             texts,
@@ -225,7 +228,7 @@ impl Stage {
                 let never = Cancel::never();
                 let rows = rows.as_ref().map(|it| it.as_slice());
                 let mut narrowed = narrow::narrow(&index, &library, rows, &typed, self.now, &never);
-                narrowed.micros = Some(1_400);
+                narrowed.micros = self.micros;
                 Some(Answer::Narrowed { request, narrowed })
             }
             Effect::Search { request, .. } if self.searches => Some(Answer::Found {

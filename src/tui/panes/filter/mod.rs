@@ -41,6 +41,14 @@ impl Scope {
             Self::Titles => "all titles",
         }
     }
+
+    /// What it is called where there is little room.
+    fn short_name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Titles => "titles",
+        }
+    }
 }
 
 /// What the titles are searched in.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Filter, Found, Scope, Titles, Wait};
 use crate::model::ArticleId;
-use crate::search::Cancel;
 use crate::search::titles::TitleIndex;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::Question;
@@ -20,7 +19,7 @@ use crate::tui::shared::{Known, Shared};
 /// The rows of the list that the filter is for.
 type Rows = Arc<Vec<ArticleId>>;
 
-/// Up to so many rows are looked through at once; more are left to a worker.
+/// The titles of so many articles are made ready at once; those of more by a worker.
 const AT_ONCE: usize = 2_000;
 
 /// Opens the filter and gives it the keys; `typed` is looked for if it says something.
@@ -157,8 +156,20 @@ fn next_scope(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
             filter.scope = Scope::Titles;
             look(filter, shared, rows);
         }
-        Scope::Titles => shared.tell(Tell::OpenSearch(filter.edit.text().to_owned())),
+        Scope::Titles => hand_over(filter, shared),
     }
+}
+
+/// Gives what was typed to the search for passages; nothing of it stays, so that clearing it there clears it all.
+fn hand_over(filter: &mut Filter, shared: &mut Shared) {
+    let typed = filter.edit.text().to_owned();
+    filter.edit.clear();
+    filter.wait = Wait::Nothing;
+    filter.found = None;
+    filter.is_open = false;
+    filter.scope = Scope::List;
+    shared.tell(Tell::Narrow(None));
+    shared.tell(Tell::OpenSearch(typed));
 }
 
 /// Takes what was typed before what stands there; false if something else stands there, or nothing was typed before.
@@ -216,13 +227,6 @@ fn look(filter: &mut Filter, shared: &mut Shared, rows: &Rows) {
         return;
     };
     filter.asked = rows.as_ref().map_or(index.len(), |it| it.len());
-    if index.len() <= AT_ONCE {
-        filter.wait = Wait::Nothing;
-        let never = Cancel::never();
-        let rows = rows.as_ref().map(|it| it.as_slice());
-        let found = narrow::narrow(&index, &shared.seen(), rows, &typed, shared.now, &never);
-        return show(filter, shared, found);
-    }
     let request = shared.request();
     filter.wait = Wait::For(request);
     let library = shared.seen();

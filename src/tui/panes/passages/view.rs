@@ -10,7 +10,7 @@ use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::shared::{Known, Shared};
 use crate::tui::theme::Role;
-use crate::tui::words::{count, day_words};
+use crate::tui::words::{count, day_words, trouble};
 
 /// Draws the pane, and says where the cursor blinks.
 pub fn draw(buffer: &mut Buffer, passages: &Passages, shared: &Shared) -> Option<Position> {
@@ -58,7 +58,13 @@ fn draw_line(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shar
 }
 
 fn draw_told(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shared) {
+    let trouble = trouble(&passages.edit.settled());
+    let role = match trouble {
+        Some(_) => Role::Warning,
+        None => Role::Dim,
+    };
     let told = match (passages.wait, shared.known) {
+        _ if trouble.is_some() => trouble.unwrap_or_default(),
         (_, Known::Nothing | Known::First) => "the library is still being opened".to_owned(),
         (Some(_), _) if passages.rows.is_empty() => "…".to_owned(),
         _ => format!(
@@ -70,7 +76,7 @@ fn draw_told(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shar
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(4);
     let room = pen.room();
-    pen.cut(&told, room, shared.theme.style(Role::Dim));
+    pen.cut(&told, room, shared.theme.style(role));
 }
 
 fn draw_row(buffer: &mut Buffer, area: Rect, row: &Row, shared: &Shared) {

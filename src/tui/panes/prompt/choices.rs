@@ -2,6 +2,7 @@
 
 use super::{Choice, What};
 use crate::model::{Codebook, Tag, TagId};
+use crate::search::fold::FoldedText;
 use crate::search::fuzzy::Fuzzy;
 use crate::text::TextRange;
 use crate::tui::action::{ACTIONS, Action, Layer, Row};
@@ -73,7 +74,7 @@ fn of_tags(tags: impl Iterator<Item = TagId>, typed: &str, codebook: &Codebook) 
     let mut found: Vec<(i64, Choice)> = tags
         .filter_map(|id| {
             let path = codebook.path(id);
-            let (score, lit) = score(&fuzzy, &path, codebook.find(id)?)?;
+            let (score, lit) = score(&fuzzy, typed, &path, codebook.find(id)?)?;
             Some((score, choice(What::Tag(id), path, lit)))
         })
         .collect();
@@ -81,19 +82,46 @@ fn of_tags(tags: impl Iterator<Item = TagId>, typed: &str, codebook: &Codebook) 
     found.into_iter().map(|(_, it)| it).collect()
 }
 
-/// A path counts more than another name, and that more than a word of the description.
-fn score(fuzzy: &Fuzzy, path: &str, tag: &Tag) -> Option<(i64, Vec<TextRange>)> {
+/// Words that begin words of the path or of another name count more than letters here and there in them, the path
+/// more than another name, and that more than a word of the description.
+fn score(fuzzy: &Fuzzy, typed: &str, path: &str, tag: &Tag) -> Option<(i64, Vec<TextRange>)> {
     const FAR: i64 = 1_000_000;
     let own = fuzzy.find(&tag.name).map(|hit| hit.score);
-    if let Some(hit) = fuzzy.find(path) {
-        return Some((2 * FAR + own.unwrap_or(0) + hit.score, hit.matches));
-    }
-    let aliases = tag.aliases.iter().filter_map(|it| fuzzy.find(it));
-    if let Some(hit) = aliases.max_by_key(|it| it.score) {
-        return Some((FAR + hit.score, Vec::new()));
+    let tier = |words: &str, least: i64| {
+        let begun = i64::from(begins_words(typed, words));
+        (least + 2 * begun) * FAR
+    };
+    let of_path = fuzzy.find(path).map(|hit| {
+        let score = tier(path, 2) + own.unwrap_or(0) + hit.score;
+        (score, hit.matches)
+    });
+    let aliases = tag.aliases.iter();
+    let of_aliases = aliases.filter_map(|it| {
+        let hit = fuzzy.find(it)?;
+        Some((tier(it, 1) + hit.score, Vec::new()))
+    });
+    let best = of_path.into_iter().chain(of_aliases).max_by_key(|it| it.0);
+    if best.is_some() {
+        return best;
     }
     let hit = fuzzy.find(&tag.description)?;
     Some((hit.score, Vec::new()))
+}
+
+/// Whether each word of `typed` begins a word.
+fn begins_words(typed: &str, words: &str) -> bool {
+    let words = FoldedText::new(words);
+    typed.split_whitespace().all(|typed| {
+        let typed = FoldedText::new(typed);
+        let mut places = words.as_str().match_indices(typed.as_str());
+        places.any(|(at, _)| {
+            let before = words.as_str().get(..at).unwrap_or_default();
+            before
+                .chars()
+                .next_back()
+                .is_none_or(|it| !it.is_alphanumeric())
+        })
+    })
 }
 
 fn commands(typed: &str) -> Vec<Choice> {

@@ -4,6 +4,7 @@ mod clutter;
 mod finding;
 mod going;
 mod ink;
+mod labels;
 mod links;
 mod mark;
 mod opening;

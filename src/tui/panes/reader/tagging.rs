@@ -107,11 +107,11 @@ pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
     };
     let codebook = shared.library.codebook();
     let tags = passage.tags.iter();
-    let tags: String = tags
-        .map(|it| format!(" ⟨{}⟩", codebook.path(*it)))
+    let tags: Vec<String> = tags
+        .map(|it| format!("⟨{}⟩ ", codebook.path(*it)))
         .collect();
     let change = shared.steps().delete_passages(&[passage.id]);
-    let said = format!("passage{tags} deleted · u takes it back");
+    let said = format!("passage {}deleted · u takes it back", tags.concat());
     done(shared, change, &said);
 }
 
@@ -279,15 +279,27 @@ fn done(shared: &mut Shared, change: Result<Change, StepError>, said: &str) -> b
 
 /// The path of a tag, also of one that the change makes.
 fn name(shared: &Shared, made: Option<&[Edit]>, tag: TagId) -> String {
-    let path = shared.library.codebook().path(tag);
-    if !path.is_empty() {
-        return path;
+    let codebook = shared.library.codebook();
+    let made = made.unwrap_or_default();
+    let new = |tag: TagId| {
+        made.iter().find_map(|edit| match edit {
+            Edit::Tag(delta) if delta.key == tag => delta.after.as_ref(),
+            _ => None,
+        })
+    };
+    let mut names = Vec::new();
+    let mut next = Some(tag);
+    while let Some(tag) = next.take() {
+        let known = codebook.path(tag);
+        if !known.is_empty() {
+            names.push(known);
+        } else if let Some(new) = new(tag) {
+            names.push(new.name.clone());
+            next = new.parent;
+        }
     }
-    let new = made.unwrap_or_default().iter().find_map(|edit| match edit {
-        Edit::Tag(delta) if delta.key == tag => delta.after.as_ref(),
-        _ => None,
-    });
-    new.map_or_else(String::new, |it| it.name.clone())
+    names.reverse();
+    names.join("/")
 }
 
 /// In mark mode goes on to the next unit, if the settings say so.

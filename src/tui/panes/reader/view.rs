@@ -3,16 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Content, GUTTER, Page, Reader, Row, Spot, State, ink::Ink};
+use super::{Content, GUTTER, Page, Reader, Row, Spot, State, ink::Ink, labels};
 use crate::model::BlockKind;
 use crate::text::{Breaks, TextRange, wrap};
-use crate::tui::draw::{Pen, below, rule};
+use crate::tui::draw::{Pen, rule};
 use crate::tui::layout::Focus;
 use crate::tui::shared::{Known, Shared};
 use crate::tui::theme::Role;
-
-/// Cells that have to be free at the right of the text for the labels of passages.
-const LABEL_ROOM: u16 = 14;
 
 /// Draws the text, its marks and what is being marked.
 pub fn draw(buffer: &mut Buffer, reader: &Reader, shared: &Shared) {
@@ -38,7 +35,7 @@ pub fn draw(buffer: &mut Buffer, reader: &Reader, shared: &Shared) {
         draw_gutter(
             buffer, area, column, line, page, *spot, &ink, reader, shared,
         );
-        draw_labels(buffer, area, column, line, page, *spot, &ink, shared);
+        labels::draw(buffer, (area, column), line, (page, *spot), &ink, shared);
     }
     draw_hints(buffer, column, &spots, page, reader, shared);
 }
@@ -146,69 +143,6 @@ fn draw_gutter(
             Some(passage) => pen.text(sign, ink.tag(passage.tags.first().copied())),
             None => pen.skip(1),
         };
-    }
-}
-
-/// The tags of the passages that end in this row's paragraph: beside it if there is room, else below it.
-#[expect(clippy::too_many_arguments, reason = "places and what is drawn there")]
-fn draw_labels(
-    buffer: &mut Buffer,
-    area: Rect,
-    column: Rect,
-    line: u16,
-    page: &Page,
-    spot: Spot,
-    ink: &Ink<'_>,
-    shared: &Shared,
-) {
-    let (Some(piece), Some(row)) = (page.piece(spot.piece), page.row(spot)) else {
-        return;
-    };
-    if piece.own.is_some() {
-        return;
-    }
-    let margin = area.right().saturating_sub(column.right());
-    let beside = margin >= LABEL_ROOM;
-    let (area, range) = match (beside, row.is_gap) {
-        (true, false) => (
-            Rect {
-                x: column.right() + 1,
-                width: margin - 1,
-                ..column
-            },
-            row.range,
-        ),
-        (false, true) => (column, piece.range),
-        _ => return,
-    };
-    let starts = |at: usize| {
-        if beside {
-            range.contains(at)
-        } else {
-            piece.range.contains(at)
-        }
-    };
-    let labels: Vec<(String, ratatui::style::Style)> = ink
-        .over(range)
-        .filter(|it| starts(it.range.start()))
-        .flat_map(|it| it.tags.iter())
-        .map(|tag| {
-            let path = shared.library.codebook().path(*tag);
-            (format!("⟨{path}⟩"), ink.tag(Some(*tag)))
-        })
-        .collect();
-    let width: usize = labels
-        .iter()
-        .map(|(it, _)| crate::text::width::width(it) + 1)
-        .sum();
-    let mut pen = Pen::new(buffer, below(area, line), 0);
-    if !beside {
-        let room = pen.room();
-        pen.skip(room.saturating_sub(width.saturating_sub(1)));
-    }
-    for (label, style) in labels {
-        let room = pen.room();
-        pen.cut(&label, room, style).skip(1);
     }
 }
 

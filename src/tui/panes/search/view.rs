@@ -5,19 +5,29 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Found, HEAD, LINES, Search, Wait};
 use crate::model::Published;
-use crate::ops::{Hit, NoteHit};
+use crate::ops::{Answer, Hit, NoteHit};
+use crate::text::width::width;
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::layout::Focus;
 use crate::tui::shared::{Known, Shared};
 use crate::tui::snippet;
 use crate::tui::theme::Role;
-use crate::tui::words::{count, day_words};
+use crate::tui::words::{count, day_words, trouble};
+
+/// Cells at the left of what is typed and said.
+const INDENT: u16 = 3;
+/// Cells that are kept for what is typed.
+const LEAST: usize = 12;
 
 /// Draws the search, and says where the cursor blinks if it has the keys.
 pub fn draw(buffer: &mut Buffer, search: &Search, shared: &Shared) -> Option<Position> {
     let area = search.area;
-    let cursor = draw_line(buffer, area, search, shared);
-    draw_told(buffer, below(area, 1), search, shared);
+    let room = usize::from(area.width.saturating_sub(INDENT));
+    let told = told(search, shared, room);
+    let cursor = draw_line(buffer, area, search, &told.beside, shared);
+    let mut pen = Pen::new(buffer, below(area, 1), 0);
+    pen.skip(INDENT.into())
+        .cut(&told.words, room, shared.theme.style(told.role));
     let window = search.window;
     let rows = (window.top()..).map_while(|it| Some((it, search.row(it)?)));
     for (place, (number, found)) in rows.take(window.height()).enumerate() {
@@ -47,7 +57,14 @@ pub fn draw(buffer: &mut Buffer, search: &Search, shared: &Shared) -> Option<Pos
     (shared.focus == Focus::Search).then_some(cursor)
 }
 
-fn draw_line(buffer: &mut Buffer, area: Rect, search: &Search, shared: &Shared) -> Position {
+/// What is typed, and at the right what there is no room for below.
+fn draw_line(
+    buffer: &mut Buffer,
+    area: Rect,
+    search: &Search,
+    beside: &[String],
+    shared: &Shared,
+) -> Position {
     let theme = &shared.theme;
     let line = Rect { height: 1, ..area };
     let style = theme.style(Role::Text).patch(theme.style(Role::Popup));
@@ -55,60 +72,112 @@ fn draw_line(buffer: &mut Buffer, area: Rect, search: &Search, shared: &Shared) 
     let mut pen = Pen::new(buffer, line, 0);
     pen.text(" ❯ ", theme.style(Role::Prompt));
     let start = pen.x();
-    let room = pen.room().saturating_sub(1);
+    let most = pen.room().saturating_sub(LEAST + 3);
+    let parts = (1..=beside.len()).rev().filter_map(|it| beside.get(..it));
+    let fits = parts.map(|it| it.join(" · ")).find(|it| width(it) <= most);
+    let beside = fits.unwrap_or_default();
+    let taken = if beside.is_empty() {
+        0
+    } else {
+        width(&beside) + 2
+    };
+    let room = pen.room().saturating_sub(1 + taken);
     let (typed, column) = search.edit.window(room);
     if search.typed().is_empty() {
         let words = "words anywhere in any article";
         pen.cut(words, room, theme.style(Role::Placeholder));
     } else {
-        pen.text(typed, style);
+        pen.cut(typed, room + usize::from(taken == 0), style);
     }
+    pen.right(&format!("{beside} "), style.patch(theme.style(Role::Dim)));
     Position::new(start + column as u16, area.y)
 }
 
-/// `17 passages · 9 articles · 4 sources · 3 ms`, or what can be typed.
-fn draw_told(buffer: &mut Buffer, area: Rect, search: &Search, shared: &Shared) {
-    let told = match (search.wait, search.micros) {
-        _ if shared.known != Known::All => "the library is still being opened".to_owned(),
-        (Wait::Nothing, Some(micros)) => {
-            let (articles, sources) = search.spread();
-            let found = match (search.found.total, search.found.partial) {
-                (0, 0) if search.is_empty() => return draw_none(buffer, area, shared),
-                (0, 0) => "no text has it".to_owned(),
-                (0, partial) => format!("some words only: {}", count(partial, "passage")),
-                (total, _) => count(total, "passage"),
-            };
-            let clutter = match search.found.clutter {
-                0 => String::new(),
-                more => format!(" ({more} more in folded lines)"),
-            };
-            let articles = count(articles, "article");
-            let sources = count(sources, "source");
-            let noted = match search.found.noted.total {
-                0 => String::new(),
-                total => format!(", {total} by note or tag"),
-            };
-            let spread = match search.hits() {
-                [] => String::new(),
-                _ => format!(" · {articles} · {sources}"),
-            };
-            let millis = micros.div_ceil(1000);
-            format!("{found}{noted}{clutter}{spread} · {millis} ms")
-        }
-        (Wait::Nothing, None) => "source: tag: after: -word \"exact words\"".to_owned(),
-        (Wait::For(_) | Wait::ToOpen(_), _) => "…".to_owned(),
-    };
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(3);
-    let room = pen.room();
-    pen.cut(&told, room, shared.theme.style(Role::Dim));
+/// What is said of what was found.
+struct Told {
+    words: String,
+    role: Role,
+    /// What there was no room for, the most important first.
+    beside: Vec<String>,
 }
 
-fn draw_none(buffer: &mut Buffer, area: Rect, shared: &Shared) {
-    let mut pen = Pen::new(buffer, area, 0);
-    let words = "Nothing found. Fewer words, or Tab for titles.";
-    let room = pen.room().saturating_sub(3);
-    pen.skip(3).cut(words, room, shared.theme.style(Role::Text));
+impl Told {
+    fn of(words: impl Into<String>, role: Role) -> Self {
+        Self {
+            words: words.into(),
+            role,
+            beside: Vec::new(),
+        }
+    }
+}
+
+/// What in the query was not understood; else what was found, or what can be typed.
+fn told(search: &Search, shared: &Shared, room: usize) -> Told {
+    let asked = match shared.focus {
+        Focus::Search => search.edit.settled(),
+        _ => search.typed().to_owned(),
+    };
+    if shared.known != Known::All {
+        return Told::of("the library is still being opened", Role::Dim);
+    }
+    if let Some(why) = trouble(&asked) {
+        return Told::of(why, Role::Warning);
+    }
+    match (search.wait, search.micros) {
+        (Wait::For(_) | Wait::ToOpen(_), _) => Told::of("…", Role::Dim),
+        (Wait::Nothing, None) => Told::of("source: tag: after: -word \"exact words\"", Role::Dim),
+        (Wait::Nothing, Some(micros)) => told_of_found(search, micros, room),
+    }
+}
+
+/// `17 passages, 2 by note or tag (3 more in folded lines) · 9 articles · 4 sources · 3 ms`; where that is too
+/// long, what counts less goes to the line above.
+fn told_of_found(search: &Search, micros: u64, room: usize) -> Told {
+    let Answer {
+        total,
+        partial,
+        clutter,
+        noted,
+        ..
+    } = &search.found;
+    let found = match (*total, *partial) {
+        (0, 0) if search.is_empty() && *clutter == 0 => {
+            let words = "Nothing found. Fewer words, or Tab for titles.";
+            return Told::of(words, Role::Text);
+        }
+        (0, 0) => "no text has it".to_owned(),
+        (0, partial) => format!("some words only: {}", count(partial, "passage")),
+        (total, _) => count(total, "passage"),
+    };
+    let of_noted = (noted.total > 0).then(|| format!("{} by note or tag", noted.total));
+    let folded = (*clutter > 0).then(|| format!("{clutter} folded"));
+    let (articles, sources) = search.spread();
+    let spread = match search.hits() {
+        [] => String::new(),
+        _ => format!(
+            " · {} · {}",
+            count(articles, "article"),
+            count(sources, "source")
+        ),
+    };
+    let rest = format!("{spread} · {} ms", micros.div_ceil(1000));
+    let among = of_noted
+        .as_ref()
+        .map(|it| format!(", {it}"))
+        .unwrap_or_default();
+    let more = match clutter {
+        0 => String::new(),
+        more => format!(" ({more} more in folded lines)"),
+    };
+    let all = format!("{found}{among}{more}{rest}");
+    if width(&all) <= room {
+        return Told::of(all, Role::Dim);
+    }
+    Told {
+        words: format!("{found}{rest}"),
+        role: Role::Dim,
+        beside: of_noted.into_iter().chain(folded).collect(),
+    }
 }
 
 /// Between two passages: that the next ones lack a word or are found by note or tag, or that the article has more.
