@@ -5,9 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context as _;
 
 use super::output::say;
-use crate::config::Loaded;
+use crate::config::{Loaded, Originals};
 use crate::model::{IdSource, Moment};
-use crate::ops::{self, FetchSettings, Place, Store};
+use crate::ops::{self, FetchSettings, Payloads, Place, Store};
 
 /// Where the library is, what time it is, and who is asking.
 #[derive(Debug)]
@@ -27,11 +27,10 @@ pub struct Context {
 impl Context {
     /// The context of a command that begins now, with these settings.
     pub fn new(loaded: &Loaded) -> Self {
-        let place = Place {
-            library: loaded.paths.library.clone(),
-            backups: loaded.paths.backups.clone(),
-            payloads: loaded.config.keep_originals.into(),
-        };
+        let mut place = Place::new(&loaded.paths.library, &loaded.paths.backups);
+        if loaded.config.originals == Originals::Dropped {
+            place.payloads = Payloads::Dropped;
+        }
         Self {
             place,
             now: now(),

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::Config;
+use super::{Config, Originals};
 
 /// A setting of the file.
 #[derive(Clone, Copy)]
@@ -94,7 +94,10 @@ pub const SETTINGS: &[Setting] = &[
         name: "keep_originals",
         help: "whether pages and files are kept, compressed, beside the texts made from them",
         take: |config, value| {
-            config.keep_originals = value.as_bool().ok_or("must be true or false")?;
+            config.originals = match value.as_bool().ok_or("must be true or false")? {
+                true => Originals::Kept,
+                false => Originals::Dropped,
+            };
             Ok(())
         },
     },

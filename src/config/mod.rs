@@ -39,9 +39,18 @@ pub struct Config {
     /// The library file, instead of the one in the XDG data folder.
     pub library: Option<PathBuf>,
     /// Whether the pages and files that texts are made from are kept, compressed.
-    pub keep_originals: bool,
+    pub originals: Originals,
     /// Limits, manners and doors of the network.
     pub fetch: Settings,
+}
+
+/// Whether the pages and files that texts are made from are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Originals {
+    /// They are, compressed.
+    Kept,
+    /// They are not.
+    Dropped,
 }
 
 /// What was said on the command line.
@@ -113,7 +122,7 @@ impl Default for Config {
             preset: None,
             keys: BTreeMap::new(),
             library: None,
-            keep_originals: true,
+            originals: Originals::Kept,
             fetch: Settings::default(),
         }
     }

@@ -22,17 +22,6 @@ pub enum Payloads {
     Dropped,
 }
 
-impl From<bool> for Payloads {
-    /// Whether they are wanted.
-    fn from(are_wanted: bool) -> Self {
-        if are_wanted {
-            Self::Kept
-        } else {
-            Self::Dropped
-        }
-    }
-}
-
 /// Bytes, compressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payload {

@@ -44,9 +44,9 @@ mod workers;
 
 use std::sync::mpsc;
 
-use crate::config::{Config, Environment};
+use crate::config::{Config, Environment, Originals};
 use crate::model::Moment;
-use crate::ops::{self, Input, OpsError, Place};
+use crate::ops::{self, Input, OpsError, Payloads, Place};
 
 use keymap::Keymap;
 use layout::Size;
@@ -76,12 +76,12 @@ pub struct Options {
 impl Options {
     /// What the settings say, for the usual library or the one they name.
     pub fn new(loaded: crate::config::Loaded, environment: Environment) -> Self {
+        let mut place = Place::new(loaded.paths.library, loaded.paths.backups);
+        if loaded.config.originals == Originals::Dropped {
+            place.payloads = Payloads::Dropped;
+        }
         Self {
-            place: Place {
-                library: loaded.paths.library,
-                backups: loaded.paths.backups,
-                payloads: loaded.config.keep_originals.into(),
-            },
+            place,
             config: loaded.config,
             environment,
             notices: loaded.warnings,

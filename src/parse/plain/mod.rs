@@ -3,7 +3,7 @@
 //! Nothing is removed and nothing is decided by one sign alone. The steps, one file each:
 //! [`lines`] are split and measured; [`front_matter`] and [`shapes`] (code, tables, quotations) are set apart;
 //! [`layout`] joins lines that were wrapped by hand; then, as units on a [`page`], dates, turns, repeats, the
-//! [`title`], the [`head`], [`clutter`] and what it takes with it ([`related`]), [`lists`], [`signature`]s and
+//! [`title`], the [`head`], `clutter` and what it takes with it ([`related`]), [`lists`], [`signature`]s and
 //! [`headings`] are told apart, each with what the earlier ones found. What is left is a paragraph.
 
 mod byline;
