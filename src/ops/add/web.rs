@@ -207,6 +207,10 @@ impl Addition<'_> {
             document.article = behind(&old.article, document.article);
             document.warnings.push(FULL_TEXT.to_owned());
             document.key = Some(entry.key.to_string());
+            let mut origins = fetch::origins(self.store)?.into_iter();
+            if let Some((_, feed)) = origins.find(|(id, _)| *id == entry.origin) {
+                document.origin = feed;
+            }
         }
         Ok(document)
     }
