@@ -24,7 +24,7 @@ pub use health::{failing, unasked};
 
 pub use crate::fetch::{Occasion, Settings as FetchSettings};
 
-pub(super) use busy::{Busy, left_alone};
+pub(super) use busy::{Busy, left_alone, remember_busy};
 pub(super) use feed::{Entries, documents, read};
 pub(super) use keep::{Subscribed, keep, keep_as};
 
