@@ -13,7 +13,13 @@ impl Row for AgreementRow {
     ];
 
     fn cells(&self) -> Vec<String> {
-        let figure = |it: Option<f64>| it.map_or_else(|| "-".to_owned(), |it| format!("{it:.2}"));
+        // Rounded to nothing, a figure has no sign.
+        let figure = |it: Option<f64>| {
+            it.map_or_else(
+                || "-".to_owned(),
+                |it| format!("{:.2}", (it * 100.0).round() / 100.0 + 0.0),
+            )
+        };
         vec![
             self.tag.clone(),
             format!("{:.0}", self.percent * 100.0),

@@ -30,6 +30,7 @@ impl Context {
         let place = Place {
             library: loaded.paths.library.clone(),
             backups: loaded.paths.backups.clone(),
+            payloads: loaded.config.keep_originals.into(),
         };
         Self {
             place,

@@ -33,7 +33,11 @@ pub fn demo(keep: Option<PathBuf>, context: &Context) -> anyhow::Result<Demo> {
         || context.place.backups.clone(),
         |it| it.path().join("backups"),
     );
-    let context = context.elsewhere(ops::Place { library, backups });
+    let context = context.elsewhere(ops::Place {
+        library,
+        backups,
+        payloads: context.place.payloads,
+    });
     ops::fill_demo(&mut context.open()?, context.now)?;
     Ok(Demo {
         context,

@@ -1,16 +1,24 @@
 //! `newsmark export`, and putting files where they belong.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context as _, bail};
 use clap::builder::PossibleValuesParser;
+use tempfile::NamedTempFile;
 
 use super::output::{self, say};
 use super::{Context, Outcome};
 use crate::export::{self, Content, EXPORTERS, File, Output};
 use crate::ops;
+
+/// Files of a folder that are put on the disk together, by so many threads: a file system takes what is asked
+/// at the same time as one (200 files on ext4: 0.03 s, one after the other 0.8 s).
+const TOGETHER: usize = 200;
+const THREADS: usize = 8;
 
 /// The formats, for the help and the check of what was typed.
 pub fn formats() -> PossibleValuesParser {
@@ -73,7 +81,12 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         None => Ok(output::write(bytes)?),
         Some(file) => {
-            replace(file, bytes)?;
+            let written = beside(file, bytes).with_context(|| cannot_write(file))?;
+            written
+                .as_file()
+                .sync_all()
+                .with_context(|| cannot_write(file))?;
+            written.persist(file).with_context(|| cannot_write(file))?;
             settle(folder_of(file))
         }
     }
@@ -83,30 +96,61 @@ pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
 fn put_all(folder: &Path, files: &[File]) -> anyhow::Result<()> {
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-    for file in files {
-        let path = folder.join(&file.name);
-        let bytes = match fs::read_to_string(&path) {
-            Ok(old) if path.extension().is_some_and(|it| it == "md") => {
-                let new = String::from_utf8_lossy(&file.bytes);
-                export::merge_markdown(&old, &new).into_bytes()
-            }
-            _ => file.bytes.clone(),
-        };
-        replace(&path, &bytes)?;
+    for files in files.chunks(TOGETHER) {
+        let mut written = Vec::with_capacity(files.len());
+        for file in files {
+            let path = folder.join(&file.name);
+            let bytes = renewed(&path, file).with_context(|| cannot_write(&path))?;
+            let beside = beside(&path, &bytes).with_context(|| cannot_write(&path))?;
+            written.push((beside, path));
+        }
+        secure(&written)?;
+        for (beside, path) in written {
+            beside.persist(&path).with_context(|| cannot_write(&path))?;
+        }
     }
     settle(folder)
 }
 
-/// Writes beside the file first and moves it there when it is whole and on the disk.
-fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let replaced = || -> anyhow::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
+/// What the file is to hold: of Markdown that is there a person's own lines stay.
+fn renewed<'a>(path: &Path, file: &'a File) -> anyhow::Result<Cow<'a, [u8]>> {
+    let is_markdown = path.extension().is_some_and(|it| it == "md");
+    if !is_markdown || !path.exists() {
+        return Ok(Cow::Borrowed(&file.bytes));
+    }
+    let old = fs::read(path)?;
+    let Ok(old) = String::from_utf8(old) else {
+        bail!("what is there is not UTF-8, so that its own lines could not be kept")
     };
-    replaced().with_context(|| format!("cannot write `{}`", path.display()))
+    let new = String::from_utf8_lossy(&file.bytes);
+    Ok(Cow::Owned(export::merge_markdown(&old, &new).into_bytes()))
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write `{}`", path.display())
+}
+
+/// Writes a file beside the one that it is to replace.
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+/// Puts files on the disk.
+fn secure(written: &[(NamedTempFile, PathBuf)]) -> anyhow::Result<()> {
+    let one = |(file, path): &(NamedTempFile, PathBuf)| {
+        let synced = file.as_file().sync_all();
+        synced.with_context(|| cannot_write(path))
+    };
+    let parts = written.chunks(written.len().div_ceil(THREADS).max(1));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = parts
+            .map(|part| scope.spawn(move || part.iter().try_for_each(one)))
+            .collect();
+        let mut ends = threads.into_iter().map(ScopedJoinHandle::join);
+        ends.try_for_each(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {

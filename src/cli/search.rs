@@ -10,7 +10,7 @@ use super::args::Find;
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
 use crate::model::Library;
-use crate::ops::{self, Finder, Hit, Noted, Notes, Store, TitleHit, Titles};
+use crate::ops::{self, Finder, Hit, Noted, Notes, OpsError, Store, TitleHit, Titles};
 use crate::search::Cancel;
 use crate::search::query::Query;
 
@@ -21,6 +21,8 @@ const MOST_NOTED: usize = 20;
 #[derive(Debug, Serialize)]
 struct Shape<'a, H> {
     query: &'a str,
+    /// The query as it is understood, and can be typed too.
+    canonical: String,
     took_ms: f64,
     total: usize,
     partial: usize,
@@ -46,12 +48,6 @@ impl Row for Hit {
     }
 }
 
-/// The library, with stories if the query asks for one; of queries yet to be read nothing is known.
-fn library_for(store: &mut Store, args: &Find) -> anyhow::Result<Library> {
-    let query = Query::parse(&args.query.join(" "));
-    Ok(super::stories::library_for(store, &query)?.library)
-}
-
 /// The text from a little before its first match.
 fn around_match(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(20));
@@ -61,62 +57,101 @@ fn around_match(text: &str, at: usize) -> String {
 
 /// Finds passages.
 pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let mut store = context.open()?;
-    let library = library_for(&mut store, args)?;
-    let options = ops::SearchOptions::best(args.limit);
-    let bar = output::progress_bar("articles in the search index");
-    let finder = Finder::open_telling(&store, &library, &context.place, &mut |done, all| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    });
-    bar.finish_and_clear();
+    let mut world = World::open(context, args)?;
+    let finder = world.finder(context);
+    let mut finder = finder.ok();
+    for notice in finder.iter().flat_map(|it| &it.notices) {
+        say(&format!("note: {notice}"));
+    }
     let mut marks = Notes::default();
-    marks.refresh(&library);
-    let find = |query: &Query| {
-        let indexed = finder.as_ref().ok().map(|it| {
-            it.find(
-                &store,
-                &library,
-                query,
-                options,
-                context.now,
-                &Cancel::never(),
-            )
-        });
+    marks.refresh(&world.library);
+    let options = ops::SearchOptions::best(args.limit);
+    let never = Cancel::never();
+    answer_all(args, &mut |query| {
+        if world.refresh()? {
+            marks.refresh(&world.library);
+            if let Some(finder) = &mut finder {
+                finder.refresh(&world.store, &world.library)?;
+            }
+        }
+        let (store, library, now) = (&world.store, &world.library, context.now);
+        let indexed = finder.as_ref();
+        let indexed = indexed.map(|it| it.find(store, library, query, options, now, &never));
         let answer = match indexed {
             Some(Ok(answer)) => answer,
             // Without an index every text is read: slower, but nothing is missed.
-            _ => ops::search(&store, &library, query, options, context.now, &|| true)?,
+            _ => ops::search(store, library, query, options, now, &|| true)?,
         };
-        let never = Cancel::never();
-        let noted = marks.find(&library, query, MOST_NOTED, context.now, &never);
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
             hits: answer.hits,
-            noted: Some(noted),
+            noted: Some(marks.find(library, query, MOST_NOTED, now, &never)),
         })
-    };
-    for notice in finder.iter().flat_map(|it| &it.notices) {
-        say(&format!("note: {notice}"));
-    }
-    answer_all(args, &find)
+    })
 }
 
 /// Finds articles by title, source and tag.
 pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
-    let library = library_for(&mut context.open()?, args)?;
-    let titles = Titles::new(&library);
-    let find = |query: &Query| {
-        let answer = titles.find(query, args.limit, context.now);
+    let mut world = World::open(context, args)?;
+    let mut titles = Titles::new(&world.library);
+    answer_all(args, &mut |query| {
+        if world.refresh()? {
+            titles = Titles::new(&world.library);
+        }
+        let answer = titles.find(&world.library, query, args.limit, context.now);
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
             hits: answer.hits,
             noted: None,
         })
-    };
-    answer_all(args, &find)
+    })
+}
+
+/// The library, kept up with what others write while queries come in.
+struct World {
+    store: Store,
+    library: Library,
+    version: i64,
+}
+
+impl World {
+    /// Opens it, with stories if the query asks for one; of queries yet to be read nothing is known.
+    fn open(context: &Context, args: &Find) -> anyhow::Result<Self> {
+        let mut store = context.open()?;
+        let query = Query::parse(&args.query.join(" "));
+        let library = super::stories::library_for(&mut store, &query)?.library;
+        let version = ops::data_version(&store)?;
+        Ok(Self {
+            store,
+            library,
+            version,
+        })
+    }
+
+    /// The index, which is made with a bar where there is none.
+    fn finder(&self, context: &Context) -> Result<Finder, OpsError> {
+        let bar = output::progress_bar("articles in the search index");
+        let mut each = |done, all| {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        };
+        let finder = Finder::open_telling(&self.store, &self.library, &context.place, &mut each);
+        bar.finish_and_clear();
+        finder
+    }
+
+    /// Reads the library anew if another process wrote to it; says whether it did.
+    fn refresh(&mut self) -> anyhow::Result<bool> {
+        let version = ops::data_version(&self.store)?;
+        let is_new = version != self.version;
+        if is_new {
+            self.version = version;
+            self.library = ops::library(&self.store)?.library;
+        }
+        Ok(is_new)
+    }
 }
 
 impl Row for TitleHit {
@@ -139,7 +174,7 @@ struct Found<H> {
     noted: Option<Noted>,
 }
 
-type Find1<'a, H> = &'a dyn Fn(&Query) -> anyhow::Result<Found<H>>;
+type Find1<'a, H> = &'a mut dyn FnMut(&Query) -> anyhow::Result<Found<H>>;
 
 /// Answers the query that was typed, or one a line from standard input.
 fn answer_all<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome> {
@@ -149,18 +184,20 @@ fn answer_all<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome
     for line in std::io::stdin().lock().split(b'\n') {
         let line = line.context("cannot read standard input")?;
         let typed = String::from_utf8_lossy(&line);
-        let (found, took_ms) = timed(typed.trim_end_matches('\r'), find)?;
-        output::line(&shape(typed.trim_end_matches('\r'), took_ms, &found))?;
+        let typed = typed.trim_end_matches('\r');
+        let query = super::listing::query(&[typed.to_owned()]);
+        let (found, took_ms) = timed(&query, find)?;
+        output::line(&shape((typed, &query), took_ms, &found))?;
     }
     Ok(Outcome::Done)
 }
 
 fn answer_one<H: Row>(args: &Find, find: Find1<'_, H>) -> anyhow::Result<Outcome> {
     let typed = args.query.join(" ");
-    super::listing::query(&args.query);
-    let (found, took_ms) = timed(&typed, find)?;
+    let query = super::listing::query(&args.query);
+    let (found, took_ms) = timed(&query, find)?;
     match args.printed.format() {
-        Format::Json => output::document(&shape(&typed, took_ms, &found))?,
+        Format::Json => output::document(&shape((&typed, &query), took_ms, &found))?,
         rows => {
             output::rows(rows, &found.hits)?;
             tell_noted(found.noted.as_ref(), &typed);
@@ -184,16 +221,21 @@ fn tell_noted(noted: Option<&Noted>, typed: &str) {
     }
 }
 
-fn timed<H>(typed: &str, find: Find1<'_, H>) -> anyhow::Result<(Found<H>, f64)> {
+fn timed<H>(query: &Query, find: Find1<'_, H>) -> anyhow::Result<(Found<H>, f64)> {
     let start = Instant::now();
-    let found = find(&Query::parse(typed))?;
+    let found = find(query)?;
     // Whole microseconds: more digits would only be noise.
     Ok((found, start.elapsed().as_micros() as f64 / 1000.0))
 }
 
-fn shape<'a, H>(query: &'a str, took_ms: f64, found: &'a Found<H>) -> Shape<'a, H> {
+fn shape<'a, H>(
+    (typed, query): (&'a str, &Query),
+    took_ms: f64,
+    found: &'a Found<H>,
+) -> Shape<'a, H> {
     Shape {
-        query,
+        query: typed,
+        canonical: query.to_string(),
         took_ms,
         total: found.total,
         partial: found.partial,

@@ -91,6 +91,14 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "keep_originals",
+        help: "whether pages and files are kept, compressed, beside the texts made from them",
+        take: |config, value| {
+            config.keep_originals = value.as_bool().ok_or("must be true or false")?;
+            Ok(())
+        },
+    },
+    Setting {
         name: "fetch",
         help: "limits, manners and doors of the network",
         take: |config, value| super::fetch::take(&mut config.fetch, value),

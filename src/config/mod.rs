@@ -38,6 +38,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// The library file, instead of the one in the XDG data folder.
     pub library: Option<PathBuf>,
+    /// Whether the pages and files that texts are made from are kept, compressed.
+    pub keep_originals: bool,
     /// Limits, manners and doors of the network.
     pub fetch: Settings,
 }
@@ -111,6 +113,7 @@ impl Default for Config {
             preset: None,
             keys: BTreeMap::new(),
             library: None,
+            keep_originals: true,
             fetch: Settings::default(),
         }
     }

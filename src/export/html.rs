@@ -1,9 +1,11 @@
 //! `html`: one page that needs nothing else, with the marked texts and a legend of the tags.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::document::{Document, documents};
 use super::{Content, Exporter, File, Output};
+use crate::model::TagId;
 use crate::model::study::{Study, StudyPassage, StudyTag};
 use crate::text::clean::shown;
 use crate::text::{Run, TextRange, runs};
@@ -51,12 +53,12 @@ fn write(study: &Study) -> Vec<File> {
 
 fn legend(page: &mut String, study: &Study) {
     page.push_str("<ul class=\"legend\">\n");
+    let mut counts: HashMap<TagId, usize> = HashMap::new();
+    for tag in study.passages.iter().flat_map(|it| &it.annotation.tags) {
+        *counts.entry(*tag).or_default() += 1;
+    }
     for tag in &study.codebook {
-        let count = study
-            .passages
-            .iter()
-            .filter(|it| it.annotation.tags.contains(&tag.id))
-            .count();
+        let count = counts.get(&tag.id).unwrap_or(&0);
         let _ = writeln!(
             page,
             "<li><mark style=\"--tag:{}\">{}</mark> {count} {}</li>",

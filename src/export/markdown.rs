@@ -3,7 +3,7 @@
 //! Each passage is a block of its own, known by its id: exporting again replaces only those blocks
 //! and leaves what a person wrote between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use super::names::Names;
@@ -103,10 +103,11 @@ fn origin(row: &PassageRow) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+const OPENING: &str = "<!-- newsmark ";
 const CLOSING: &str = "<!-- /newsmark -->";
 
 fn opening(id: &str) -> String {
-    format!("<!-- newsmark {id} -->")
+    format!("{OPENING}{id} -->")
 }
 
 /// Outside text that Markdown cannot take for its own: control characters shown, markup escaped.
@@ -138,22 +139,26 @@ fn escaped(text: &str) -> String {
 /// assert_eq!(merged, "# a\n\nmine\n\n<!-- newsmark 1 -->\nnew\n<!-- /newsmark -->\nmore\n");
 /// ```
 pub fn merge(old: &str, new: &str) -> String {
-    let mut fresh: Vec<(String, String)> = blocks(new);
+    let fresh = blocks(new);
+    let of_id: HashMap<&str, &str> = fresh.iter().map(|(id, it)| (&**id, &**it)).collect();
+    let mut put: HashSet<String> = HashSet::new();
     let mut merged = String::new();
     let mut rest = old;
     while let Some((before, id, after)) = next_block(rest) {
         merged.push_str(before);
-        if let Some(place) = fresh.iter().position(|(known, _)| *known == id) {
-            merged.push_str(&fresh.remove(place).1);
+        if let Some(block) = of_id.get(&*id)
+            && put.insert(id)
+        {
+            merged.push_str(block);
         }
         rest = after;
     }
     merged.push_str(rest);
-    for (_, block) in fresh {
+    for (_, block) in fresh.iter().filter(|(id, _)| !put.contains(id)) {
         if !merged.ends_with("\n\n") {
             merged.push('\n');
         }
-        merged.push_str(&block);
+        merged.push_str(block);
     }
     merged
 }
@@ -174,12 +179,26 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 
 /// What stands before the next block, its id, and what stands after it.
 fn next_block(text: &str) -> Option<(&str, String, &str)> {
-    let (before, rest) = text.split_once("<!-- newsmark ")?;
-    let (id, body) = rest.split_once(" -->\n")?;
-    let (_, after) = body.split_once(CLOSING)?;
-    Some((
-        before,
-        id.to_owned(),
-        after.strip_prefix('\n').unwrap_or(after),
-    ))
+    let mut seen = 0;
+    loop {
+        let at = seen + text.get(seen..)?.find(OPENING)?;
+        seen = at + OPENING.len();
+        if let Some((id, after)) = closed(text.get(seen..)?) {
+            return Some((text.get(..at)?, id.to_owned(), after));
+        }
+    }
+}
+
+/// The id of the block that was opened, and what stands after it; `None` if it is not one of ours, but a
+/// comment that a person began in the same way.
+fn closed(opened: &str) -> Option<(&str, &str)> {
+    let (id, body) = opened.split_once(" -->")?;
+    let is_id = !id.is_empty() && id.bytes().all(|it| it.is_ascii_alphanumeric());
+    let (inside, after) = body.split_once(CLOSING)?;
+    if !is_id || inside.contains(OPENING) {
+        return None;
+    }
+    // Some editors write another line end into the whole file.
+    let after = after.strip_prefix('\r').unwrap_or(after);
+    Some((id, after.strip_prefix('\n').unwrap_or(after)))
 }

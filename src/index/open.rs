@@ -90,8 +90,16 @@ impl Index {
 
     /// The number of the last change that the index on disk has seen, if it was ever committed.
     pub fn last_seq(&self) -> Result<Option<Seq>, IndexError> {
-        let payload = self.engine.load_metas()?.payload;
-        Ok(payload.and_then(|it| it.parse().ok()).map(Seq))
+        let payload = self.engine.load_metas()?.payload.unwrap_or_default();
+        let number = payload.split(' ').next();
+        Ok(number.and_then(|it| it.parse().ok()).map(Seq))
+    }
+
+    /// What tells that change from one of the same number in another library; empty if it was not said.
+    pub fn print(&self) -> Result<String, IndexError> {
+        let payload = self.engine.load_metas()?.payload.unwrap_or_default();
+        let print = payload.split_once(' ').map(|it| it.1);
+        Ok(print.unwrap_or_default().to_owned())
     }
 
     /// Sees what was committed since, here or by another process; gives the last change that searches now see.

@@ -57,10 +57,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes what was added and removed, all or nothing, as the state after the change `last_seq`.
-    pub fn commit(&mut self, last_seq: Seq) -> Result<(), IndexError> {
+    /// Writes what was added and removed, all or nothing, as the state after the change `last_seq`, which `print`
+    /// tells from those of the same number in other libraries.
+    pub fn commit(&mut self, last_seq: Seq, print: &str) -> Result<(), IndexError> {
         let mut prepared = self.engine.prepare_commit()?;
-        prepared.set_payload(&last_seq.0.to_string());
+        prepared.set_payload(&format!("{} {print}", last_seq.0));
         prepared.commit()?;
         Ok(())
     }

@@ -219,6 +219,11 @@ impl Finder {
         let newest = store.newest()?;
         self.seen = newest;
         let since = match state {
+            State::Current { last_seq } if !self.has_seen(store, *last_seq)? => {
+                let why = "the index is made anew: it is of another library, or of this one before a backup was restored";
+                self.notices.push(why.to_owned());
+                None
+            }
             State::Current { last_seq } if *last_seq == newest => return Ok(()),
             State::Current { last_seq } if *last_seq < newest => Some(*last_seq),
             State::Current { .. } | State::Fresh => None,
@@ -237,12 +242,17 @@ impl Finder {
             Some(since) => write_changed(writer, store, library, since)?,
             None => write_all(writer, store, library, each)?,
         }
-        writer.commit(newest)?;
+        writer.commit(newest, &store.print_of(newest)?)?;
         if since.is_none() {
             writer.compact()?;
         }
         self.index.reload()?;
         Ok(())
+    }
+
+    /// Whether the change that the index has seen last is the one of this library with that number.
+    fn has_seen(&self, store: &Store, last_seq: Seq) -> Result<bool, OpsError> {
+        Ok(self.index.print()? == store.print_of(last_seq)?)
     }
 
     /// Another process writes the index: what it has not written yet is held in memory.

@@ -74,7 +74,7 @@ pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
 pub use passages::passages;
-pub use place::Place;
+pub use place::{Payloads, Place};
 pub use project::project;
 pub use purge::{purge, purge_removed};
 pub use quote::Wanted;

@@ -8,7 +8,9 @@ use crate::store::{self, Opened, Store};
 /// # Errors
 /// [`OpsError::Store`] if the file is something else, damaged, or out of reach.
 pub fn open(place: &Place) -> Result<Opened, OpsError> {
-    Ok(store::open(&place.library, &place.own_backups())?)
+    let mut opened = store::open(&place.library, &place.own_backups())?;
+    opened.store.keep_payloads(place.payloads);
+    Ok(opened)
 }
 
 /// Opens the library for reading, though it may be written.

@@ -13,6 +13,7 @@ use crate::store::Store;
 
 /// The passages that match, by age. Words are looked for in the quote, the note and the tags.
 ///
+/// Slips in words are forgiven if nothing matches as it was typed.
 /// `tag:` asks for the tags of the passage itself, the other filters for its article.
 ///
 /// # Errors
@@ -23,7 +24,10 @@ pub fn passages(
     query: &Query,
     now: Moment,
 ) -> Result<Vec<PassageRow>, OpsError> {
-    let found = matching(library, query, now);
+    let mut found = matching(library, query, now);
+    if found.is_empty() {
+        found = matching_nearly(library, query, now);
+    }
     let study = Study {
         codebook: codebook(library),
         passages: places(store, library, found)?,

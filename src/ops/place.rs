@@ -3,17 +3,29 @@
 use std::path::{Path, PathBuf};
 
 use crate::model::VersionHash;
+pub use crate::store::Payloads;
 
-/// Where a library lies, and where its backups go.
+/// Where a library lies, where its backups go, and what it keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The library file.
     pub library: PathBuf,
     /// The folder of the backups of all libraries.
     pub backups: PathBuf,
+    /// Whether the bytes that texts are made from are kept beside them.
+    pub payloads: Payloads,
 }
 
 impl Place {
+    /// A place where all is kept.
+    pub fn new(library: impl Into<PathBuf>, backups: impl Into<PathBuf>) -> Self {
+        Self {
+            library: library.into(),
+            backups: backups.into(),
+            payloads: Payloads::Kept,
+        }
+    }
+
     /// The folder of the index, which is derived from the library and can be thrown away.
     pub fn index(&self) -> PathBuf {
         let mut name = self.library.as_os_str().to_owned();

@@ -14,6 +14,8 @@ pub struct SearchRow {
     pub name: String,
     /// The query as it is typed.
     pub query: String,
+    /// The same as it is understood, and can be typed too.
+    pub canonical: String,
     /// How many articles the filter lets through with it.
     pub articles: usize,
 }
@@ -24,7 +26,10 @@ pub fn searches(library: &Library, now: Moment) -> Vec<SearchRow> {
     let rows = library.searches().map(|(name, saved)| SearchRow {
         name: name.to_owned(),
         query: saved.query.clone(),
-        articles: titles.find(&Query::parse(&saved.query), 0, now).total,
+        canonical: Query::parse(&saved.query).to_string(),
+        articles: titles
+            .find(library, &Query::parse(&saved.query), 0, now)
+            .total,
     });
     rows.collect()
 }

@@ -11,8 +11,7 @@ use crate::text::TextRange;
 
 /// The titles of a library, ready to be searched. Made once, asked many times.
 #[derive(Debug)]
-pub struct Titles<'a> {
-    library: &'a Library,
+pub struct Titles {
     index: TitleIndex,
 }
 
@@ -44,13 +43,10 @@ pub struct TitleAnswer {
     pub hits: Vec<TitleHit>,
 }
 
-impl<'a> Titles<'a> {
+impl Titles {
     /// Reads the headers of `library`; removed articles are left out.
-    pub fn new(library: &'a Library) -> Self {
-        let mut titles = Self {
-            library,
-            index: TitleIndex::default(),
-        };
+    pub fn new(library: &Library) -> Self {
+        let mut index = TitleIndex::default();
         let rows = library
             .headers
             .rows()
@@ -61,21 +57,19 @@ impl<'a> Titles<'a> {
             .iter()
             .map(|it| it.tags.iter().map(String::as_str).collect())
             .collect();
-        titles
-            .index
-            .put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
-                id: about.header.id,
-                title: &about.header.title,
-                source: about.source,
-                tags,
-                seconds: about.header.sort_seconds(),
-            }));
-        titles
+        index.put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
+            id: about.header.id,
+            title: &about.header.title,
+            source: about.source,
+            tags,
+            seconds: about.header.sort_seconds(),
+        }));
+        Self { index }
     }
 
-    /// The best `limit` articles.
-    pub fn find(&self, query: &Query, limit: usize, now: Moment) -> TitleAnswer {
-        let admits = |id: ArticleId, filter: &Filter| admits(self.library, id, filter, now);
+    /// The best `limit` articles of `library`, the one that was read.
+    pub fn find(&self, library: &Library, query: &Query, limit: usize, now: Moment) -> TitleAnswer {
+        let admits = |id: ArticleId, filter: &Filter| admits(library, id, filter, now);
         let found = self
             .index
             .search(query, limit, &admits, &Cancel::never())
@@ -83,7 +77,7 @@ impl<'a> Titles<'a> {
         let hits = found
             .hits
             .iter()
-            .filter_map(|it| self.hit(&found, it))
+            .filter_map(|it| shaped(library, &found, it))
             .collect();
         TitleAnswer {
             total: found.total,
@@ -91,18 +85,22 @@ impl<'a> Titles<'a> {
             hits,
         }
     }
+}
 
-    fn hit(&self, found: &TitleHits, hit: &crate::search::titles::TitleHit) -> Option<TitleHit> {
-        let header = self.library.headers.find(hit.id)?;
-        Some(TitleHit {
-            article: header.id.0,
-            external_id: header.external_id.as_deref().map(str::to_owned),
-            title: header.title.to_string(),
-            source: self.library.source(header).map(str::to_owned),
-            matches: found.matches(hit, &header.title),
-            score: hit.score,
-        })
-    }
+fn shaped(
+    library: &Library,
+    found: &TitleHits,
+    hit: &crate::search::titles::TitleHit,
+) -> Option<TitleHit> {
+    let header = library.headers.find(hit.id)?;
+    Some(TitleHit {
+        article: header.id.0,
+        external_id: header.external_id.as_deref().map(str::to_owned),
+        title: header.title.to_string(),
+        source: library.source(header).map(str::to_owned),
+        matches: found.matches(hit, &header.title),
+        score: hit.score,
+    })
 }
 
 /// Whether a filter of a query holds for an article; a removed one is in no list.

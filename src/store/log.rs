@@ -1,11 +1,11 @@
 //! The change log: every commit with a number, what it altered, and whether it can be taken back.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::column::{Json, Word};
 use super::error::{Fault, StoreError};
 use super::open::Store;
-use crate::model::{ArticleId, Author, Change, Edit, Moment, Seq};
+use crate::model::{ArticleId, Author, Change, Edit, Moment, Seq, VersionHash};
 
 /// What kind of commit an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -87,6 +87,24 @@ impl Store {
     pub fn count_since(&self, since: Seq) -> Result<usize, StoreError> {
         let query = "SELECT count(*) FROM log WHERE seq > ?1";
         self.read(|sql| Ok(sql.query_row(query, [since], |row| super::column::count(row, 0))?))
+    }
+
+    /// A few letters that tell this commit from one with the same number in another library, or in another past of
+    /// this one: a backup may have been restored since.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn print_of(&self, commit: Seq) -> Result<String, StoreError> {
+        let query = "SELECT at || ' ' || label || ' ' || edits || ' ' || \
+                     coalesce((SELECT group_concat(article) FROM log_article WHERE log_article.seq = log.seq), '') \
+                     FROM log WHERE seq = ?1";
+        let said: Option<String> = self.read(|sql| {
+            Ok(sql
+                .query_row(query, [commit], |row| row.get(0))
+                .optional()?)
+        })?;
+        let hash = VersionHash::of(&said.unwrap_or_default()).hex();
+        Ok(hash.chars().take(16).collect())
     }
 
     /// The entries after `since`, oldest first.

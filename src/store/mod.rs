@@ -33,7 +33,7 @@ pub use error::StoreError;
 pub use fetched::Fetched;
 pub use log::{Entry, EntryKind, StepState};
 pub use open::{Access, Opened, Store, open, open_read_only};
-pub use payload::Payload;
+pub use payload::{Payload, Payloads};
 pub use position::Place;
 pub use projected::{Projected, Unprojected};
 pub use sound::{Text, Texts};

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use super::error::{Fault, StoreError};
 use super::file::{beside, check_file, make_folder};
 use super::migrate::{self, Age, Keep, STEPS};
+use super::payload::Payloads;
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -30,6 +31,7 @@ pub struct Store {
     path: PathBuf,
     /// Why nothing can be written, if so.
     read_only: Option<String>,
+    payloads: Payloads,
 }
 
 /// What can be done with an open library.
@@ -77,6 +79,7 @@ pub fn open(path: &Path, backups: &Path) -> Result<Opened, StoreError> {
                 sql,
                 path: path.to_owned(),
                 read_only: None,
+                payloads: Payloads::default(),
             },
             notices: notice.into_iter().collect(),
         }),
@@ -105,6 +108,7 @@ pub fn open_read_only(path: &Path, why: &str) -> Result<Opened, StoreError> {
             sql: sql.map_err(|error| Fault::from(error).about(path))?,
             path: path.to_owned(),
             read_only: Some(why.to_owned()),
+            payloads: Payloads::default(),
         },
         notices,
     })
@@ -114,6 +118,15 @@ const NEWER: &str = "it was made by a newer newsmark";
 const UNWRITABLE: &str = "the file or its folder may not be written";
 
 impl Store {
+    /// Says whether the bytes that further texts are made from are kept.
+    pub fn keep_payloads(&mut self, payloads: Payloads) {
+        self.payloads = payloads;
+    }
+
+    pub(super) fn payloads(&self) -> Payloads {
+        self.payloads
+    }
+
     /// Where the library is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -12,6 +12,27 @@ use super::error::{Fault, StoreError};
 use super::open::Store;
 use crate::model::{ArticleId, VersionHash};
 
+/// Whether the bytes that texts were made from are kept beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Payloads {
+    /// They are, so that a better parser can read them again.
+    #[default]
+    Kept,
+    /// They are not: the library is smaller. What is there stays.
+    Dropped,
+}
+
+impl From<bool> for Payloads {
+    /// Whether they are wanted.
+    fn from(are_wanted: bool) -> Self {
+        if are_wanted {
+            Self::Kept
+        } else {
+            Self::Dropped
+        }
+    }
+}
+
 /// Bytes, compressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payload {

@@ -14,7 +14,7 @@ use super::fetched::{Fetched, remember};
 use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
 use super::origins::find_or_make_origin;
-use super::payload::Payload;
+use super::payload::{Payload, Payloads};
 use super::revise::{add_version, refresh, show};
 use super::version::{self, Stored, VersionRow};
 use crate::model::study::StudyArticle;
@@ -88,6 +88,7 @@ pub struct Batch<'a> {
 pub struct Writer<'a> {
     sql: &'a Connection,
     path: &'a Path,
+    payloads: Payloads,
     now: Moment,
     /// Articles that came in or came back, as edits that can be turned round.
     added: Vec<Edit>,
@@ -108,10 +109,12 @@ impl Store {
         batch: Batch<'_>,
         job: impl FnOnce(&mut Writer<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, Option<Seq>), StoreError> {
+        let payloads = self.payloads();
         self.transaction(|sql, path| {
             let mut writer = Writer {
                 sql,
                 path,
+                payloads,
                 now: batch.now,
                 added: Vec::new(),
                 beside: Vec::new(),
@@ -125,6 +128,11 @@ impl Store {
 }
 
 impl Writer<'_> {
+    /// Whether the bytes that texts are made from are to be kept.
+    pub fn payloads(&self) -> Payloads {
+        self.payloads
+    }
+
     /// The article that was read from `place` before, else the one with this key.
     ///
     /// # Errors

@@ -179,15 +179,22 @@ impl Grouper {
 
     /// The stories of the nearest articles, the nearest first.
     fn near(&self, member: &Member) -> Vec<StoryId> {
-        let mut reached: HashMap<usize, f32> = HashMap::new();
+        let mut reached = vec![0.0_f32; self.members.len()];
         for (word, weight) in member.vector.best(LEADING) {
             for (place, theirs) in self.leads.get(&word).into_iter().flatten() {
-                *reached.entry(*place).or_default() += weight * theirs;
+                if let Some(sum) = reached.get_mut(*place) {
+                    *sum += weight * theirs;
+                }
             }
         }
-        let mut reached: Vec<(usize, f32)> = reached.into_iter().collect();
-        reached.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        reached.truncate(NEIGHBORS * 4);
+        let reached = reached.into_iter().enumerate();
+        let mut reached: Vec<(usize, f32)> = reached.filter(|(_, it)| *it > 0.0).collect();
+        // Nearly all articles share some word: sorting them would cost more than all else here.
+        let more = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if reached.len() > NEIGHBORS * 4 {
+            reached.select_nth_unstable_by(NEIGHBORS * 4, more);
+            reached.truncate(NEIGHBORS * 4);
+        }
         let members = reached
             .iter()
             .filter_map(|(it, _)| self.members.get(*it)?.as_ref());

@@ -37,6 +37,8 @@ pub enum Layer {
     Matrix,
     /// The stories.
     Stories,
+    /// Two articles side by side.
+    Beside,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -167,6 +169,7 @@ actions! {
         ToggleRead "toggle-read" "" ["m"] "" "mark read or unread";
         ToggleStar "toggle-star" "" ["s"] "star" "give or take a star";
         Story "story" "" ["w"] "story" "show the story of the article: who tells it, and what has a match elsewhere";
+        Beside "beside" "" ["="] "" "put two articles side by side: this one, then another";
         TagArticle "tag-article" "" ["T"] "" "tag the whole article";
         OpenLink "open-link" "" ["o"] "" "open the article's address in the browser";
         FullText "full-text" "" ["x"] "" "fetch the page of the article, for the full text behind a teaser";
@@ -223,6 +226,7 @@ actions! {
         Untag "untag" "" ["x"] "" "take a tag away from the passage";
         DeletePassage "delete-passage" "" ["d"] "" "delete the passage";
         Resize "resize" "" ["r"] "" "make an existing passage longer or shorter; again to save";
+        OtherPassage "other-passage" "" [","] "" "select the next of the passages that overlap here";
         InVivo "in-vivo-tag" "" ["i"] "" "make a tag of the passage's own words";
         TagAll "tag-all" "" ["A"] "" "tag all places where these words stand, after a list to choose from";
         Highlight "highlight" "" ["Enter"] "" "keep the passage without a tag; in a resize, save";
@@ -288,7 +292,12 @@ actions! {
     }
     Stories {
         OpenStory "open-story" "" ["Enter"] "open" "open the story; in a story, read the article";
+        BesideStory "beside-story" "" ["="] "side by side" "put two articles side by side: this one, then another";
         FilterStory "filter-story" "" ["/"] "in the list" "show the articles of the story in the list";
+    }
+    Beside {
+        NextMatch "next-match" "" ["n"] "next match" "go to the next paragraph with a match";
+        PreviousMatch "previous-match" "" ["N" "p"] "before" "go to the paragraph with a match before";
     }
     Agreement {
         OpenDifference "open-difference" "" ["Enter"] "open" "read the sentence in its article";
@@ -382,7 +391,7 @@ impl Action {
 
 impl Layer {
     /// All layers, in the order of the help screen.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Everywhere,
         Self::Move,
         Self::List,
@@ -398,6 +407,7 @@ impl Layer {
         Self::Passages,
         Self::Matrix,
         Self::Stories,
+        Self::Beside,
         Self::Agreement,
         Self::Origins,
         Self::Help,
@@ -427,6 +437,7 @@ impl Layer {
             Self::Passages => "The tagged passages",
             Self::Matrix => "The matrix",
             Self::Stories => "The stories",
+            Self::Beside => "Two articles side by side",
             Self::Agreement => "Agreement of coders",
             Self::Origins => "The subscriptions",
             Self::Help => "This help",

@@ -7,8 +7,8 @@ use super::fetching;
 use super::msg::{Answer, Level, News, Step, Stepped};
 use super::panes::list::Keep;
 use super::panes::{
-    agreement, difference, filter, list, matrix, occurrences, origins, passages, reader, review,
-    search, sources, stories,
+    agreement, beside, difference, filter, list, matrix, occurrences, origins, passages, reader,
+    review, search, sources, stories,
 };
 use super::shared::{Known, Recent, Shared, Stale};
 use super::state::App;
@@ -88,6 +88,9 @@ fn studied(app: &mut App, request: u64, result: Result<Findings, String>) {
         Ok(Findings::Matrix(cells)) => matrix::update::found(&mut app.matrix, request, cells),
         Ok(Findings::Stories(rows)) => {
             stories::update::found(&mut app.stories, request, rows);
+        }
+        Ok(Findings::Beside(pair)) => {
+            beside::update::found(&mut app.beside, request, *pair);
         }
         Ok(Findings::Story(row)) => {
             stories::update::found_story(&mut app.stories, request, row.map(|it| *it));

@@ -9,7 +9,8 @@ use super::panes::{list, occurrences, reader};
 use super::place::Goal;
 use super::state::App;
 use crate::model::steps::Mark;
-use crate::model::{ArticleId, Header};
+use crate::model::{Article, ArticleId, Header, SpanRole};
+use crate::text::TextRange;
 
 /// Shows an article beside the list, without calling it read.
 pub fn preview(app: &mut App, article: ArticleId, at: Option<Goal>) {
@@ -67,6 +68,7 @@ pub fn act(app: &mut App, call: &Call) {
         Action::ToggleStar => toggle(app, header.id, Mark::Starred, Mark::Unstarred),
         Action::Remove => remove(app, header.id),
         Action::OpenLink => ask_open(app, &header),
+        Action::Beside => app.shared.tell(Tell::Beside(header.id)),
         Action::Story => show_story(app, header.id),
         Action::FullText => fetch_full_text(app, &header),
         Action::CopyLink => copy(app, &header),
@@ -139,12 +141,66 @@ fn copy(app: &mut App, header: &Header) {
     let quoted = app.reader.selection().zip(app.reader.open_article());
     let quoted = quoted.filter(|_| app.shared.focus == Focus::Reader);
     let (what, text) = if let Some((selection, open)) = quoted {
-        let words = selection.range.slice(&open.article.text);
-        ("quote", link::quote(words, header, &source))
+        let words = shown(&open.article, selection.range);
+        ("quote", link::quote(&words, header, &source))
     } else if let Some(url) = header.url.as_deref() {
         ("address", url.to_owned())
     } else {
         ("title", link::reference(header, &source))
     };
     link::copy(&mut app.shared, what, &text);
+}
+
+/// The words of a stretch of an article as they are read, without markup.
+fn shown(article: &Article, range: TextRange) -> String {
+    let hidden = article
+        .spans
+        .iter()
+        .filter(|it| it.role == SpanRole::Markup);
+    let mut words = String::new();
+    let mut at = range.start();
+    for span in hidden.map(|it| it.range) {
+        if span.end() > at && span.start() < range.end() {
+            let before = TextRange::new(at, span.start().max(at));
+            words.push_str(before.slice(&article.text));
+            at = span.end();
+        }
+    }
+    if at < range.end() {
+        words.push_str(TextRange::new(at, range.end()).slice(&article.text));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use crate::model::{Article, Span, SpanRole};
+    use crate::text::TextRange;
+
+    #[test]
+    fn a_quote_has_no_markup_in_it() {
+        let text = "See the [bank](https://bank.example) **now**.";
+        let hidden = ["[", "](https://bank.example)"];
+        let range = |it: &str| {
+            let at = text.find(it).unwrap_or_default();
+            TextRange::new(at, at + it.len())
+        };
+        let mut hidden: Vec<TextRange> = hidden.iter().map(|it| range(it)).collect();
+        hidden.extend([TextRange::new(37, 39), TextRange::new(42, 44)]);
+        let article = Article {
+            text: text.to_owned(),
+            spans: hidden
+                .into_iter()
+                .map(|range| Span {
+                    role: SpanRole::Markup,
+                    range,
+                })
+                .collect(),
+            ..Article::default()
+        };
+        assert_eq!(shown(&article, TextRange::of(text)), "See the bank now.");
+        assert_eq!(shown(&article, range("bank")), "bank");
+        assert_eq!(shown(&article, TextRange::new(10, 20)), "ank");
+    }
 }

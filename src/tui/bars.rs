@@ -11,7 +11,7 @@ use super::keymap::show_keys;
 use super::layout::{Focus, Open};
 use super::msg::{By, Level};
 use super::panes::list::Scope;
-use super::panes::reader::{Purpose, Selection};
+use super::panes::reader::{Passage, Purpose, Selection};
 use super::shared::{Known, Shared};
 use super::state::App;
 use super::theme::Role;
@@ -43,6 +43,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
         Focus::Passages => "Tagged passages".to_owned(),
         Focus::Matrix => "Matrix".to_owned(),
         Focus::Stories => "Stories".to_owned(),
+        Focus::Beside => "Side by side".to_owned(),
         Focus::Agreement => "Agreement".to_owned(),
         Focus::Occurrences => "All places of a phrase".to_owned(),
         _ if app.searching == Open::Yes => "Passages".to_owned(),
@@ -162,6 +163,9 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         Focus::Matrix => {
             pen.cut(&count(app.matrix.len(), "row"), room, style);
         }
+        Focus::Beside => {
+            pen.cut(&app.beside.place_in_words(), room, style);
+        }
         Focus::Stories => {
             let (one, many) = app.stories.noun();
             let number = app.stories.len();
@@ -216,11 +220,7 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         );
         pen.text("  ", style);
     }
-    let at = app
-        .reader
-        .selection()
-        .map_or(app.reader.cursor(), |it| it.range.start());
-    for passage in app.reader.passages_over(at) {
+    for passage in named(app) {
         for tag in &passage.tags {
             let left = usize::from(right.saturating_sub(pen.x()));
             let label = format!("⟨{}⟩ ", codebook.path(*tag));
@@ -232,11 +232,35 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
             pen.cut(&format!("✎ {note} "), left, style);
         }
     }
+    if let Some(others) = others(app) {
+        let left = usize::from(right.saturating_sub(pen.x()));
+        pen.cut(&others, left, style);
+    }
     if app.reader.elsewhere() > 0 {
         let left = usize::from(right.saturating_sub(pen.x()));
         let lost = count(app.reader.elsewhere(), "passage");
         pen.cut(&format!("{lost} of an older version"), left, style);
     }
+}
+
+/// The passages that are named: in mark mode the one that its keys act on, else those at the cursor, the one that
+/// was gone to first.
+fn named(app: &App) -> Vec<&Passage> {
+    let acted_on = app.reader.acted_on();
+    if app.reader.selection().is_some() {
+        return acted_on.into_iter().collect();
+    }
+    let mut over = app.reader.passages_over(app.reader.cursor());
+    over.sort_by_key(|it| acted_on.map(|it| it.id) != Some(it.id));
+    over
+}
+
+/// How many more passages overlap what is selected, and the key that goes through them.
+fn others(app: &App) -> Option<String> {
+    let more = app.reader.choices().len().checked_sub(1);
+    let more = more.filter(|it| *it > 0)?;
+    let key = app.shared.keymap.key_of(Action::OtherPassage)?;
+    Some(format!("+{more} here ({key}) "))
 }
 
 fn marking(selection: &Selection, app: &App) -> String {
@@ -251,7 +275,11 @@ fn marking(selection: &Selection, app: &App) -> String {
     }
     let text = app.reader.open_article().map(|it| it.article.text.as_str());
     let words = crate::text::cursor::units(text.unwrap_or_default(), selection.range, Unit::Word);
-    let unit = super::panes::reader::unit_name(selection.unit);
+    let here = app.reader.acted_on();
+    let unit = match here.filter(|it| it.range == selection.range) {
+        Some(_) => "passage",
+        None => super::panes::reader::unit_name(selection.unit),
+    };
     format!("mark: {unit} · {}", count(words.len(), "word"))
 }
 

@@ -80,11 +80,11 @@ pub fn act(app: &mut App, call: &Call) {
         return app.shared.say(Level::Info, "no further feed is asked");
     }
     let (feeds, none) = if call.action == Action::RefreshAll {
-        let none = "no feed yet: `:add https://…` subscribes to one";
+        let none = "nothing to refresh yet: `:add https://…` subscribes to a feed";
         (feeds(app, |_| true), none)
     } else {
         let wanted = selected(app);
-        let none = "this did not come from a feed; R refreshes all feeds";
+        let none = "this did not come from a feed or folder; R refreshes all of them";
         (feeds(app, |id| wanted.contains(&id)), none)
     };
     if feeds.is_empty() {
@@ -223,13 +223,17 @@ fn said(round: Round) -> (Level, String) {
     }
 }
 
-/// The feeds that are wanted.
+/// The feeds and watched folders that are wanted.
 fn feeds(app: &App, is_wanted: impl Fn(OriginId) -> bool) -> Vec<OriginId> {
     let origins = app.shared.library.origins();
     origins
-        .filter(|(id, it)| it.kind == OriginKind::Feed && is_wanted(*id))
+        .filter(|(id, it)| is_asked(it.kind) && is_wanted(*id))
         .map(|(id, _)| id)
         .collect()
+}
+
+fn is_asked(kind: OriginKind) -> bool {
+    matches!(kind, OriginKind::Feed | OriginKind::Folder)
 }
 
 /// The origins of what is selected: of a source in the sidebar, else of an article.

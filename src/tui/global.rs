@@ -73,6 +73,7 @@ pub fn focus(app: &mut App, focus: Focus) {
     match focus {
         Focus::Search => app.searching = Open::Yes,
         Focus::Sources | Focus::List | Focus::Filter => app.searching = Open::No,
+        Focus::Beside => app.beside_from = Some(app.shared.focus),
         Focus::Reader if app.shared.focus.is_whole() => {
             app.opened_from = Some(app.shared.focus).filter(|it| *it != Focus::Occurrences);
         }
@@ -102,6 +103,10 @@ fn back(app: &mut App) {
             }
         }
         Focus::Occurrences => focus(app, Focus::Reader),
+        Focus::Beside => {
+            let from = app.beside_from.take();
+            focus(app, from.unwrap_or(Focus::List));
+        }
         Focus::Stories => {
             if !stories::update::back(&mut app.stories, &mut app.shared) {
                 focus(app, Focus::List);

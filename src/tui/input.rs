@@ -15,9 +15,9 @@ use super::update::perform;
 /// The layers whose keys count now, the first one most.
 pub fn layers(app: &App) -> &'static [Layer] {
     use Layer::{
-        Agreement, Article, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints, List, Mark,
-        Matrix, Move, Occurrences, Origins, Passages, Prompt, Reader, Review, Search, Sources,
-        Stories, Tagging, Tags,
+        Agreement, Article, Beside, Confirm, Difference, Edit, Everywhere, Filter, Help, Hints,
+        List, Mark, Matrix, Move, Occurrences, Origins, Passages, Prompt, Reader, Review, Search,
+        Sources, Stories, Tagging, Tags,
     };
     if let Some(prompt) = &app.prompt {
         return match prompt.question() {
@@ -45,6 +45,7 @@ pub fn layers(app: &App) -> &'static [Layer] {
         Focus::Passages => &[Passages, Edit],
         Focus::Matrix => &[Matrix, Move, Everywhere],
         Focus::Agreement => &[Agreement, Move, Everywhere],
+        Focus::Beside => &[Beside, Move, Everywhere],
         Focus::Stories => &[Stories, Move, Everywhere],
         Focus::Occurrences => &[Occurrences, Move, Tagging, Everywhere],
         Focus::Reader => match app.reader.selection() {

@@ -58,6 +58,8 @@ pub enum Focus {
     Matrix,
     /// The stories.
     Stories,
+    /// Two articles side by side.
+    Beside,
     /// How far coders agree.
     Agreement,
     /// The subscriptions.
@@ -77,6 +79,7 @@ impl Focus {
                 | Self::Passages
                 | Self::Matrix
                 | Self::Stories
+                | Self::Beside
                 | Self::Agreement
                 | Self::Origins
         )

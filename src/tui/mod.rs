@@ -80,6 +80,7 @@ impl Options {
             place: Place {
                 library: loaded.paths.library,
                 backups: loaded.paths.backups,
+                payloads: loaded.config.keep_originals.into(),
             },
             config: loaded.config,
             environment,

@@ -257,6 +257,8 @@ pub enum Tell {
     MoveList(Motion),
     /// Read what is selected in the list.
     OpenSelected,
+    /// Take this article as one of two that are shown side by side.
+    Beside(ArticleId),
     /// Show a story: who tells it, and what has a match elsewhere.
     ShowStory(StoryId),
     /// Show two versions of an article, at a place of the older one if one is named.

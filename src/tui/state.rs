@@ -3,6 +3,7 @@
 use super::keymap::Key;
 use super::layout::{Focus, Open, Showing, Size, areas};
 use super::panes::agreement::Agreement;
+use super::panes::beside::Beside;
 use super::panes::difference::{Difference, view::text_area};
 use super::panes::filter::Filter;
 use super::panes::help::Help;
@@ -47,6 +48,8 @@ pub struct App {
     pub matrix: Matrix,
     /// The stories.
     pub stories: Stories,
+    /// Two articles side by side.
+    pub beside: Beside,
     /// How far coders agree.
     pub agreement: Agreement,
     /// The search for passages.
@@ -55,6 +58,8 @@ pub struct App {
     pub searching: Open,
     /// The pane from which the text was opened, if it took all of the room.
     pub opened_from: Option<Focus>,
+    /// The pane from which two articles were put side by side.
+    pub beside_from: Option<Focus>,
     /// Two versions of an article, while they are looked at.
     pub difference: Option<Difference>,
     /// The help, while it is open.
@@ -87,10 +92,12 @@ impl App {
             passages: Passages::default(),
             matrix: Matrix::default(),
             stories: Stories::default(),
+            beside: Beside::default(),
             agreement: Agreement::default(),
             search: Search::default(),
             searching: Open::No,
             opened_from: None,
+            beside_from: None,
             difference: None,
             help: None,
             prompt: None,
@@ -126,6 +133,7 @@ impl App {
         self.passages.place(inside(area.whole));
         self.matrix.place(inside(area.whole));
         self.stories.place(inside(area.whole));
+        self.beside.place(inside(area.whole));
         self.agreement.place(inside(area.whole));
         self.search.place(inside(area.search));
         if let Some(difference) = &mut self.difference {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Library, Moment, StoryId};
+use crate::model::{ArticleId, Library, Moment, StoryId};
 use crate::ops::{
     self, AgreementRow, Among, GroupBy, Grouping, MatrixRow, Nearness, Occurrence, OpsError,
-    OriginRow, PairRow, PassageGroup, Store, StoryRow, Undecided,
+    OriginRow, PairOfArticles, PairRow, PassageGroup, Store, StoryRow, Undecided,
 };
 use crate::search::query::Query;
 
@@ -41,6 +41,8 @@ pub enum Ask {
     Stories,
     /// One story, its paragraphs compared.
     Story(StoryId),
+    /// Two articles side by side.
+    Beside(ArticleId, ArticleId),
 }
 
 /// What was found.
@@ -64,6 +66,8 @@ pub enum Findings {
     Stories(Vec<StoryRow>),
     /// The story, if it is still there.
     Story(Option<Box<StoryRow>>),
+    /// The two articles.
+    Beside(Box<PairOfArticles>),
 }
 
 /// Finds what is asked.
@@ -95,6 +99,10 @@ pub fn find(store: &mut Store, study: &Study, now: Moment) -> Result<Findings, O
             let mut rows = ops::stories(store, library, &Query::default(), now)?;
             rows.retain(|it| it.articles.len() > 1);
             Findings::Stories(rows)
+        }
+        Ask::Beside(left, right) => {
+            let pair = ops::compare_articles(store, library, *left, *right)?;
+            Findings::Beside(Box::new(pair))
         }
         Ask::Story(id) => match ops::story(store, library, *id) {
             Ok(row) => Findings::Story(Some(Box::new(row))),

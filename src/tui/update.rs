@@ -5,8 +5,8 @@ use super::effect::Effect;
 use super::layout::Focus;
 use super::msg::{Answer, Event, Msg, Tell};
 use super::panes::{
-    Motion, agreement, difference, filter, help, list, matrix, occurrences, origins, passages,
-    prompt, reader, review, search, sources, stories, tags,
+    Motion, agreement, beside, difference, filter, help, list, matrix, occurrences, origins,
+    passages, prompt, reader, review, search, sources, stories, tags,
 };
 use super::state::App;
 use super::{answer, article, fetching, global, input};
@@ -48,6 +48,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
         Layer::Passages => passages::update::act(&mut app.passages, shared, call),
         Layer::Matrix => matrix::update::act(&mut app.matrix, shared, call),
+        Layer::Beside => beside::update::act(&mut app.beside, shared, call),
         Layer::Stories => stories::update::act(&mut app.stories, shared, call),
         Layer::Agreement => agreement::update::act(&mut app.agreement, shared, call),
         Layer::Origins => origins::update::act(&app.origins, shared, call),
@@ -88,6 +89,7 @@ fn go(app: &mut App, action: Action) {
         Focus::Tags => tags::update::go(&mut app.tags, &app.shared, motion),
         Focus::Passages => passages::update::go(&mut app.passages, motion),
         Focus::Matrix => matrix::update::go(&mut app.matrix, motion),
+        Focus::Beside => beside::update::go(&mut app.beside, motion),
         Focus::Stories => stories::update::go(&mut app.stories, motion),
         Focus::Agreement => agreement::update::go(&mut app.agreement, motion),
         Focus::Origins => origins::update::go(&mut app.origins, motion),
@@ -169,6 +171,7 @@ fn hear(app: &mut App, tell: Tell) {
         }
         Tell::OpenSearch(typed) => search::update::open(&mut app.search, shared, &typed),
         Tell::MoveList(motion) => list::update::go(&mut app.list, shared, motion),
+        Tell::Beside(article) => beside::update::take(&mut app.beside, shared, article),
         Tell::ShowStory(story) => stories::update::show(&mut app.stories, shared, story),
         Tell::Compare(wanted) => {
             app.difference = Some(difference::update::open(shared, wanted));

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::draw::{Pen, below, paint, rule};
 use super::layout::{Focus, LEAST, Shape, Size, inside, shape};
 use super::panes::{
-    agreement, difference, filter, help, list, matrix, occurrences, origins, passages, prompt,
-    reader, review, search, sources, stories, tags,
+    agreement, beside, difference, filter, help, list, matrix, occurrences, origins, passages,
+    prompt, reader, review, search, sources, stories, tags,
 };
 use super::state::App;
 use super::theme::Role;
@@ -101,6 +101,7 @@ fn draw_whole(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
         Focus::Occurrences => occurrences::view::draw(buffer, &app.occurrences, shared),
         Focus::Passages => return passages::view::draw(buffer, &app.passages, shared),
         Focus::Matrix => matrix::view::draw(buffer, &app.matrix, shared),
+        Focus::Beside => beside::view::draw(buffer, &app.beside, shared),
         Focus::Stories => stories::view::draw(buffer, &app.stories, shared),
         Focus::Agreement => agreement::view::draw(buffer, &app.agreement, shared),
         _ => {}

@@ -30,10 +30,10 @@ impl Made {
     pub fn new(articles: usize) -> Self {
         let folder = std::env::temp_dir().join("newsmark-bench");
         std::fs::create_dir_all(&folder).unwrap();
-        let place = Place {
-            library: folder.join(format!("passages-v2-{articles}.newsmark")),
-            backups: folder.join("backups"),
-        };
+        let place = Place::new(
+            folder.join(format!("passages-v2-{articles}.newsmark")),
+            folder.join("backups"),
+        );
         if !place.library.exists() {
             let start = Instant::now();
             make(&place, articles);
@@ -67,10 +67,7 @@ impl Made {
     pub fn copy(&self) -> Self {
         let mut name = self.place.library.as_os_str().to_owned();
         name.push(".copy");
-        let place = Place {
-            library: name.into(),
-            backups: self.place.backups.clone(),
-        };
+        let place = Place::new(name, self.place.backups.clone());
         remove(&place);
         std::fs::copy(&self.place.library, &place.library).unwrap();
         let index = place.index();

@@ -104,10 +104,10 @@ fn place() -> (Place, u64) {
     let count: u64 = count.map_or(100_000, |it| it.parse().unwrap());
     let folder = std::env::temp_dir().join("newsmark-bench");
     std::fs::create_dir_all(&folder).unwrap();
-    let place = Place {
-        library: folder.join(format!("v1-{count}.newsmark")),
-        backups: folder.join("backups"),
-    };
+    let place = Place::new(
+        folder.join(format!("v1-{count}.newsmark")),
+        folder.join("backups"),
+    );
     (place, count)
 }
 
@@ -220,10 +220,7 @@ fn copy(place: &Place) -> Place {
         let _ = std::fs::remove_file(format!("{}{ending}", library.display()));
     }
     std::fs::copy(&place.library, &library).unwrap();
-    Place {
-        library,
-        backups: place.backups.clone(),
-    }
+    Place::new(library, place.backups.clone())
 }
 
 fn size(path: &Path) -> u64 {

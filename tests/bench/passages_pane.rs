@@ -44,10 +44,10 @@ const WORDS: [&str; 16] = [
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place {
-        library: folder.path().join("library.newsmark"),
-        backups: folder.path().join("backups"),
-    };
+    let place = Place::new(
+        folder.path().join("library.newsmark"),
+        folder.path().join("backups"),
+    );
     let mut store = ops::open(&place).unwrap().store;
     fill(&mut store, folder.path());
     let library = ops::library(&store).unwrap().library;

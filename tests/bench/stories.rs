@@ -20,7 +20,9 @@ use newsmark::ops::{self, Store};
 fn main() {
     let size = std::env::var("NEWSMARK_BENCH_ARTICLES");
     let size = size.ok().and_then(|it| it.parse().ok()).unwrap_or(100_000);
-    let made = library::Made::new(size).copy();
+    let made = library::Made::new(size);
+    std::fs::create_dir_all(made.place.index()).unwrap(); // what is copied with it
+    let made = made.copy();
     let mut store = ops::open(&made.place).unwrap().store;
     let before = std::fs::metadata(&made.place.library).unwrap().len();
     let first = group(&mut store);

@@ -81,10 +81,7 @@ fn stage(theme: &str) -> Stage {
 
 fn paper() -> Paper {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place {
-        library: folder.path().join("demo.db"),
-        backups: folder.path().join("backups"),
-    };
+    let place = Place::new(folder.path().join("demo.db"), folder.path().join("backups"));
     let mut store = ops::open(&place).unwrap().store;
     ops::fill_demo(&mut store, Moment::read(NOW).unwrap()).unwrap();
     let library = ops::library(&store).unwrap().library;

@@ -123,7 +123,7 @@ fn nowhere(address: String, why: &str) -> Item<'static> {
     }
 }
 
-/// The files of a folder by name, then those of the folders in it. Hidden ones are left out.
+/// The files of a folder by name, then those of the folders in it. Hidden ones are left out, and what belongs to pages.
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -131,7 +131,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> = entries
         .flatten()
         .map(|it| it.path())
-        .filter(|it| !is_hidden(it))
+        .filter(|it| !is_hidden(it) && !is_part_of_page(it))
         .collect();
     paths.sort();
     let is_folder = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_dir());
@@ -143,6 +143,30 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
             walk(&folder, depth + 1, found);
         }
     }
+}
+
+/// What browsers save beside a page, and other files that only pages and programs read: scripts, styles, pictures, fonts.
+///
+/// A file that is named itself is taken whatever it is called.
+fn is_part_of_page(path: &Path) -> bool {
+    const ENDINGS: [&str; 19] = [
+        "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
+        "bmp", "woff", "woff2", "ttf", "otf", "mp3", "mp4",
+    ];
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    if ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it)) {
+        return true;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let page = ["_files", ".files", "-Dateien", "_archivos", "_fichiers"]
+        .iter()
+        .find_map(|it| name.strip_suffix(it));
+    let is_saved = |page: &str| {
+        ["html", "htm", "xhtml"]
+            .iter()
+            .any(|it| path.with_file_name(format!("{page}.{it}")).is_file())
+    };
+    page.is_some_and(is_saved)
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -19,14 +19,58 @@ const LITTLE_MORE: usize = 30;
 /// and is shorter than half of it is cut short.
 pub(in crate::ops) fn why_held(old: &str, new: &str) -> Option<&'static str> {
     let (old, new) = (words(old), words(new));
+    let kept = share_kept(&old, &new);
+    let is_less = new.len() < old.len() || kept < 0.5;
+    if is_less && asks_to_pay(&new) && !asks_to_pay(&old) {
+        return Some("the new text ends in a paywall, so the one before stays shown");
+    }
     if old.len() < TOO_FEW {
         return None;
     }
-    let kept = share_kept(&old, &new);
     if new.len() * 2 < old.len() && kept < 0.5 {
         return Some("the new text is much shorter, so the one before stays shown");
     }
     (kept < 0.2).then_some("the new text is a different one, so the one before stays shown")
+}
+
+/// What a page says in place of the rest to those who do not pay or are not logged in.
+const PAYWALLS: [&str; 26] = [
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "to keep reading",
+    "to read the full",
+    "to read this article",
+    "already a subscriber",
+    "already have an account",
+    "log in or subscribe",
+    "sign in to read",
+    "register to read",
+    "for subscribers only",
+    "article is for subscribers",
+    "jetzt weiterlesen",
+    "um weiterzulesen",
+    "sie haben bereits ein abo",
+    "nur für abonnenten",
+    "réservé aux abonnés",
+    "abonnez vous pour lire",
+    "déjà abonné",
+    "suscríbete para",
+    "para seguir leyendo",
+    "abbonati per",
+    "para continuar a ler",
+    "оформите подписку",
+    "щоб читати далі",
+];
+
+/// At the end of a text so many words are looked at for a paywall.
+const END: usize = 60;
+
+/// Whether a text ends by asking for a subscription or a login.
+fn asks_to_pay(words: &[String]) -> bool {
+    let end = words.get(words.len().saturating_sub(END)..);
+    let end = format!(" {} ", end.unwrap_or_default().join(" "));
+    PAYWALLS.iter().any(|it| end.contains(&format!(" {it} ")))
 }
 
 /// Why the text before stays shown, if the page `new` is not the whole of the article `old` from a feed.
@@ -109,6 +153,22 @@ mod tests {
         check(&report(40), &report(40).replace("spoke", "talked"), false);
         check(&report(40), &report(80), false);
         check(&report(40), &report(25), false);
+    }
+
+    #[test]
+    fn a_text_that_ends_in_a_paywall_is_held_back_however_long_it_is() {
+        let wall = "Subscribe to continue reading. Already a subscriber? Log in.";
+        check(&report(30), &format!("{} {wall}", report(17)), true);
+        check(
+            "The council voted on the wall on Tuesday and the mayor was glad.",
+            wall,
+            true,
+        );
+        check(&report(10), &format!("{} {wall}", report(20)), false);
+        let both = |sentences| format!("{} {wall}", report(sentences));
+        check(&both(30), &both(25), false);
+        let told = format!("He said: {wall} {}", report(29));
+        check(&report(30), &told, false);
     }
 
     #[test]

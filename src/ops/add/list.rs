@@ -48,7 +48,7 @@ impl Addition<'_> {
             input: name,
             status,
             article: None,
-            why: Some(said(added, all - added, &list.unusable)),
+            why: Some(said(added, all - added + list.repeated, &list.unusable)),
         };
         Ok(self.tell(Progress::Done(&answer)))
     }

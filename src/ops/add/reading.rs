@@ -144,6 +144,7 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
                 let mut document = read_document(item, options, it.parsed);
                 document.external_id.clone_from(&it.external_id);
                 document.guid = it.external_id;
+                tell_giver(item, &mut document);
                 part(format!("{name}:{}", it.line), document)
             });
             read.chain(refused).collect()
@@ -161,8 +162,13 @@ fn documents(item: &Item<'_>, options: &AddOptions, bytes: &[u8]) -> Vec<Piece> 
             let Some(articles) = articles else {
                 return vec![unusable(name, "its entries cannot be read".to_owned())];
             };
+            let own = feed
+                .link
+                .clone()
+                .or(feed.title.as_ref().map(|it| it.value.clone()));
             let entry = |(identity, parsed): (String, parse::Parsed)| {
                 let mut document = read_document(item, options, parsed);
+                document.giver = document.giver.or_else(|| piped_from(item, own.as_deref()));
                 let name = format!("{name}#{identity}");
                 document.guid = Some(identity);
                 part(name, document)
@@ -218,6 +224,18 @@ pub(super) fn read_document(
     document
 }
 
+/// Of ids in a data set that came in without a name, each outlet gives its own: a `1` of one is not the `1` of another.
+fn tell_giver(item: &Item<'_>, document: &mut Document) {
+    if document.giver.is_none() {
+        document.giver = piped_from(item, document.article.source.as_deref());
+    }
+}
+
+/// Who gives the ids in what came in without a name, by what it says of itself.
+fn piped_from(item: &Item<'_>, own: Option<&str>) -> Option<String> {
+    own.map(|it| format!("{} {it}", item.address))
+}
+
 /// JSON lines are read line by line, so that they may be larger than memory.
 fn lines(
     item: &Item<'_>,
@@ -269,6 +287,7 @@ fn row(item: &Item<'_>, options: &AddOptions, line: &[u8]) -> Result<Document, S
     let mut document = read_document(item, options, parse_known(text, known));
     document.external_id = field("id");
     document.guid = field("id");
+    tell_giver(item, &mut document);
     document.returns = Returns::OnlyIfUndone;
     Ok(document)
 }

@@ -5,7 +5,7 @@ use super::kinship::why_held;
 use super::reading::{Content, Piece};
 use super::{Added, Status};
 use crate::model::OriginId;
-use crate::store::{Arrival, Known, KnownBy, StoreError, VersionRow, Writer};
+use crate::store::{Arrival, Known, KnownBy, Payloads, StoreError, VersionRow, Writer};
 
 /// What a version says of itself that was fetched from the page behind a teaser.
 pub(in crate::ops) const FULL_TEXT: &str = "the full text, from the page of the article";
@@ -43,6 +43,9 @@ pub(in crate::ops) fn settle(
     let origin = writer.origin(&document.origin)?;
     let returns = document.returns;
     let mut arrival = arrival(document, origin);
+    if writer.payloads() == Payloads::Dropped {
+        arrival.payload = None;
+    }
     let Some(known) = find(writer, &mut arrival)? else {
         let id = writer.add(&arrival)?;
         return Ok(answer(Status::Added, Some(id), None));

@@ -30,18 +30,21 @@ pub fn check_index(store: &Store, place: &Place, report: &mut Report) -> Result<
             return Ok(());
         }
     };
-    let (last_seq, held) = match read(&index) {
+    let (last_seq, print, held) = match read(&index) {
         Ok(read) => read,
         Err(error) => {
             report.add(at, error.to_string(), DELETE);
             return Ok(());
         }
     };
-    // One that has seen more than the library tells was made before a backup was restored, and is made anew.
+    // One of another library, or from before a backup was restored, is made anew by the next search.
     let newest = store.newest()?;
     let Some(last_seq) = last_seq.filter(|it| *it <= newest) else {
         return Ok(());
     };
+    if store.print_of(last_seq)? != print {
+        return Ok(());
+    }
     report.indexed = held.values().map(Vec::len).sum();
     let unseen = store.articles_since(last_seq)?.into_iter().collect();
     for (id, what) in differences(store, held, &unseen)?.into_iter().take(TOLD) {
@@ -51,9 +54,9 @@ pub fn check_index(store: &Store, place: &Place, report: &mut Report) -> Result<
 }
 
 /// How far the index has come, and all that it holds, after its files were compared with their checksums.
-fn read(index: &Index) -> Result<(Option<Seq>, Held), IndexError> {
+fn read(index: &Index) -> Result<(Option<Seq>, String, Held), IndexError> {
     index.verify()?;
-    Ok((index.last_seq()?, index.held()?))
+    Ok((index.last_seq()?, index.print()?, index.held()?))
 }
 
 /// What is different about the articles that the index should know.

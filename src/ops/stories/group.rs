@@ -15,7 +15,7 @@ use crate::story::{Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW
 const BATCH: usize = 500;
 
 /// So many articles are held to compare with, however old they are; more only if they are of the same weeks.
-const HELD: usize = 20_000;
+const HELD: usize = 5_000;
 
 /// So many words say what a story is about.
 const TERMS: usize = 8;

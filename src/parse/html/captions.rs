@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::characters::single_spaced;
 use super::classes;
+use super::credits;
 use super::headline::{fold, likeness};
 use super::lines::{self, ends_sentence};
 use super::marks::{Mark, Marks};
@@ -17,11 +18,17 @@ const LONGEST: usize = 1_200;
 /// paragraph says again.
 pub(super) fn mark(tree: &Tree, marks: &mut Marks, region: Range<At>) {
     let mut seen: Vec<String> = Vec::new();
+    let is_body = |it: &At| marks.of(*it) == Mark::Body && tree.text(*it).is_some();
+    let total: usize = region
+        .clone()
+        .filter(is_body)
+        .map(|it| tree.length(it))
+        .sum();
     let mut at = region.start;
     while at < region.end {
         if is_aside(tree, at) {
             at = tree.end(at);
-        } else if is_unit(tree, at) {
+        } else if is_unit(tree, at) || is_signed_picture(tree, at, total) {
             let text = tree.words(at);
             let mark = if is_repeat(&text, &seen) {
                 Mark::Out
@@ -75,8 +82,25 @@ fn is_picture(tree: &Tree, at: At) -> bool {
     !tree.inside(at).any(is_other)
 }
 
+/// Whether an element is one picture and a line that ends with who made it, and not most of the
+/// `total` text: short reports end with their agency.
+fn is_signed_picture(tree: &Tree, at: At, total: usize) -> bool {
+    const LONGEST_LINE: usize = 400;
+    let is_image = |it: At| tree.is(it, &["img", "amp-img", "picture", "video"]);
+    let is_other = |it: At| tree.is(it, &["li", "table", "blockquote", "pre"]);
+    let lines = || tree.inside(at).filter(|it| tree.name(*it) == "p").count();
+    tree.is(at, &["div", "span", "center", "section", "dl"])
+        && (1..=LONGEST_LINE.min(total / 3)).contains(&tree.length(at))
+        && tree.inside(at).any(is_image)
+        && !tree.inside(at).any(is_other)
+        && !holds_heading(tree, at)
+        && lines() <= 1
+        && credits::is_signed(&tree.words(at))
+}
+
 fn is_called_caption(tree: &Tree, at: At) -> bool {
-    const CAPTION: &str = "caption captions photocaption imagecaption wpcaption";
+    const CAPTION: &str = "caption captions photocaption imagecaption wpcaption cutline bildunterschrift bildtext \
+        photo-description image-description";
     const CREDIT: &str = "credit credits photocredit imagecredit photo-copyright image-copyright photo-source image-source";
     const LONGEST_CREDIT: usize = 200;
     let words = classes::words(tree, at);

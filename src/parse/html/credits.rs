@@ -57,6 +57,12 @@ pub(super) fn ends(line: &str) -> bool {
     line.len() <= LONGEST && inner().unwrap_or(false)
 }
 
+/// Whether a line ends with the name of an agency or maker in parentheses: enough of a sign beside a
+/// picture, and only there.
+pub(super) fn is_signed(line: &str) -> bool {
+    in_parenthesis(line).is_some_and(|it| it.start() > 0)
+}
+
 fn in_parenthesis(caption: &str) -> Option<TextRange> {
     const LONGEST: usize = 120;
     let inner = caption.trim_end_matches('.').strip_suffix(')')?;

@@ -6,6 +6,7 @@ use dom_query::Document;
 
 use super::address::{self, Base};
 use super::cap::{self, Size};
+use super::clutter::Known;
 use super::feeds::FeedLink;
 use super::headline::{self, Headline};
 use super::jsonld::Story;
@@ -112,20 +113,20 @@ fn read(html: &str, url: Option<&str>) -> Article {
             replies.filter_map(|it| tree.id(it)),
         )
     };
-    let marks = select::select(
-        &tree,
-        extracted.as_ref(),
-        &headline,
-        &page.story,
-        page.source.as_deref(),
-    );
+    let byline = byline::find(&tree, &page.metas, &page.story, &sites);
+    let known = Known {
+        headline: &headline,
+        story: &page.story,
+        source: page.source.as_deref(),
+        byline: byline.as_deref(),
+    };
+    let marks = select::select(&tree, extracted.as_ref(), &known);
     let mut written = blocks::write(&tree, &marks, &page.base);
     if stated::is_better(&page.story, &written) {
         written = stated::write(&page.story, &headline, &page.base);
     }
     credits::note(&mut written);
     key_points::note(&mut written);
-    let byline = byline::find(&tree, &page.metas, &page.story, &sites);
     let published = dates::find(
         &tree,
         &page.metas,

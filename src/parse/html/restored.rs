@@ -1,15 +1,40 @@
-//! Headings that the extraction dropped from the middle of an article.
+//! What the extraction dropped from the middle of an article.
 //!
-//! It takes headings out that resemble the title or stand in an element called a header; inside the
-//! text both are headings like any other.
+//! It takes out headings that resemble the title or stand in an element called a header, and words
+//! whose class it misreads; inside the text all of them are text like any other.
 
-use super::lines;
+use super::lines::{self, Line};
 use super::marks::{Mark, Marks};
 use super::names;
 use super::tree::{At, Tree};
 
+/// Marks the words that were dropped from lines of which the larger part was kept.
+pub(super) fn mark_words(tree: &Tree, marks: &mut Marks) {
+    const LONGEST: usize = 100;
+    for line in lines::all_within(tree, tree.all()) {
+        let texts = || line.nodes.clone().filter(|it| is_part(tree, &line, *it));
+        let is_body = |it: &At| marks.of(*it) == Mark::Body;
+        let kept: usize = texts().filter(is_body).map(|it| tree.length(it)).sum();
+        let is_small = line.length - kept.min(line.length) <= LONGEST;
+        if kept * 2 > line.length && kept < line.length && is_small && line.is_prose() {
+            let dropped: Vec<At> = texts().filter(|it| marks.of(*it) == Mark::Out).collect();
+            for at in dropped.into_iter().filter(|it| is_shown(tree, *it)) {
+                marks.set(at..at + 1, Mark::Body);
+            }
+        }
+    }
+}
+
+/// Whether a text stands in the same block element as a line.
+fn is_part(tree: &Tree, line: &Line, at: At) -> bool {
+    let block = tree
+        .ancestors(at)
+        .find(|it| !names::is_inline(tree.name(*it)));
+    tree.text(at).is_some() && block == Some(line.holder)
+}
+
 /// Marks the dropped headings between two paragraphs of the article whose next text is part of it.
-pub(super) fn mark(tree: &Tree, marks: &mut Marks) {
+pub(super) fn mark_headings(tree: &Tree, marks: &mut Marks) {
     let lines = lines::of(tree, marks);
     let mut prose = lines.iter().filter(|it| it.is_prose());
     let Some(first) = prose.next() else { return };

@@ -4,10 +4,8 @@
 use std::ops::Range;
 
 use super::captions;
-use super::clutter;
+use super::clutter::{self, Known};
 use super::extract::Extracted;
-use super::headline::Headline;
-use super::jsonld::Story;
 use super::lines;
 use super::marks::{Mark, Marks};
 use super::names;
@@ -15,25 +13,21 @@ use super::restored;
 use super::tree::{At, Tree};
 
 /// Marks the texts of the page.
-pub(super) fn select(
-    tree: &Tree,
-    extracted: Option<&Extracted>,
-    headline: &Headline,
-    story: &Story,
-    source: Option<&str>,
-) -> Marks {
+pub(super) fn select(tree: &Tree, extracted: Option<&Extracted>, known: &Known) -> Marks {
+    let headline = known.headline;
     let mut marks = Marks::all(tree, Mark::Out);
     match extracted {
         Some(extracted) => mark_extracted(tree, &mut marks, extracted, headline.at),
         None => mark_likely(tree, &mut marks),
     }
-    restored::mark(tree, &mut marks);
+    restored::mark_words(tree, &mut marks);
+    restored::mark_headings(tree, &mut marks);
     if let Some(at) = headline.at {
         marks.set(tree.subtree(at), Mark::Title);
     }
     if let Some(region) = region(tree, &marks) {
         captions::mark(tree, &mut marks, region.clone());
-        clutter::fold(tree, &mut marks, headline, story, source);
+        clutter::fold(tree, &mut marks, known);
         captions::mark_alternatives(tree, &mut marks, region, &headline.text);
     }
     marks

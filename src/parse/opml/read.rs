@@ -289,8 +289,17 @@ impl Outline {
             ("rss" | "atom" | "feed" | "rdf", None, None) => {
                 Kind::Unusable("it has no address of a feed (`xmlUrl`)")
             }
+            _ if self.is_empty && self.names("xmlurl") => {
+                Kind::Unusable("its address of a feed (`xmlUrl`) is empty")
+            }
             _ => Kind::Folder,
         }
+    }
+
+    /// Whether there is an attribute of this name, be it empty.
+    fn names(&self, name: &str) -> bool {
+        let mut names = self.attributes.iter().map(|it| &it.0);
+        names.any(|it| it.eq_ignore_ascii_case(name))
     }
 
     /// The attributes that are not told otherwise and can be written again.

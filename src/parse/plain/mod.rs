@@ -56,6 +56,15 @@ use phrases::{Field, PHRASES};
 use shapes::Piece;
 use unit::Unit;
 
+/// Why the words of one line prove that it is clutter, whatever stands around it, if they do.
+///
+/// One point more is asked for than in text that was copied out of a page, where clutter is to be
+/// expected: what calls this has left most of the page behind already.
+pub(super) fn clutter(line: &str) -> Option<&'static str> {
+    let evidence = evidence::lexical(line, measure::Measure::of(line));
+    evidence.reason.filter(|_| evidence.score > evidence::FOLD)
+}
+
 /// What is known about a text from elsewhere, such as the fields of a data set; it goes before what the text says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Known {

@@ -1,6 +1,7 @@
 //! The panes. They do not use each other: what one has to say to another goes through `update`.
 
 pub mod agreement;
+pub mod beside;
 pub mod difference;
 pub mod filter;
 pub mod help;

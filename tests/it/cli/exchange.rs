@@ -151,6 +151,21 @@ fn a_codebook_leaves_alone_and_an_empty_one_not_at_all() {
 }
 
 #[test]
+fn markdown_that_cannot_be_read_is_not_replaced() {
+    let shell = full();
+    let own = b"caf\xe9, in the letters of another time\n";
+    std::fs::create_dir_all(shell.path("notes")).unwrap();
+    std::fs::write(shell.path("notes/a-b.md"), own).unwrap();
+    let run = shell.run(&["export", "markdown", "-o", "notes"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("a-b.md`: what is there is not UTF-8"),
+        "{run:?}"
+    );
+    assert_eq!(std::fs::read(shell.path("notes/a-b.md")).unwrap(), own);
+}
+
+#[test]
 fn a_query_narrows_an_export() {
     let shell = full();
     let rows = shell.run(&["export", "jsonl", "tag:c"]).lines();

@@ -35,6 +35,21 @@ fn check_answered_at_once(command: &str) {
         );
         assert!(answer["took_ms"].is_f64(), "{line}");
     }
+    // What another process adds meanwhile is found by the next query.
+    shell.write(
+        "ferry.txt",
+        "Ferry xylophone\n\nThe xylophone came by ferry.\n",
+    );
+    assert_eq!(shell.run(&["add", "ferry.txt"]).code, Some(0));
+    writeln!(stdin, "'xylophone src:x").unwrap();
+    writeln!(stdin, "xylophone").unwrap();
+    let next = || -> Value {
+        let line = heard.recv_timeout(Duration::from_mins(1)).unwrap();
+        serde_json::from_str(&line).unwrap()
+    };
+    assert_eq!(next()["canonical"], "\"xylophone\" source:x");
+    let answer = next();
+    assert!(answer["total"].as_u64().unwrap() > 0, "{answer}");
     drop(stdin);
     assert_eq!(child.wait().unwrap().code(), Some(0));
     reader.join().unwrap();

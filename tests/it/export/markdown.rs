@@ -53,3 +53,27 @@ fn own_lines_stay_and_gone_passages_go() {
         "{merged}"
     );
 }
+
+#[test]
+fn a_comment_that_begins_like_a_block_is_a_persons_own() {
+    let file = write("markdown", &study()).remove(0);
+    let block = text(&file);
+    for own in [
+        "<!-- newsmark notes -->\nmine\n",
+        "<!-- newsmark is not closed\nmine\n",
+        "<!-- newsmark  -->\nmine <!-- newsmark x\n",
+    ] {
+        let old = format!("{own}\n{block}{own}");
+        assert_eq!(merge_markdown(&old, block), old, "{own}");
+    }
+}
+
+#[test]
+fn another_line_end_makes_no_second_block() {
+    let file = write("markdown", &study()).remove(0);
+    let block = text(&file);
+    let old = format!("{block}Mine.\n").replace('\n', "\r\n");
+    let merged = merge_markdown(&old, block);
+    assert_eq!(merged.matches("> 🌊 council").count(), 1);
+    assert!(merged.ends_with("Mine.\r\n"), "{merged}");
+}

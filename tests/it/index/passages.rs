@@ -20,7 +20,7 @@ fn made<'p>(passages: impl Iterator<Item = Passage<'p>>) -> (TempDir, Index) {
     let index = Index::open(&folder.path().join("index")).unwrap().index;
     let mut writer = index.writer().unwrap();
     add(&mut writer, passages);
-    writer.commit(Seq(1)).unwrap();
+    writer.commit(Seq(1), "").unwrap();
     index.reload().unwrap();
     (folder, index)
 }
@@ -61,7 +61,7 @@ fn removed_and_replaced_articles_are_not_found() {
         "1.2 2.2 2.1 3.0",
         "not before the commit"
     );
-    writer.commit(Seq(2)).unwrap();
+    writer.commit(Seq(2), "").unwrap();
     assert_eq!(index.reload().unwrap(), Some(Seq(2)));
     assert_eq!(find(&index, "zelensky", &dictionary()), "2.0 3.0");
     assert_eq!(find(&index, "in:clutter land", &dictionary()), "");
@@ -75,7 +75,7 @@ fn an_index_remembers_how_far_it_came() {
     assert_eq!(opened.state, State::Fresh);
     let mut writer = opened.index.writer().unwrap();
     add(&mut writer, passages());
-    writer.commit(Seq(41)).unwrap();
+    writer.commit(Seq(41), "").unwrap();
     writer.finish().unwrap();
     let again = Index::open(&path).unwrap();
     assert_eq!(again.state, State::Current { last_seq: Seq(41) });
@@ -154,10 +154,10 @@ fn index_and_scan_agree_on_crowds() {
     let (_folder, index) = made(passages().take(1000));
     let mut writer = index.writer().unwrap();
     add(&mut writer, passages().skip(1000).take(1500));
-    writer.commit(Seq(2)).unwrap();
+    writer.commit(Seq(2), "").unwrap();
     add(&mut writer, passages().skip(2500));
     (0..40).for_each(|it| writer.remove(ArticleId(it * 13)));
-    writer.commit(Seq(3)).unwrap();
+    writer.commit(Seq(3), "").unwrap();
     index.reload().unwrap();
     let left: Vec<Passage<'_>> = passages()
         .filter(|it| it.article.0 % 13 != 0 || it.article.0 >= 520)
@@ -375,7 +375,7 @@ pub fn filled(folder: &Path) -> Index {
     let index = Index::open(folder).unwrap().index;
     let mut writer = index.writer().unwrap();
     add(&mut writer, passages());
-    writer.commit(Seq(5)).unwrap();
+    writer.commit(Seq(5), "").unwrap();
     writer.finish().unwrap();
     index
 }

@@ -350,6 +350,69 @@ fn a_folder_whose_addition_was_undone_can_be_added_again() {
     assert!(world.library().is_removed(article));
 }
 
+/// What becomes of what is piped in.
+fn pipe(world: &mut World, kind: Option<Kind>, text: &str) -> Vec<Status> {
+    let options = AddOptions {
+        kind,
+        ..AddOptions::default()
+    };
+    let input = Input::Stdin(text.as_bytes().to_vec());
+    statuses(&add(&mut world.store, &[input], &options).1)
+}
+
+#[test]
+fn a_feed_that_is_piped_in_never_takes_over_an_article_of_another() {
+    let feed = |name: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>{name}</title><item><guid>1</guid>\
+             <title>{name} story</title><description>What {name} says.</description></item></channel></rss>"
+        )
+    };
+    let mut world = World::new();
+    assert_eq!(pipe(&mut world, None, &feed("Alpha")), [Status::Added]);
+    assert_eq!(pipe(&mut world, None, &feed("Beta")), [Status::Added]);
+    assert_eq!(pipe(&mut world, None, &feed("Alpha")), [Status::Present]);
+}
+
+#[test]
+fn of_ids_that_are_piped_in_each_outlet_gives_its_own() {
+    let row = |source: &str, body: &str| {
+        format!("{{\"id\":\"1\",\"source\":\"{source}\",\"body\":\"{body}\"}}")
+    };
+    let mut world = World::new();
+    let mut add = |source, body| pipe(&mut world, Some(Kind::Jsonl), &row(source, body));
+    assert_eq!(add("Herald", "The council voted."), [Status::Added]);
+    assert_eq!(add("Ledger", "The gate stayed shut."), [Status::Added]);
+    assert_eq!(add("Herald", "The council voted again."), [Status::Updated]);
+}
+
+#[test]
+fn what_belongs_to_saved_pages_is_no_article_unless_it_is_named() {
+    let mut world = World::new();
+    let page =
+        "<html><body><h1>Ferry</h1><p>The ferry came two hours late on Tuesday.</p></body></html>";
+    world.file("pages/ferry.html", page);
+    world.file("pages/ferry_files/frame.html", page);
+    world.file("pages/style.css", "body { color: red }");
+    world.file(
+        "pages/notes_files/kept.txt",
+        "These notes belong to no page.",
+    );
+    let script = world.file("pages/look.js", "var a = 1; // a script\n");
+    let folder = world.folder.path().join("pages");
+    let names: Vec<String> = world
+        .add_path(&folder)
+        .into_iter()
+        .map(|it| it.input)
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(
+        names[0].ends_with("ferry.html") && names[1].ends_with("kept.txt"),
+        "{names:?}"
+    );
+    assert_eq!(statuses(&world.add_path(&script)), [Status::Added]);
+}
+
 #[test]
 fn a_page_is_the_same_with_and_without_encryption_and_www() {
     let mut world = World::new();

@@ -145,10 +145,10 @@ fn a_backup_goes_where_no_library_is() {
     let world = world();
     let backup = world.folder.path().join("kept.newsmark");
     ops::backup(&world.store, &backup).unwrap();
-    let place = ops::Place {
-        library: world.folder.path().join("deep/elsewhere.newsmark"),
-        backups: world.place.backups.clone(),
-    };
+    let place = ops::Place::new(
+        world.folder.path().join("deep/elsewhere.newsmark"),
+        world.place.backups.clone(),
+    );
     assert_eq!(ops::restore(&place, &backup, now(9)).unwrap().before, None);
     let store = ops::open(&place).unwrap().store;
     assert_eq!(ops::first_headers(&store, 9).unwrap().len(), 1);

@@ -298,3 +298,28 @@ fn making_the_index_anew_says_how_far_it_is() {
     drop(Finder::open_telling(&world.store, &library, &world.place, &mut each).unwrap());
     assert!(told.is_empty());
 }
+
+#[test]
+fn an_index_of_another_library_or_of_before_a_restore_is_made_anew() {
+    let one = world();
+    let mut other = World::new();
+    other.add_text("three.txt", "A pier\n\nThe pier was painted.\n");
+    other.add_text("four.txt", "A lamp\n\nThe lamp was lit.\n");
+    drop(open(&one));
+    drop(open(&other));
+    fs::remove_dir_all(other.place.index()).unwrap();
+    fs::rename(one.place.index(), other.place.index()).unwrap();
+    let finder = open(&other);
+    assert!(
+        finder
+            .notices
+            .iter()
+            .any(|it| it.contains("another library")),
+        "{:?}",
+        finder.notices
+    );
+    assert_eq!(counts(&finder, &other, "zelensky"), (0, 0));
+    assert_eq!(counts(&finder, &other, "painted"), (1, 0));
+    drop(finder);
+    assert_eq!(open(&other).notices, [""; 0], "once is enough");
+}

@@ -50,9 +50,10 @@ fn check_altered(alter: impl FnOnce(&mut Writer), what: &str) {
     let world = world();
     let index_now = Index::open(&world.place.index()).unwrap().index;
     let seq = index_now.last_seq().unwrap().unwrap();
+    let print = index_now.print().unwrap();
     let mut writer = index_now.writer().unwrap();
     alter(&mut writer);
-    writer.commit(seq).unwrap();
+    writer.commit(seq, &print).unwrap();
     drop(writer);
     let faults = report(&world).faults;
     assert_eq!(faults.len(), 1, "{faults:#?}");

@@ -50,10 +50,10 @@ pub fn now(seconds: i64) -> Moment {
 impl World {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place {
-            library: folder.path().join("library.newsmark"),
-            backups: folder.path().join("backups"),
-        };
+        let place = Place::new(
+            folder.path().join("library.newsmark"),
+            folder.path().join("backups"),
+        );
         let store = ops::open(&place).unwrap().store;
         Self {
             folder,

@@ -226,6 +226,18 @@ fn bytes_that_are_no_text_are_kept_beside_it() {
     assert_eq!(payload.as_deref(), Some(bytes.as_slice()));
 }
 
+#[test]
+fn bytes_that_are_no_text_are_not_kept_if_that_is_set() {
+    let mut world = World::new();
+    world.place.payloads = ops::Payloads::Dropped;
+    world.store = ops::open_another(&world.place).unwrap();
+    let path = world.folder.path().join("a.txt");
+    std::fs::write(&path, b"The caf\xe9 voted.").unwrap();
+    let article = world.add_path(&path)[0].article.unwrap();
+    let version = ops::article(&world.store, article).unwrap().version;
+    assert_eq!(world.store.payload(article, version).unwrap(), None);
+}
+
 /// The texts that are compared when nothing is named.
 fn compared(world: &World, article: newsmark::model::ArticleId) -> (String, String) {
     let found = ops::compare(&world.store, article, None, None).unwrap();

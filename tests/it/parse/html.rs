@@ -142,6 +142,23 @@ fn a_heading_over_text_stays_one_though_it_is_linked_or_repeats_the_title() {
 }
 
 #[test]
+fn a_line_with_its_maker_beside_a_picture_is_a_caption_unless_it_is_the_report() {
+    let picture = r#"<div><img src="a.jpg"><p>Divers look at the posts of the pier. (Ines Park/AP)</p></div>"#;
+    let text =
+        "<p>The council closed the pier on Tuesday, and nobody on the shore was surprised.</p>"
+            .repeat(3);
+    let article = read(&format!(
+        "<h1>Pier closes</h1><div>{text}{picture}{text}</div>"
+    ));
+    assert_eq!(
+        texts(&article, BlockKind::Caption),
+        ["Divers look at the posts of the pier. (Ines Park/AP)"]
+    );
+    let brief = read(&format!("<h1>Pier closes</h1>{picture}"));
+    assert!(brief.body().contains("Divers look"), "{}", brief.text);
+}
+
+#[test]
 fn a_long_discussion_is_not_taken_for_the_short_article_above_it() {
     let article = read(COMMENTS);
     let body = article.body();

@@ -401,3 +401,22 @@ fn hostile_lists_are_harmless() {
         );
     }
 }
+
+#[test]
+fn an_empty_address_of_a_feed_is_told_and_no_folder() {
+    let list = "<opml><body><outline text=\"Harbor\" xmlUrl=\"\"/>\
+                <outline text=\"News\" xmlUrl=\"\"><outline text=\"A\" xmlUrl=\"https://a.example/feed\"/></outline>\
+                </body></opml>";
+    let opml = opml::read(list.as_bytes()).unwrap();
+    assert_eq!(opml.unusable.len(), 1);
+    assert!(
+        opml.unusable[0].why.contains("`xmlUrl`"),
+        "{:?}",
+        opml.unusable
+    );
+    assert_eq!(
+        opml.subscriptions[0].folder,
+        ["News"],
+        "what holds others is a folder"
+    );
+}

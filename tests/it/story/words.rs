@@ -15,6 +15,14 @@ fn words_of_grammar_and_single_letters_are_left_out() {
 }
 
 #[test]
+fn words_of_grammar_of_other_languages_are_left_out_too() {
+    check("die Mauer für die Stadt", "mauer stadt");
+    check("la digue après la marée", "digue maree");
+    check("стена и море", "стена море");
+    check("السوق في المدينة إلى", "السوق المدينة");
+}
+
+#[test]
 fn a_plural_is_its_singular() {
     check(
         "ferries, walls, churches, boxes, passes",

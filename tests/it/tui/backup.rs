@@ -16,10 +16,10 @@ fn reader(library: &World, prepare: &dyn Fn(PathBuf)) -> (Pty, Place) {
         prepare(home.join(".local/state/newsmark"));
         command.args(["--library".as_ref(), path]);
     });
-    let place = Place {
-        library: library.place.library.clone(),
-        backups: pty.folder.path().join(".local/state/newsmark/backups"),
-    };
+    let place = Place::new(
+        library.place.library.clone(),
+        pty.folder.path().join(".local/state/newsmark/backups"),
+    );
     (pty, place)
 }
 
@@ -40,10 +40,7 @@ fn the_reader_makes_a_backup_of_the_day_that_is_whole() {
     pty.wait_until("backup", |_| !ops::backups(&place).is_empty());
     pty.wait_for("Ferry stops for a gull");
     let made = ops::backups(&place);
-    let copy = Place {
-        library: made[0].clone(),
-        backups: place.backups.clone(),
-    };
+    let copy = Place::new(made[0].clone(), place.backups.clone());
     let store = ops::open_read_only(&copy, "it is looked at").unwrap().store;
     let copied = ops::library(&store).unwrap().library;
     assert_eq!(copied.headers.rows().len(), 1);

@@ -13,23 +13,26 @@ use super::stage::Stage;
 /// A library whose articles came from two feeds, 1 and 2.
 fn subscribed() -> Stage {
     let mut paper = harbor();
-    paper.library.load((1..=2).map(|nth| {
-        let after = Some(Origin {
-            kind: OriginKind::Feed,
-            address: format!("https://paper-{nth}.example/feed"),
-            name: format!("Paper {nth}"),
-            folder: Vec::new(),
-            source: None,
-            settings: OriginSettings::default(),
-        });
-        let key = OriginId(nth);
-        Edit::Origin(Delta {
-            key,
-            before: None,
-            after,
-        })
-    }));
+    paper.library.load((1..=2).map(feed));
     Stage::new(paper, 120, 30)
+}
+
+/// A feed comes into the library.
+fn feed(nth: i64) -> Edit {
+    let after = Some(Origin {
+        kind: OriginKind::Feed,
+        address: format!("https://paper-{nth}.example/feed"),
+        name: format!("Paper {nth}"),
+        folder: Vec::new(),
+        source: None,
+        settings: OriginSettings::default(),
+    });
+    let key = OriginId(nth);
+    Edit::Origin(Delta {
+        key,
+        before: None,
+        after,
+    })
 }
 
 fn asked(stage: &mut Stage) -> Vec<(Vec<OriginId>, Occasion)> {
@@ -155,4 +158,52 @@ fn feeds_are_asked_by_themselves_only_if_that_is_set() {
     stage.app.shared.config.fetch.every_minutes = Some(30);
     stage.wait(61);
     assert_eq!(asked(&mut stage), [(Vec::new(), Occasion::Schedule)]);
+}
+
+#[test]
+fn folders_that_were_added_are_looked_at_too() {
+    let folder = Origin {
+        kind: OriginKind::Folder,
+        address: "/home/ann/papers".to_owned(),
+        name: "papers".to_owned(),
+        folder: Vec::new(),
+        source: None,
+        settings: OriginSettings::default(),
+    };
+    for key in ["R", "r"] {
+        let mut paper = harbor();
+        paper.library.load([Edit::Origin(Delta {
+            key: OriginId(1),
+            before: None,
+            after: Some(folder.clone()),
+        })]);
+        let mut stage = Stage::new(paper, 120, 30);
+        stage.keys(key);
+        assert_eq!(
+            asked(&mut stage),
+            [(vec![OriginId(1)], Occasion::Person)],
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_library_says_what_became_of_its_feeds() {
+    let mut paper = super::paper::paper(Vec::new());
+    paper.library.load([feed(1)]);
+    let mut stage = Stage::new(paper, 100, 24);
+    stage.keys("R");
+    assert!(
+        stage.letters().contains("Feeds are being asked."),
+        "{}",
+        stage.letters()
+    );
+    stage.answer(done(1, FeedStatus::Failed, Some("it refuses connections")));
+    stage.answer(Answer::Fetching(Heard::Ended(Ok(Round::default()))));
+    let screen = stage.letters();
+    assert!(
+        screen.contains("No feed has answered with an article."),
+        "{screen}"
+    );
+    assert!(screen.contains("g f  shows why"), "{screen}");
 }

@@ -497,6 +497,114 @@ fn passages_that_overlap_are_walked_one_after_the_other() {
     assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
 }
 
+/// A stage with a sentence tagged as a whole and the words in its quotation marks tagged once more.
+fn nested() -> Stage {
+    let mut stage = marking("First this. He said: “Nobody was hurt at all.” Then that.");
+    stage.keys("j 1 k \" 2 Esc gg");
+    let expected = [
+        "‹He said: “Nobody was hurt at all.”› framing/blame",
+        "‹“Nobody was hurt at all.”› framing/cost",
+    ];
+    assert_eq!(passages(&stage), expected);
+    stage
+}
+
+#[test]
+fn the_passage_that_was_gone_to_is_selected_and_deleted_and_no_other() {
+    let mut stage = nested();
+    stage.keys("]h ]h");
+    let status = |stage: &Stage| stage.letters().lines().rev().nth(1).unwrap().to_owned();
+    assert!(
+        status(&stage).starts_with(" ⟨framing/cost⟩"),
+        "{}",
+        status(&stage)
+    );
+    stage.keys("v");
+    assert_eq!(
+        selected(&stage),
+        "First this. He said: [“Nobody was hurt at all.”] Then that."
+    );
+    stage.keys("d");
+    assert_eq!(
+        stage.said(),
+        "passage ⟨framing/cost⟩ deleted · u takes it back"
+    );
+    assert_eq!(
+        passages(&stage),
+        ["‹He said: “Nobody was hurt at all.”› framing/blame"]
+    );
+}
+
+#[test]
+fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
+    let mut stage = nested();
+    stage.keys("v j");
+    let status = |stage: &Stage| stage.letters().lines().rev().nth(1).unwrap().to_owned();
+    let outer = "First this. [He said: “Nobody was hurt at all.”] Then that.";
+    let inner = "First this. He said: [“Nobody was hurt at all.”] Then that.";
+    assert_eq!(selected(&stage), outer);
+    for (expected, named) in [(inner, "cost"), (outer, "blame"), (inner, "cost")] {
+        stage.keys(",");
+        assert_eq!(selected(&stage), expected);
+        let line = status(&stage);
+        assert!(line.starts_with(" mark: passage"), "{line}");
+        assert!(
+            line.contains(&format!("⟨framing/{named}⟩ +1 here (,)")),
+            "{line}"
+        );
+    }
+    stage.keys("n").types("look").keys("Enter x");
+    assert_eq!(
+        passages(&stage)[0],
+        "‹He said: “Nobody was hurt at all.”› framing/blame"
+    );
+    assert_eq!(passages(&stage)[1], "‹“Nobody was hurt at all.”› ");
+    let notes = stage.library().annotations();
+    let notes: Vec<&str> = notes.filter_map(|(_, it)| it.note.as_deref()).collect();
+    assert_eq!(notes, ["look"]);
+}
+
+#[test]
+fn passages_that_start_together_are_walked_outside_mark_mode_too() {
+    let mut stage = marking("First this. He said so, and left. Then that.");
+    stage.keys("j 1 k c 2 Esc gg ]h v");
+    assert_eq!(
+        selected(&stage),
+        "First this. [He said so, and left.] Then that."
+    );
+    stage.keys("Esc ]h v");
+    assert_eq!(
+        selected(&stage),
+        "First this. [He said so,] and left. Then that."
+    );
+    stage.keys("Esc [h v");
+    assert_eq!(
+        selected(&stage),
+        "First this. [He said so, and left.] Then that."
+    );
+}
+
+#[test]
+fn what_was_found_is_selected_and_one_more_key_takes_its_sentence() {
+    let mut stage = marking("First this. A gate of two metres was built. Then that.");
+    stage.keys("Esc /").types("two metres").keys("Enter v");
+    assert_eq!(
+        selected(&stage),
+        "First this. A gate of [two metres] was built. Then that."
+    );
+    stage.keys("Tab");
+    assert_eq!(
+        selected(&stage),
+        "First this. [A gate of two metres was built.] Then that."
+    );
+    stage.keys("v gg v");
+    assert!(
+        selected(&stage).starts_with("[First this.]"),
+        "{}",
+        selected(&stage)
+    );
+}
+
 #[test]
 fn a_drag_selects_the_words_between() {
     use newsmark::tui::msg::{Event, Mouse, MouseKind};

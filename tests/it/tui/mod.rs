@@ -5,6 +5,7 @@ pub mod stage;
 
 mod agreement;
 mod backup;
+mod beside;
 mod clean;
 mod codebook;
 mod difference;

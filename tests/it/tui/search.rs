@@ -108,6 +108,22 @@ fn tab_takes_the_words_from_the_titles_to_the_passages_and_back() {
 }
 
 #[test]
+fn mark_mode_takes_the_words_that_were_found_side_by_side_as_one() {
+    let mut stage = stage(120, 30);
+    let first = &mut stage.passages.hits[0];
+    let at = first.text.find("were lucky").unwrap();
+    first.matches = vec![TextRange::new(at, at + 4), TextRange::new(at + 5, at + 10)];
+    stage.keys("^P").types("were lucky").keys("Enter v");
+    let text = &stage.app.reader.open_article().unwrap().article.text;
+    let selected = stage.app.reader.selection().unwrap().range;
+    assert_eq!(selected.slice(text), "were lucky");
+    stage.keys("s");
+    let text = &stage.app.reader.open_article().unwrap().article.text;
+    let selected = stage.app.reader.selection().unwrap().range;
+    assert!(selected.slice(text).starts_with("“We were lucky,”"));
+}
+
+#[test]
 fn a_late_answer_is_dropped() {
     let mut stage = stage(120, 30);
     stage.keys("^P").types("lucky");

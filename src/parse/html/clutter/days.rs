@@ -21,6 +21,20 @@ pub(super) fn is_date(folded: &str) -> bool {
         && names_day(&words)
 }
 
+/// Whether a line in lower case is a time of day and nothing else, as entries of a live report have
+/// it: `18:05`, `6:12 pm`.
+pub(super) fn is_clock(folded: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let (time, rest) = folded.split_once(' ').unwrap_or((folded, ""));
+    let is_digits = |it: &str| it.len() <= 2 && it.bytes().all(|it| it.is_ascii_digit());
+    let is_time = time.split_once(':').is_some_and(|(hour, minute)| {
+        !hour.is_empty() && is_digits(hour) && minute.len() == 2 && is_digits(minute)
+    });
+    is_time
+        && rest.split_whitespace().count() < MOST_WORDS
+        && rest.split_whitespace().all(|it| is_one_of(it, OTHER))
+}
+
 /// Whether the words name a day, or a time behind a word such as "updated".
 fn names_day(words: &[&str]) -> bool {
     let numbers = words.iter().filter(|it| is_number(it)).count();

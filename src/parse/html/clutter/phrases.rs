@@ -9,6 +9,7 @@ use super::super::tables;
 use super::super::tree::Tree;
 use super::days;
 use super::wording::{BEGINNINGS, TOGETHER, WHOLE, Wording};
+use crate::parse::plain;
 
 /// Folds lines that are, or begin with, one of the known phrases.
 pub(super) fn fold(tree: &Tree, marks: &mut Marks) {
@@ -18,13 +19,24 @@ pub(super) fn fold(tree: &Tree, marks: &mut Marks) {
         if tables::is_cell(tree, line.holder) {
             continue;
         }
-        let may_be_subject =
-            is_chronicle || is_item(tree, line) || lines::leads_on(tree, &lines, at);
-        let mark = verdict(line).filter(|it| !may_be_subject || !is_subject(line, *it));
-        if let Some(mark) = mark {
+        let may_be_subject = is_item(tree, line) || lines::leads_on(tree, &lines, at);
+        let known = verdict(line).filter(|it| match it {
+            Mark::Meta => !is_chronicle && !may_be_subject,
+            _ => !may_be_subject || !is_subject(line, *it),
+        });
+        let alike = || {
+            let reason = plain::clutter(&line.text).filter(|_| !is_address(&line.text));
+            reason.filter(|_| !may_be_subject).map(Mark::Clutter)
+        };
+        if let Some(mark) = known.or_else(alike) {
             marks.turn(line.nodes.clone(), mark);
         }
     }
+}
+
+/// Whether a line is one address, as lists of sources have them.
+fn is_address(line: &str) -> bool {
+    line.contains("://") && !line.contains(' ')
 }
 
 /// Whether dates part the running text several times: they are what it is about.
@@ -48,14 +60,14 @@ fn is_item(tree: &Tree, line: &Line) -> bool {
 }
 
 /// Whether a line with this mark may be what a part of the article is about, if it stands over one
-/// or in a list: "Facebook", "Video", the days of a chronicle.
+/// or in a list: "Facebook", "Video".
 fn is_subject(line: &Line, mark: Mark) -> bool {
     const MOST_WORDS: usize = 3;
-    match mark {
-        Mark::Meta => true,
-        Mark::Clutter("sharing" | "page furniture" | "advertisement") => line.words() <= MOST_WORDS,
-        _ => false,
-    }
+    let is_name = matches!(
+        mark,
+        Mark::Clutter("sharing" | "page furniture" | "advertisement")
+    );
+    is_name && line.words() <= MOST_WORDS
 }
 
 fn verdict(line: &Line) -> Option<Mark> {
@@ -64,7 +76,7 @@ fn verdict(line: &Line) -> Option<Mark> {
         return None;
     }
     let folded = line.text.to_lowercase().replace('’', "'");
-    if days::is_date(&folded) {
+    if days::is_date(&folded) || days::is_clock(&folded) {
         return Some(Mark::Meta);
     }
     if is_credit(&folded, line.words()) {
@@ -103,6 +115,9 @@ fn holds_all(folded: &str, groups: &str) -> bool {
     );
     let has_one = |group: &str| {
         group.split(" | ").map(str::trim).any(|it| {
+            if let Some(start) = it.strip_prefix('^') {
+                return begins(folded, start);
+            }
             let is_word = it.chars().all(|it| it.is_alphabetic() || it == ' ');
             let bounded = || words.contains(&format!(" {it} "));
             if is_word {
@@ -128,6 +143,7 @@ fn is_credit(folded: &str, words: usize) -> bool {
     .filter_map(|it| folded.split_once(it))
     .any(|(_, rest)| PIECES.iter().any(|it| rest.starts_with(it)));
     let is_by = folded.starts_with("reporting by") && folded.contains("editing by")
-        || folded.starts_with("contributing:");
+        || folded.starts_with("contributing:")
+        || folded.starts_with("with files from");
     words <= MOST_WORDS && (is_about || is_by || folded.contains("contributed reporting"))
 }

@@ -129,8 +129,8 @@ pub(super) const BEGINNINGS: &[Wording] = &[
     Wording {
         reason: "advertisement",
         most_words: 12,
-        phrases: "sponsored by | story continues below | article continues below | this article contains affiliate \
-            | continue reading the main story",
+        phrases: "sponsored by | story continues | story continued | article continues | article continued | post continues below \
+            | text continues below | continue reading the main story",
     },
     Wording {
         reason: "page furniture",
@@ -155,13 +155,14 @@ pub(super) const BEGINNINGS: &[Wording] = &[
     Wording {
         reason: "contact",
         most_words: 30,
-        phrases: "reach the reporter | reach the reporters | contact the reporter | contact the author | email the author | email us at \
+        phrases: "to contact the reporter | to contact the reporters | to contact the editor | to contact the editors \
+            | to contact the author | reach the reporter | reach the reporters | contact the reporter | contact the author | email the author | email us at \
             | write to us at | have a news tip | got a tip | got a story | send tips to | send us a tip | do you have a story",
     },
 ];
 
-/// Words that prove it when one of each group stands in the line; groups are parted by `+`. One group
-/// of each speaks to the reader or names the thing in full, as reports about newsletters do not.
+/// Words that prove it when one of each group stands in the line, or begins it where a `^` says so;
+/// groups are parted by `+`. One group of each speaks to the reader or names the thing in full, as reports about newsletters do not.
 pub(super) const TOGETHER: &[Wording] = &[
     Wording {
         reason: "sign-up form",
@@ -192,6 +193,16 @@ pub(super) const TOGETHER: &[Wording] = &[
     },
     Wording {
         reason: "sign-up form",
+        most_words: 25,
+        phrases: "^download | ^install | ^get the | ^get our + app | apps",
+    },
+    Wording {
+        reason: "sign-up form",
+        most_words: 40,
+        phrases: "you may + receive + promotional",
+    },
+    Wording {
+        reason: "sign-up form",
         most_words: 60,
         phrases: "you agree | you accept | you consent + privacy policy | terms of service | terms of use | our terms",
     },
@@ -206,9 +217,9 @@ pub(super) const TOGETHER: &[Wording] = &[
         reason: "sharing",
         most_words: 40,
         phrases: "follow us on | follow us at | follow him on | follow her on | follow them on | follow me on | like us on | find us on \
-            | follow @ | síguenos | puedes seguir a | siga-nos | siga o | seguici | suivez-nous | suivez-moi | folgen sie uns | folge uns \
+            | find him on | find her on | find me on | ^follow | ^find | ^like | ^connect with | follow @ | síguenos | puedes seguir a | siga-nos | siga o | seguici | suivez-nous | suivez-moi | folgen sie uns | folge uns \
             | volg ons | підписуйтесь | подписывайтесь \
-            + twitter | facebook | instagram | google+ | linkedin | youtube | telegram | whatsapp | social",
+            + @ | facebook.com | twitter.com | twitter | facebook | instagram | google+ | linkedin | youtube | telegram | whatsapp | social",
     },
     Wording {
         reason: "copyright",
@@ -219,6 +230,13 @@ pub(super) const TOGETHER: &[Wording] = &[
         reason: "copyright",
         most_words: 80,
         phrases: "copyright | copyrighted + may not be | no part may be | fair dealing | permission + reproduced | redistributed | republished",
+    },
+    Wording {
+        reason: "contact",
+        most_words: 40,
+        phrases: "^contact | ^reach | ^email | ^e-mail | ^you can contact | ^you can reach \
+            + the reporter | the author | the writer | the columnist | staff writer | reporter | columnist | her at | him at | me at | us at \
+            + @ | twitter.com",
     },
     Wording {
         reason: "contact",

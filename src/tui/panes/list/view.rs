@@ -219,6 +219,31 @@ fn tags_of(header: &Header, shared: &Shared) -> Vec<TagId> {
     tags
 }
 
+/// What to do next when the library has no article.
+fn first_steps(shared: &Shared) -> Vec<(&'static str, &'static str)> {
+    let nothing = ("", "Nothing to read yet.");
+    let ways = [
+        (":add https://…", "subscribes to a feed"),
+        (":add PATH", "adds a file or folder"),
+    ];
+    let fetching = &shared.fetching;
+    let mut steps = vec![nothing];
+    if fetching.is_running() {
+        steps.push(("", "Feeds are being asked."));
+        steps.push(("g f", "shows how far they are"));
+    } else if !fetching.failing.is_empty() {
+        steps.push(("", "No feed has answered with an article."));
+        steps.push(("g f", "shows why"));
+        steps.push(("R", "asks again"));
+        steps.extend(ways);
+    } else {
+        steps.extend(ways);
+        steps.push(("newsmark demo", "in the shell: samples"));
+    }
+    steps.extend([("?", "shows all keys"), ("q", "quits")]);
+    steps
+}
+
 /// What to do next when there is nothing in the list.
 fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
     let text = shared.theme.style(Role::Text);
@@ -228,13 +253,7 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
     } else if list.hits.is_some() {
         &[("", "Nothing matches."), ("Esc", "clears the filter")]
     } else if shared.library.headers.rows().is_empty() {
-        &[
-            ("", "Nothing to read yet."),
-            (":add PATH", "adds a file or folder"),
-            ("?", "shows all keys"),
-            ("q", "quits"),
-            ("newsmark demo", "in the shell: samples"),
-        ]
+        &first_steps(shared)
     } else {
         match list.scope {
             Scope::Unread => &[("", "No unread articles here."), ("1", "shows all")],

@@ -157,6 +157,7 @@ fn settings(origin: &OriginRow, shared: &Shared) -> String {
     }
     let every = origin.refresh_minutes.or(shared.config.fetch.every_minutes);
     let mut words = vec![match every {
+        Some(1) => "asked every minute".to_owned(),
         Some(minutes) => format!("asked every {minutes} minutes"),
         None => "asked when you say so".to_owned(),
     }];

@@ -1,7 +1,7 @@
 //! Finding words in the open text, and going from one place to the next.
 
 use super::going::look_at;
-use super::{Find, Reader, Whence, find_like};
+use super::{Find, Here, Reader, Whence, find_like};
 use crate::tui::msg::{Level, Tell};
 use crate::tui::shared::Shared;
 
@@ -52,5 +52,6 @@ fn show_hit(reader: &mut Reader, shared: &mut Shared) {
     };
     let said = format!("{number} of {count} for `{}` · n N", find.words);
     look_at(reader, shared, range);
+    reader.here = Here::Hit;
     shared.say(Level::Info, said);
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Clutter, Passage, Reader, State, units};
+use super::{Clutter, Here, Passage, Reader, State, units};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::tui::msg::Level;
@@ -19,6 +19,7 @@ pub(super) fn look_at(reader: &mut Reader, shared: &Shared, range: TextRange) {
         reader.lay_out(shared);
     }
     reader.cursor = range.start();
+    reader.here = Here::Nowhere;
     reader.reveal(range);
     let text = reader.open.as_ref().map(|it| it.article.clone());
     if let (Some(selection), Some(_)) = (reader.selection.as_mut(), text) {
@@ -73,21 +74,34 @@ fn step_to(
     by: isize,
     is_meant: impl Fn(&Passage) -> bool,
 ) -> bool {
-    let order = |it: TextRange| (it.start(), Reverse(it.end()));
-    let selected = reader.selection.as_ref().map(|it| order(it.range));
-    let found = if by > 0 {
-        // Of passages that start where nothing is selected, none comes after the cursor.
-        let from = selected.unwrap_or((reader.cursor, Reverse(0)));
-        let mut ahead = reader.passages.iter();
-        ahead.find(|it| order(it.range) > from && is_meant(it))
-    } else {
-        let from = selected.unwrap_or((reader.cursor, Reverse(usize::MAX)));
-        let mut back = reader.passages.iter().rev();
-        back.find(|it| order(it.range) < from && is_meant(it))
+    let order = |it: &Passage, to: TextRange| {
+        let place = |it: TextRange| (it.start(), Reverse(it.end()));
+        place(it.range).cmp(&place(to))
     };
-    let range = found.map(|it| it.range);
-    if let Some(range) = range {
+    let (passages, cursor) = (&reader.passages, reader.cursor);
+    let picked = reader.picked().map(|it| it.id);
+    let here = passages.iter().position(|it| Some(it.id) == picked);
+    let selected = reader.selection.as_ref().map(|it| it.range);
+    // Of passages that start where nothing is selected, none comes after the cursor.
+    let found = if by > 0 {
+        let ahead = match (here, selected) {
+            (Some(here), _) => here + 1,
+            (None, Some(to)) => passages.partition_point(|it| order(it, to).is_le()),
+            (None, None) => passages.partition_point(|it| it.range.start() <= cursor),
+        };
+        passages.iter().skip(ahead).find(|it| is_meant(it))
+    } else {
+        let back = match (here, selected) {
+            (Some(here), _) => here,
+            (None, Some(to)) => passages.partition_point(|it| order(it, to).is_lt()),
+            (None, None) => passages.partition_point(|it| it.range.start() < cursor),
+        };
+        passages.iter().take(back).rev().find(|it| is_meant(it))
+    };
+    let found = found.map(|it| (it.id, it.range));
+    if let Some((id, range)) = found {
         look_at(reader, shared, range);
+        reader.pick(id, range);
     }
-    range.is_some()
+    found.is_some()
 }

@@ -1,6 +1,6 @@
 //! Mark mode: the unit is the cursor, the action follows.
 
-use super::{Hints, Reader, Selection, units};
+use super::{Here, Hints, Reader, Selection, units};
 use crate::model::AnnotationId;
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
@@ -25,6 +25,7 @@ pub fn act(reader: &mut Reader, shared: &mut Shared, call: &Call) {
         Action::Untag => super::tagging::ask_untag(reader, shared),
         Action::DeletePassage => super::tagging::delete(reader, shared),
         Action::Resize => resize(reader, shared),
+        Action::OtherPassage => pick_next(reader, shared),
         Action::Highlight => keep(reader, shared),
         Action::TagAll => super::tagging::ask_all(reader, shared),
         Action::InVivo => super::tagging::in_vivo(reader, shared),
@@ -69,7 +70,7 @@ fn select(reader: &mut Reader, shared: &mut Shared, action: Action) {
         Action::ShrinkWord => selection.shrink(text, stretches, Unit::Word),
         Action::GrowLetter => selection.grow(text, stretches, Unit::Grapheme),
         Action::ShrinkLetter => selection.shrink(text, stretches, Unit::Grapheme),
-        Action::WiderUnit => selection.by(text, stretches, units::wider(unit)),
+        Action::WiderUnit => selection.widen(text, stretches),
         Action::NarrowerUnit => selection.by(text, stretches, units::narrower(unit)),
         Action::UnitWord => selection.by(text, stretches, Unit::Word),
         Action::UnitClause => selection.by(text, stretches, Unit::Clause),
@@ -90,8 +91,32 @@ fn select(reader: &mut Reader, shared: &mut Shared, action: Action) {
 
 /// Leaves mark mode; the cursor stays at what was selected.
 pub fn leave_mark(reader: &mut Reader) {
+    let picked = reader.picked().map(|it| it.id);
     if let Some(selection) = reader.selection.take() {
         reader.cursor = selection.range.start();
+        reader.here = picked.map_or(Here::Nowhere, Here::Passage);
+    }
+}
+
+/// Selects the next of the passages that lie over each other here.
+fn pick_next(reader: &mut Reader, shared: &mut Shared) {
+    let Some(selection) = &reader.selection else {
+        return;
+    };
+    if selection.resizing.is_some() {
+        return shared.say(Level::Info, "save this one first: Enter; Esc leaves it");
+    }
+    let choices = reader.choices();
+    let exact = reader.exactly_at(selection.range).map(|it| it.id);
+    let here = choices.iter().position(|it| Some(it.id) == exact);
+    let next = here.map_or(0, |it| (it + 1) % choices.len().max(1));
+    let is_known = reader.picked().is_some();
+    let picked = selection.picked.filter(|_| is_known);
+    let among = picked.map_or(selection.range, |it| it.among);
+    match choices.get(next).map(|it| it.id) {
+        None => shared.say(Level::Info, "there is no passage here"),
+        Some(id) if Some(id) == exact => shared.say(Level::Info, "no other passage here"),
+        Some(id) => reader.pick(id, among),
     }
 }
 

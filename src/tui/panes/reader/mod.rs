@@ -26,7 +26,8 @@ use ratatui::layout::Rect;
 
 pub use links::{LinkHints, Purpose};
 pub use page::{Page, Row, Spot};
-pub use passages::{Passage, State};
+use passages::Here;
+pub use passages::{Passage, Picked, State};
 pub use piece::{Clutter, Content, Piece, pieces};
 pub use selection::{End, Hints, Selection};
 pub use units::name as unit_name;
@@ -53,6 +54,7 @@ pub struct Reader {
     top: Spot,
     place: usize,
     cursor: usize,
+    here: Here,
     clutter: Clutter,
     passages: Vec<Passage>,
     elsewhere: usize,
@@ -121,6 +123,7 @@ impl Reader {
             top: Spot::default(),
             place: 0,
             cursor: 0,
+            here: Here::Nowhere,
             clutter: Clutter::Folded,
             passages: Vec::new(),
             elsewhere: 0,

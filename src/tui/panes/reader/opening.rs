@@ -2,8 +2,9 @@
 
 use super::going::look_at;
 use super::mark::begin_by_hand;
-use super::{Clutter, Find, OpenArticle, Reader, Spot, Wait, Whence};
+use super::{Clutter, Find, Here, OpenArticle, Reader, Spot, Wait, Whence};
 use crate::model::{ArticleId, DecisionKey, Delta, Edit, Library};
+use crate::text::TextRange;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Level, Opened};
@@ -63,6 +64,7 @@ pub fn opened(
     reader.top = Spot::default();
     reader.clutter = Clutter::Folded;
     (reader.place, reader.cursor, reader.remembered) = (0, 0, 0);
+    reader.here = Here::Nowhere;
     match found {
         Err(trouble) => {
             reader.open = None;
@@ -134,15 +136,45 @@ fn go_to(reader: &mut Reader, shared: &mut Shared, at: Option<Goal>) {
         return shared.say(Level::Warning, said);
     }
     reader.find = None;
-    if !goal.lit.is_empty() {
+    let hits = joined(&open.article.text, goal.lit);
+    let has_hits = !hits.is_empty();
+    if has_hits {
         reader.find = Some(Find {
             words: "the search".to_owned(),
-            hits: goal.lit,
+            hits,
             current: 0,
             whence: Whence::Search,
         });
     }
     look_at(reader, shared, goal.range);
+    let mut passages = reader.passages.iter();
+    let passage = passages.find(|it| it.range == goal.range).map(|it| it.id);
+    match passage {
+        _ if has_hits => reader.here = Here::Hit,
+        Some(id) => reader.pick(id, goal.range),
+        None => {}
+    }
+}
+
+/// The places found, those as one between which there is nothing but space.
+fn joined(text: &str, lit: Vec<TextRange>) -> Vec<TextRange> {
+    let mut joined: Vec<TextRange> = Vec::with_capacity(lit.len());
+    for range in lit {
+        match joined.last_mut() {
+            Some(last) if is_beside(text, *last, range) => *last = last.cover(range),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+fn is_beside(text: &str, first: TextRange, second: TextRange) -> bool {
+    let is_ahead = first.end() <= second.start();
+    is_ahead
+        && TextRange::new(first.end(), second.start())
+            .slice(text)
+            .trim()
+            .is_empty()
 }
 
 /// The passages of an article that were marked on another version than the newest, and what was decided of them.

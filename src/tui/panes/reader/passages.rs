@@ -7,6 +7,27 @@ use crate::ops::Standing;
 use crate::text::TextRange;
 use crate::tui::shared::Shared;
 
+/// What one went to, as long as the cursor stays there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Here {
+    /// Nothing that can be selected as a whole.
+    #[default]
+    Nowhere,
+    /// A passage.
+    Passage(AnnotationId),
+    /// The current one of the places found.
+    Hit,
+}
+
+/// A passage that was selected as such.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picked {
+    /// The passage.
+    pub id: AnnotationId,
+    /// What was selected first: the passages over it are those to choose from.
+    pub among: TextRange,
+}
+
 /// A passage on the shown version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
@@ -57,10 +78,68 @@ impl Reader {
         put_into_lanes(&mut self.passages);
     }
 
+    /// The passage that one went to or picked; none if something else is selected since.
+    pub(super) fn picked(&self) -> Option<&Passage> {
+        let find = |id: AnnotationId| self.passages.iter().find(move |it| it.id == id);
+        let Some(selection) = &self.selection else {
+            let Here::Passage(id) = self.here else {
+                return None;
+            };
+            return find(id).filter(|it| it.range.start() == self.cursor);
+        };
+        if let Some(id) = selection.resizing {
+            return find(id);
+        }
+        let picked = selection.picked?;
+        find(picked.id).filter(|it| it.range == selection.range)
+    }
+
+    /// The passage that is exactly here; of several the one that was picked.
+    pub(super) fn exactly_at(&self, range: TextRange) -> Option<&Passage> {
+        let is_here = |it: &&Passage| it.range == range;
+        let picked = self.picked().filter(is_here);
+        picked.or_else(|| self.passages.iter().find(is_here))
+    }
+
+    /// The passage that the keys of mark mode act on; without a selection the one that one went to.
+    pub fn acted_on(&self) -> Option<&Passage> {
+        let selection = self.selection.as_ref();
+        let picked = self.picked();
+        picked.or_else(|| self.passage_at(selection?.range))
+    }
+
+    /// The passages over what was selected first, by where they start; without a selection none.
+    pub fn choices(&self) -> Vec<&Passage> {
+        let Some(selection) = &self.selection else {
+            return Vec::new();
+        };
+        let picked = selection.picked.filter(|_| self.picked().is_some());
+        let among = picked.map_or(selection.range, |it| it.among);
+        let over = self.passages.iter().filter(|it| it.range.overlaps(among));
+        over.collect()
+    }
+
+    /// Goes to a passage: selects it in mark mode, else notes that one is there.
+    pub(super) fn pick(&mut self, id: AnnotationId, among: TextRange) {
+        let found = self.passages.iter().find(|it| it.id == id);
+        match (found.map(|it| it.range), self.selection.as_mut()) {
+            (Some(range), Some(selection)) => {
+                selection.put(range);
+                selection.picked = Some(Picked { id, among });
+                self.cursor = range.start();
+                self.reveal(range);
+            }
+            _ => self.here = Here::Passage(id),
+        }
+    }
+
     /// The passage that is exactly here, else the smallest one around or over it.
     pub(super) fn passage_at(&self, range: TextRange) -> Option<&Passage> {
+        if let Some(exact) = self.exactly_at(range) {
+            return Some(exact);
+        }
         let touching = self.passages.iter().filter(|it| it.range.overlaps(range));
-        touching.min_by_key(|it| (it.range != range, !it.range.encloses(range), it.range.len()))
+        touching.min_by_key(|it| (!it.range.encloses(range), it.range.len()))
     }
 
     /// The passages over a byte of the text, the smallest first.

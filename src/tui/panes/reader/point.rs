@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{End, Reader, Selection, units};
+use super::{Here, Reader, Selection, units};
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::text::width::grapheme_width;
@@ -19,6 +19,7 @@ pub fn point(reader: &mut Reader, shared: &mut Shared, mouse: Mouse) {
         MouseKind::Press => {
             reader.selection = None;
             reader.cursor = offset;
+            reader.here = Here::Nowhere;
             reader.pressed = Some(offset);
             shared.tell(Tell::Focus(Focus::Reader));
         }
@@ -41,15 +42,7 @@ fn drag(reader: &mut Reader, offset: usize) {
     let Some((first, last)) = first.zip(last) else {
         return;
     };
-    reader.selection = Some(Selection {
-        range: first.cover(last),
-        unit: Unit::Sentence,
-        end: End::Finish,
-        resizing: None,
-        back_to: None,
-        came_from: None,
-        hints: None,
-    });
+    reader.selection = Some(Selection::of(first.cover(last)));
 }
 
 impl Reader {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Content, Page, Reader, Spot, pieces, versions};
+use super::{Content, Here, Page, Reader, Spot, pieces, versions};
 use crate::model::{Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::tui::panes::Motion;
@@ -135,7 +135,11 @@ impl Reader {
         let shown = |it: &TextRange| it.start() >= visible.start() && it.start() < visible.end();
         let text = page.running_text().find(|it| shown(it));
         let any = page.stretches().iter().copied().find(shown);
-        self.cursor = text.or(any).map_or(visible.start(), TextRange::start);
+        let cursor = text.or(any).map_or(visible.start(), TextRange::start);
+        if cursor != self.cursor {
+            self.cursor = cursor;
+            self.here = Here::Nowhere;
+        }
     }
 
     /// The place of the block that is focused.

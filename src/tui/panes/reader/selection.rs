@@ -1,6 +1,6 @@
 //! [`Selection`]: what is selected in mark mode, and how it moves and grows.
 
-use super::units;
+use super::{Picked, units};
 use crate::model::AnnotationId;
 use crate::text::TextRange;
 use crate::text::cursor::Unit;
@@ -21,6 +21,8 @@ pub struct Selection {
     pub back_to: Option<Focus>,
     /// What was tagged just before the selection went on by itself.
     pub came_from: Option<TextRange>,
+    /// The passage that is selected as such.
+    pub picked: Option<Picked>,
     /// Letters beside the sentences on the screen, while one is being chosen.
     pub hints: Option<Hints>,
 }
@@ -51,14 +53,23 @@ impl Selection {
     pub fn at(text: &str, stretches: &[TextRange], offset: usize, unit: Unit) -> Option<Self> {
         let range = units::at(text, stretches, offset, unit)?;
         Some(Self {
-            range,
             unit,
+            ..Self::of(range)
+        })
+    }
+
+    /// This stretch, which moves on by sentences.
+    pub fn of(range: TextRange) -> Self {
+        Self {
+            range,
+            unit: Unit::Sentence,
             end: End::Finish,
             resizing: None,
             back_to: None,
             came_from: None,
+            picked: None,
             hints: None,
-        })
+        }
     }
 
     /// Selects this stretch.
@@ -132,6 +143,18 @@ impl Selection {
         self.unit = unit;
         self.put(range);
         true
+    }
+
+    /// Takes the whole unit if only a part of it is selected, else the next larger one.
+    pub fn widen(&mut self, text: &str, stretches: &[TextRange]) -> bool {
+        let whole = units::at(text, stretches, self.range.start(), self.unit);
+        let is_part = whole.is_some_and(|it| it != self.range && it.encloses(self.range));
+        let unit = if is_part {
+            self.unit
+        } else {
+            units::wider(self.unit)
+        };
+        self.by(text, stretches, unit)
     }
 
     fn set(&mut self, ends: Option<(usize, usize)>) -> bool {

@@ -102,11 +102,17 @@ pub(super) fn ask_untag(reader: &Reader, shared: &mut Shared) {
 /// Deletes the passage at the selection.
 pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
     let passage = target(reader).and_then(|it| reader.passage_at(it));
-    let Some(id) = passage.map(|it| it.id) else {
+    let Some(passage) = passage else {
         return shared.say(Level::Info, "there is no passage here");
     };
-    let change = shared.steps().delete_passages(&[id]);
-    done(shared, change, "passage deleted · u takes it back");
+    let codebook = shared.library.codebook();
+    let tags = passage.tags.iter();
+    let tags: String = tags
+        .map(|it| format!(" ⟨{}⟩", codebook.path(*it)))
+        .collect();
+    let change = shared.steps().delete_passages(&[passage.id]);
+    let said = format!("passage{tags} deleted · u takes it back");
+    done(shared, change, &said);
 }
 
 /// Asks for all places where the selected words stand.
@@ -115,7 +121,7 @@ pub(super) fn ask_all(reader: &Reader, shared: &mut Shared) {
         return;
     };
     let words: Vec<&str> = range.slice(&open.article.text).split_whitespace().collect();
-    let exact = reader.passages.iter().find(|it| it.range == range);
+    let exact = reader.exactly_at(range);
     let tags = exact.map(|it| it.tags.clone()).unwrap_or_default();
     shared.tell(Tell::ListOccurrences(words.join(" "), open.header.id, tags));
 }
@@ -174,7 +180,7 @@ fn target(reader: &Reader) -> Option<TextRange> {
 }
 
 fn ask_tag(reader: &Reader, shared: &mut Shared, range: TextRange) {
-    let exact = reader.passages.iter().find(|it| it.range == range);
+    let exact = reader.exactly_at(range);
     let has = exact.map(|it| it.tags.clone()).unwrap_or_default();
     shared.tell(Tell::Ask(Question::Tags(has)));
 }
@@ -187,7 +193,7 @@ fn pin(reader: &mut Reader, shared: &mut Shared, range: TextRange, digit: &str) 
             format!("no tag has the number {digit}; g t, then {digit} on a tag gives it one"),
         );
     };
-    let exact = reader.passages.iter().find(|it| it.range == range);
+    let exact = reader.exactly_at(range);
     match exact.filter(|it| it.tags.contains(&tag)).map(|it| it.id) {
         Some(id) => untagged(shared, id, tag),
         None => give(reader, shared, range, &[tag], Vec::new()),
@@ -202,7 +208,7 @@ fn give(
     tags: &[TagId],
     edits: Vec<Edit>,
 ) {
-    let exact = reader.passages.iter().find(|it| it.range == range);
+    let exact = reader.exactly_at(range);
     let change = match exact {
         Some(passage) => {
             let all = passage.tags.iter().chain(tags).copied().collect();

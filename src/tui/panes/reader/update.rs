@@ -4,7 +4,8 @@ use super::clutter::{judge, toggle_clutter};
 use super::finding::step_find;
 use super::going::{step, step_passage, step_review};
 use super::links;
-use super::{Purpose, Reader, Selection};
+use super::{Here, Purpose, Reader, Selection};
+use crate::text::TextRange;
 use crate::text::cursor::Unit;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::Question;
@@ -86,6 +87,15 @@ pub fn back(reader: &mut Reader) -> bool {
 }
 
 fn start_marking(reader: &mut Reader, shared: &mut Shared) {
+    let id = reader.picked().map(|it| it.id);
+    if let Some(range) = gone_to(reader) {
+        reader.selection = Some(Selection::of(range));
+        match id {
+            Some(id) => reader.pick(id, range),
+            None => reader.reveal(range),
+        }
+        return shared.tell(Tell::Focus(Focus::Reader));
+    }
     let visible = reader.visible();
     let offset = if visible.contains(reader.cursor) {
         reader.cursor
@@ -105,6 +115,19 @@ fn start_marking(reader: &mut Reader, shared: &mut Shared) {
         }
         None => shared.say(Level::Info, "there is no text to mark"),
     }
+}
+
+/// The passage or place found that one went to, if it is on the screen.
+fn gone_to(reader: &Reader) -> Option<TextRange> {
+    let range = match reader.here {
+        Here::Nowhere => None,
+        Here::Passage(_) => reader.picked().map(|it| it.range),
+        Here::Hit => {
+            let find = reader.find.as_ref()?;
+            find.hits.get(find.current).copied()
+        }
+    };
+    range.filter(|it| it.overlaps(reader.visible()))
 }
 
 fn set_width(reader: &mut Reader, shared: &mut Shared, width: u16) {

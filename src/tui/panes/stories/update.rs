@@ -77,6 +77,11 @@ pub fn act(stories: &mut Stories, shared: &mut Shared, call: &Call) {
             }
             None => shared.say(Level::Info, NOTHING),
         },
+        (Action::BesideStory, Some(open)) => match open.article() {
+            Some(article) => shared.tell(Tell::Beside(article)),
+            None => shared.say(Level::Info, NOTHING),
+        },
+        (Action::BesideStory, None) => shared.say(Level::Info, "open a story first"),
         (Action::FilterStory, _) => match under_cursor(stories) {
             Some(story) => {
                 shared.tell(Tell::Focus(Focus::List));
