@@ -1,5 +1,7 @@
 //! [`Memo`]: what is remembered of a server between two requests, kept by the store with each origin.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Address, FetchError, Outcome, Terms, Validators};
@@ -27,6 +29,9 @@ pub struct Memo {
     /// Who wants that: after a redirect it is not the origin's own host.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub busy_host: Option<String>,
+    /// The hosts of its pages that want to be left alone, and until when.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub busy_pages: BTreeMap<String, Moment>,
     /// Where it says it moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
@@ -87,6 +92,7 @@ impl Memo {
             fresh_until,
             busy_until: None,
             busy_host: None,
+            busy_pages: self.busy_pages,
             moved: seen(self.moved, own, terms.moved.as_deref()),
         }
     }

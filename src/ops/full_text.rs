@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::OpsError;
 use super::add::{FULL_TEXT, why_held, why_not_whole};
 use super::document;
-use super::fetch::{Busy, left_alone, origins};
+use super::fetch::{Busy, left_alone, origins, remember_busy};
 use crate::fetch::{Client, Event, FetchError, Fetched, Outcome, Pool, Request, Settings, Wanted};
 use crate::model::{Article, ArticleId, Author, Header, Moment, Origin, OriginId, OriginKind};
 use crate::parse::{self, Hints, Parsed};
@@ -73,7 +73,7 @@ pub fn full_texts(
     let busy = Busy::at(store, now)?;
     let (sender, receiver) = sync_channel(WAITING);
     let client = Client::new(settings.clone())?;
-    let pool = Pool::new(client, move |event| hear(&sender, event));
+    let pool = Pool::new(client, move |event| hear(&sender, event, now));
     let mut left = 0;
     let mut flow = ControlFlow::Continue(());
     for article in articles.iter().collect::<BTreeSet<_>>() {
@@ -95,7 +95,13 @@ pub fn full_texts(
                 let header = store.header(id)?;
                 let became = match page {
                     Ok(page) => settle(store, &header, *page, now)?,
-                    Err(why) => told(&header, FullTextStatus::Failed, Some(why)),
+                    Err(missing) => {
+                        let origin = origins.iter().find(|(id, _)| *id == header.origin);
+                        if let (Some((id, _)), Some((host, until))) = (origin, missing.busy) {
+                            remember_busy(store, *id, &host, until)?;
+                        }
+                        told(&header, FullTextStatus::Failed, Some(missing.why))
+                    }
                 };
                 each(Some(&became))
             }
@@ -113,19 +119,43 @@ struct Page {
     payload: Payload,
 }
 
-type Heard = (ArticleId, Result<Box<Page>, String>);
+/// Why a page did not come.
+struct Missing {
+    why: String,
+    /// Who wants to be left alone, and until when.
+    busy: Option<(String, Moment)>,
+}
+
+type Heard = (ArticleId, Result<Box<Page>, Missing>);
 
 /// Reads on the thread that fetched, so that all of them do it at once.
-fn hear(sender: &SyncSender<Heard>, event: Event<ArticleId>) {
+fn hear(sender: &SyncSender<Heard>, event: Event<ArticleId>, now: Moment) {
     let Event::Done(id, outcome) = event else {
         return;
     };
     let page = match outcome {
-        Outcome::Fetched(fetched) => read(&fetched),
-        Outcome::NotModified(_) => Err("its server sent no page".to_owned()),
-        Outcome::Failed(error) => Err(error.in_words()),
+        Outcome::Fetched(fetched) => read(&fetched).map_err(|why| Missing { why, busy: None }),
+        Outcome::NotModified(_) => Err(Missing {
+            why: "its server sent no page".to_owned(),
+            busy: None,
+        }),
+        Outcome::Failed(error) => Err(Missing {
+            why: error.in_words_at(now),
+            busy: busy(error, now),
+        }),
     };
     let _ = sender.send((id, page)); // nobody listens any more: it was stopped
+}
+
+fn busy(error: FetchError, now: Moment) -> Option<(String, Moment)> {
+    match error {
+        FetchError::Busy {
+            host,
+            wait: Some(wait),
+            ..
+        } => Some((host, wait.ends(now))),
+        _ => None,
+    }
 }
 
 fn read(fetched: &Fetched) -> Result<Box<Page>, String> {

@@ -3,6 +3,7 @@
 mod again;
 mod document;
 mod gather;
+mod hint;
 mod kinship;
 mod large_feed;
 mod list;
@@ -167,7 +168,7 @@ pub fn add(
     each: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Summary, OpsError> {
     let items = inputs.iter().flat_map(gather::items);
-    let items: Vec<Item<'_>> = items.map(web::with_hint).collect();
+    let items: Vec<Item<'_>> = items.map(hint::with_hint).collect();
     let mut addition = Addition {
         store,
         options,

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use super::document::{Document, plain_origin};
-use super::gather::{At, Item};
 use super::settle::FULL_TEXT;
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
 use crate::fetch::{Address, Cancel, Client, FetchError, Fetched, Found, Outcome};
@@ -207,6 +206,10 @@ impl Addition<'_> {
             document.article = behind(&old.article, document.article);
             document.warnings.push(FULL_TEXT.to_owned());
             document.key = Some(entry.key.to_string());
+            let mut origins = fetch::origins(self.store)?.into_iter();
+            if let Some((_, feed)) = origins.find(|(id, _)| *id == entry.origin) {
+                document.origin = feed;
+            }
         }
         Ok(document)
     }
@@ -268,34 +271,4 @@ fn address_to_keep(typed: &str, feed: &Fetched) -> String {
 /// An address without a password.
 pub(super) fn shown(typed: &str) -> String {
     Address::read(typed).map_or_else(|_| typed.to_owned(), |it| it.to_string())
-}
-
-/// What is not there, with a hint if it reads like an address: a name of a file may end in a domain, so it is not
-/// asked unbidden.
-pub(super) fn with_hint(mut item: Item<'_>) -> Item<'_> {
-    if let At::Nowhere(why) = &mut item.at
-        && looks_like_host(&item.address)
-    {
-        *why = format!(
-            "{why}; addresses start with https://, as in `https://{}`",
-            item.address
-        );
-    }
-    item
-}
-
-/// Endings of files that are texts, some of which end hosts as well.
-const FILES: [&str; 12] = [
-    "txt", "md", "html", "htm", "xml", "json", "jsonl", "opml", "eml", "mbox", "mhtml", "csv",
-];
-
-fn looks_like_host(name: &str) -> bool {
-    let host = name.split('/').next().unwrap_or_default();
-    let is_label = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let Some((rest, top)) = host.rsplit_once('.') else {
-        return false;
-    };
-    let is_file = name == host && FILES.contains(&top.to_lowercase().as_str());
-    let is_top = top.chars().count() > 1 && top.chars().all(char::is_alphabetic);
-    rest.split('.').all(is_label) && is_top && !is_file
 }

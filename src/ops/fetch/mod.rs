@@ -5,6 +5,7 @@ mod feed;
 mod folders;
 mod health;
 mod keep;
+mod words;
 
 use std::ops::ControlFlow;
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
@@ -17,16 +18,18 @@ use super::add::{Added, Status};
 use super::full_text::{FullTextStatus, full_texts};
 use super::origins::{shown_address, shown_name};
 use crate::fetch::{self, Client, Event, FetchError, Memo, Outcome, Pool, Request};
-use crate::model::{ArticleId, Edit, FetchState, Moment, Origin, OriginId, OriginKind};
+use crate::model::{ArticleId, Edit, Moment, Origin, OriginId, OriginKind};
 use crate::store::Store;
 
 pub use health::{failing, unasked};
+pub use words::state_in_words;
 
 pub use crate::fetch::{Occasion, Settings as FetchSettings};
 
-pub(super) use busy::{Busy, left_alone};
+pub(super) use busy::{Busy, left_alone, remember_busy};
 pub(super) use feed::{Entries, documents, read};
 pub(super) use keep::{Subscribed, keep, keep_as};
+use words::{held_back, why_left};
 
 /// Answers that wait for the store; more of them and the network waits, so that bodies do not pile up.
 const WAITING: usize = 8;
@@ -276,17 +279,6 @@ fn settle(
     Ok(each(Fetching::Done(&answer)))
 }
 
-/// What is said of new texts that are kept, but not shown.
-fn held_back(added: &[Added]) -> Option<String> {
-    let updated = added.iter().filter(|it| it.status == Status::Updated);
-    let reasons: Vec<&String> = updated.filter_map(|it| it.why.as_ref()).collect();
-    let first = reasons.first()?;
-    Some(match reasons.len() {
-        1 => format!("a changed text is kept, not shown: {first}"),
-        many => format!("{many} changed texts are kept, not shown: {first}"),
-    })
-}
-
 fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAnswer {
     FeedAnswer {
         origin: feed.id.0,
@@ -296,19 +288,6 @@ fn answer(feed: &Subscribed, status: FeedStatus, why: Option<String>) -> FeedAns
         new: 0,
         updated: 0,
         why,
-    }
-}
-
-fn why_left(feed: &Subscribed) -> String {
-    match feed.memo.busy_until {
-        _ if !matches!(feed.origin.kind, OriginKind::Feed | OriginKind::Folder) => {
-            "it is no feed".to_owned()
-        }
-        _ if feed.origin.settings.paused => {
-            format!("it is paused; `newsmark origins resume {}`", feed.id)
-        }
-        Some(until) => left_alone(until),
-        None => "it is not due".to_owned(),
     }
 }
 
@@ -359,35 +338,4 @@ pub(super) fn origins(store: &Store) -> Result<Vec<(OriginId, Origin)>, OpsError
         _ => None,
     };
     Ok(entities.filter_map(origin).collect())
-}
-
-/// The state of a feed in words, for lists.
-pub fn state_in_words(state: &FetchState) -> String {
-    match state {
-        FetchState::Never => "not fetched yet".to_owned(),
-        FetchState::Done { new, note, .. } => {
-            let new = match new {
-                0 => "nothing new".to_owned(),
-                new => format!("{new} new"),
-            };
-            let note = note.iter().map(|it| format!("; {it}"));
-            std::iter::once(new).chain(note).collect()
-        }
-        FetchState::Failed {
-            at,
-            why,
-            failures,
-            retry_at,
-        } => {
-            let again = (*failures > 1).then(|| format!("{failures} times in a row"));
-            let retry = fetch::to_the_minute(*retry_at);
-            let rests = (retry_at > at).then(|| format!("rests until {retry}"));
-            let more: Vec<String> = again.into_iter().chain(rests).collect();
-            if more.is_empty() {
-                return why.clone();
-            }
-            format!("{why} ({})", more.join("; "))
-        }
-        FetchState::Gone { .. } => "gone for good; not asked any more by itself".to_owned(),
-    }
 }

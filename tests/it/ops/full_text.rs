@@ -284,7 +284,58 @@ fn the_page_of_an_entry_that_is_added_by_its_address_is_its_full_text() {
     let added = add(&mut world.store, &[page], &options).1;
     assert_eq!((added.len(), added[0].article), (1, Some(article)));
     assert!(text(&world, article).contains("Councillor number 11"));
-    assert_eq!(world.library().headers.rows().len(), 1);
+    let library = world.library();
+    assert_eq!(
+        (library.headers.rows().len(), library.origins().count()),
+        (1, 1)
+    );
     refresh(&mut world, 60);
     assert!(text(&world, article).contains("Councillor number 11"));
+}
+
+#[test]
+fn a_busy_server_of_pages_is_asked_once_and_then_left_alone() {
+    let mut world = World::new();
+    let pages = Server::saying(server::status("429 Slow", "retry-after: 600\r\n"));
+    let link = pages.url("/wall");
+    let feeds = Server::new(move |_, line| {
+        let feed = format!(
+            "<rss version=\"2.0\"><channel><title>Harbor News</title><item><guid>1</guid><link>{link}</link><title>Wall to rise</title><description>{TEASER}</description></item></channel></rss>"
+        );
+        drop(line.write_all(&server::ok(
+            "content-type: application/rss+xml\r\n",
+            feed.as_bytes(),
+        )));
+    });
+    let options = AddOptions {
+        fetch: FetchSettings {
+            allow_private: vec![pages.address.to_string()],
+            ..settings()
+        },
+        ..AddOptions::default()
+    };
+    let feed = Input::Url(feeds.url("/feed"));
+    let added = add(&mut world.store, &[feed], &options).1;
+    let article = added.iter().find_map(|it| it.article).unwrap();
+    let ask = |world: &mut World| {
+        let mut said = String::new();
+        ops::full_texts(
+            &mut world.store,
+            &options.fetch,
+            &[article],
+            now(5),
+            &mut |it| {
+                said.extend(it.and_then(|it| it.why.clone()));
+                ControlFlow::Continue(())
+            },
+        )
+        .unwrap();
+        said
+    };
+    assert!(ask(&mut world).contains("not asked before"));
+    refresh(&mut world, 30); // the feed itself is well, and asked on
+    world.reopen();
+    let why = ask(&mut world);
+    assert!(why.contains("left alone until"), "{why}");
+    assert_eq!((pages.seen().len(), feeds.seen().len()), (1, 2));
 }
