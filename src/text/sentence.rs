@@ -29,6 +29,42 @@ const MAY_END: &[&str] = &[
     "грн", "руб", "no",
 ];
 
+/// Words before a number, as in `art. 5`: without one they are words like others.
+const BEFORE_NUMBERS: &[&str] = &[
+    "no", "art", "arts", "sec", "sect", "par", "para", "ch", "chap", "p", "cl", "abs", "ziff",
+    "kap", "bl", "nº", "núm", "n", "п", "ч", "№",
+];
+
+/// What comes after an hour and does not begin a sentence: `5 p.m. Tuesday`, `5 p.m. EST`.
+const AFTER_HOURS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Eastern",
+    "Central",
+    "Mountain",
+    "Pacific",
+    "GMT",
+    "UTC",
+    "BST",
+    "CET",
+    "CEST",
+    "ET",
+    "EST",
+    "EDT",
+    "CT",
+    "CST",
+    "CDT",
+    "MT",
+    "PT",
+    "PST",
+    "PDT",
+];
+
 /// Words that start a sentence far more often than they follow an abbreviation as a name.
 const STARTERS: &[&str] = &[
     "The",
@@ -228,6 +264,19 @@ fn is_abbreviation(sentence: &str, next: &str) -> bool {
     }
     let lower = word.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if next.starts_with(|c: char| c.is_ascii_digit()) && BEFORE_NUMBERS.contains(&lower) {
+        return true;
+    }
+    if matches!(lower, "a.m" | "p.m") {
+        let named = first.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_zone = next
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|it| it.starts_with("time"));
+        return AFTER_HOURS.contains(&named)
+            || is_zone
+            || next.starts_with(|c: char| c.is_ascii_digit());
+    }
     ABBREVIATIONS.contains(&lower)
         && !(MAY_END.contains(&lower) && (starts_sentence || lower == "no"))
 }

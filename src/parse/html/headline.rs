@@ -79,7 +79,23 @@ fn shown(tree: &Tree, claims: &[String], whole: &str) -> Option<At> {
         same.find(|it| says_same(&tree.words(**it), claims, whole))
             .copied()
     };
-    (1..=6).find_map(by_level)
+    (1..=6)
+        .find_map(by_level)
+        .or_else(|| before_tail(tree, &headings, whole))
+}
+
+/// The heading that `<title>` begins with before the name of a site that nothing else names: short ones are not like
+/// enough to the whole. Where another heading says what comes after it, the first may be the site's own name.
+fn before_tail(tree: &Tree, headings: &[At], whole: &str) -> Option<At> {
+    const BETWEEN: [&str; 6] = [" - ", " | ", " – ", " — ", " · ", " :: "];
+    let parts = BETWEEN.iter().find_map(|it| whole.split_once(it));
+    let (head, tail) = parts.map(|(head, tail)| (fold(head), fold(tail)))?;
+    let says = |it: &At, words: &str| fold(&tree.words(*it)) == words;
+    let is_named = headings.iter().any(|it| says(it, &tail));
+    let mut same = headings.iter().filter(|it| says(it, &head));
+    same.next()
+        .copied()
+        .filter(|_| !is_named && head.split(' ').count() >= 2)
 }
 
 fn is_heading(tree: &Tree, at: At) -> bool {

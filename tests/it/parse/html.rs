@@ -513,3 +513,20 @@ fn the_declared_charset_is_read_from_the_head() {
         );
     }
 }
+
+#[test]
+fn a_short_headline_before_the_name_of_an_unknown_site_is_the_title() {
+    let paragraph = "<p>The council voted on Tuesday to raise the wall by two metres, after a year of dispute.</p>";
+    let title = |whole: &str, headings: &str| {
+        read(&format!("<title>{whole}</title>{headings}{paragraph}")).title
+    };
+    assert_eq!(
+        title("Wall vote - The Ledger", "<h1>Wall vote</h1>"),
+        "Wall vote"
+    );
+    let both = "<h1>The Ledger</h1><h2>Wall vote</h2>";
+    assert_eq!(
+        title("The Ledger - Wall vote", both),
+        "The Ledger - Wall vote"
+    );
+}

@@ -57,3 +57,16 @@ fn arabic_and_cyrillic() {
 fn a_blank_line_ends_a_sentence() {
     check("No mark here|\n\nNext one");
 }
+
+#[test]
+fn numbers_stay_with_the_word_before_them() {
+    check("It is No. 10 on the list, by art. 5 of the law.| He said no.| They left.");
+}
+
+#[test]
+fn an_hour_may_end_a_sentence() {
+    check(
+        "It ended at 11:40 p.m.| Nobody left.| It began at 5 p.m. Tuesday and at 3 a.m. (EST) elsewhere.",
+    );
+    check("They met at 5 p.m. Kyiv time.| Then they left.");
+}

@@ -127,9 +127,18 @@ impl Pty {
                 self.screen.process(&bytes);
                 self.raw.extend(bytes);
             } else if let Some(status) = self.child.try_wait().unwrap() {
+                self.read_rest();
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "it does not end");
+        }
+    }
+
+    /// Reads what the program wrote before it ended: it may have come after the last look.
+    fn read_rest(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
+            self.screen.process(&bytes);
+            self.raw.extend(bytes);
         }
     }
 
