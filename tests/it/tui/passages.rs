@@ -74,6 +74,8 @@ fn a_broken_filter_is_explained_when_its_word_is_done() {
     stage.types("is:foo");
     let why = "`foo` is none of unread, read, starred, tagged";
     assert!(!stage.letters().contains(why), "it is still being typed");
+    stage.keys("Enter");
+    assert_eq!(stage.said(), why);
     stage.types(" wall");
     assert!(stage.letters().contains(why), "{}", stage.letters());
 }

@@ -8,6 +8,7 @@ use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
+use crate::tui::words::trouble;
 
 /// Opens the pane; `typed`, if anything, replaces what was typed before.
 pub fn open(passages: &mut Passages, shared: &mut Shared, typed: &str) {
@@ -102,11 +103,11 @@ fn look(passages: &mut Passages, shared: &mut Shared) {
 /// Opens the passage under the cursor in its article.
 fn enter(passages: &Passages, shared: &mut Shared) {
     let id = passages.current();
-    match id.and_then(|id| shared.place_of(id)) {
-        Some((article, at)) => shared.tell(Tell::Open {
-            article,
-            at: Some(at),
-        }),
-        None => shared.say(Level::Info, "there is no passage of this library to open"),
+    if let Some((article, at)) = id.and_then(|id| shared.place_of(id)) {
+        let at = Some(at);
+        return shared.tell(Tell::Open { article, at });
     }
+    let why = trouble(passages.edit.text());
+    let none = || "there is no passage of this library to open".to_owned();
+    shared.say(Level::Info, why.unwrap_or_else(none));
 }

@@ -1,6 +1,7 @@
 //! Giving tags and notes to what is marked, and taking them away.
 
 use super::Reader;
+use super::naming::name;
 use crate::model::steps::{Marked, StepError};
 use crate::model::{AnnotationId, Change, Citation, Decision, Edit, Selector, TagId};
 use crate::text::TextRange;
@@ -275,31 +276,6 @@ fn done(shared: &mut Shared, change: Result<Change, StepError>, said: &str) -> b
             false
         }
     }
-}
-
-/// The path of a tag, also of one that the change makes.
-fn name(shared: &Shared, made: Option<&[Edit]>, tag: TagId) -> String {
-    let codebook = shared.library.codebook();
-    let made = made.unwrap_or_default();
-    let new = |tag: TagId| {
-        made.iter().find_map(|edit| match edit {
-            Edit::Tag(delta) if delta.key == tag => delta.after.as_ref(),
-            _ => None,
-        })
-    };
-    let mut names = Vec::new();
-    let mut next = Some(tag);
-    while let Some(tag) = next.take() {
-        let known = codebook.path(tag);
-        if !known.is_empty() {
-            names.push(known);
-        } else if let Some(new) = new(tag) {
-            names.push(new.name.clone());
-            next = new.parent;
-        }
-    }
-    names.reverse();
-    names.join("/")
 }
 
 /// In mark mode goes on to the next unit, if the settings say so.

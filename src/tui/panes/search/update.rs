@@ -14,6 +14,7 @@ use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::place::Goal;
 use crate::tui::shared::Shared;
+use crate::tui::words::trouble;
 
 /// Opens the search; `typed` is looked for if nothing was typed here before.
 pub fn open(search: &mut Search, shared: &mut Shared, typed: &str) {
@@ -164,13 +165,13 @@ fn preview(search: &Search, shared: &mut Shared) {
 
 fn enter(search: &Search, shared: &mut Shared) {
     shared.history.push(search.edit.text());
-    match search.current().and_then(|it| goal(it, shared)) {
-        Some((article, goal)) => shared.tell(Tell::Open {
-            article,
-            at: Some(goal),
-        }),
-        None => shared.say(Level::Info, "there is no passage to open"),
+    if let Some((article, goal)) = search.current().and_then(|it| goal(it, shared)) {
+        let at = Some(goal);
+        return shared.tell(Tell::Open { article, at });
     }
+    let why = trouble(search.edit.text());
+    let none = || "there is no passage to open".to_owned();
+    shared.say(Level::Info, why.unwrap_or_else(none));
 }
 
 /// Where a passage is, and the words of it that matched.
