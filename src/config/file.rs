@@ -94,9 +94,10 @@ pub const SETTINGS: &[Setting] = &[
         name: "keep_originals",
         help: "whether pages and files are kept, compressed, beside the texts made from them",
         take: |config, value| {
-            config.originals = match value.as_bool().ok_or("must be true or false")? {
-                true => Originals::Kept,
-                false => Originals::Dropped,
+            config.originals = if value.as_bool().ok_or("must be true or false")? {
+                Originals::Kept
+            } else {
+                Originals::Dropped
             };
             Ok(())
         },
