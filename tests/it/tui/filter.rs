@@ -151,11 +151,14 @@ fn a_broken_filter_is_explained_when_its_word_is_done() {
         "{}",
         stage.letters()
     );
+    let letters = stage.resize(160, 45).letters();
+    assert!(letters.contains("/ is:foo gate "), "{letters}");
+    stage.resize(120, 30);
     stage.keys("^U").types("gate before:2o25");
-    assert!(!stage.letters().contains("is no date"));
+    assert!(!stage.letters().contains("is no dat"));
     stage.keys("S-Tab");
     assert!(
-        stage.letters().contains("`2o25` is no date"),
+        stage.letters().contains("`2o25` is no dat…"),
         "{}",
         stage.letters()
     );

@@ -30,7 +30,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, filter: &Filter, shared: &Shared) -
     let wide = width(filter.typed()).max(LEAST);
     let trouble = trouble(&asked(filter, shared));
     let room = pen.room().saturating_sub(1);
-    let spare = room.saturating_sub(wide + 1);
+    let spare = room.saturating_sub(wide + 2);
     let (told, role) = match trouble {
         Some(why) => (cut_words(&why, spare.max(room / 2)), Role::Warning),
         None => (told(filter, spare.max(KEPT.min(room / 2))), Role::Dim),
