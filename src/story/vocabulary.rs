@@ -27,7 +27,7 @@ const LOOKED_AT: usize = 5_000;
 pub struct WordRow {
     /// Its number in this library.
     pub number: u32,
-    /// The word as [`super::words`] gives it.
+    /// The word as [`super::words()`] gives it.
     pub word: Box<str>,
     /// Articles with it.
     pub articles: u32,
