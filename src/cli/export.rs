@@ -36,6 +36,7 @@ pub fn run(
     let Some(exporter) = export::find(format) else {
         bail!("there is no format `{format}`")
     };
+    let output = output.filter(|it| *it != Path::new("-") || exporter.output == Output::Folder);
     let query = super::listing::query(query);
     let mut store = context.open()?;
     let loaded = super::stories::library_for(&mut store, &query)?;

@@ -48,20 +48,37 @@ struct Answer<'a> {
     score: f32,
 }
 
-/// Answers every line of standard input.
+/// The answer to a line that is no case.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    line: usize,
+    error: String,
+}
+
+/// Answers every line of standard input; one that is no case is answered by what is wrong with it.
 pub fn run() -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Done;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (number, line) in std::io::stdin().lock().split(b'\n').enumerate() {
         let line = line.context("cannot read standard input")?;
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let case: Case = serde_json::from_slice(&line)
-            .with_context(|| format!("line {} is not a case", number + 1))?;
-        answer(&case, &mut out)?;
+        match serde_json::from_slice::<Case>(&line) {
+            Ok(case) => answer(&case, &mut out)?,
+            Err(error) => {
+                outcome = Outcome::Trouble;
+                let refusal = Refusal {
+                    line: number + 1,
+                    error: format!("it is not a case: {error}"),
+                };
+                out.write_all(&output::json(&refusal)?)?;
+                out.write_all(b"\n")?;
+            }
+        }
         out.flush()?;
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 fn answer(case: &Case, out: &mut impl Write) -> anyhow::Result<()> {

@@ -225,3 +225,12 @@ fn a_backup_of_the_day_that_cannot_be_made_is_said_and_no_error() {
         "{run:?}"
     );
 }
+
+#[test]
+fn a_dash_is_standard_output() {
+    let shell = full();
+    let run = shell.run(&["export", "csv", "-o", "-"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(!shell.path("-").exists());
+    assert!(run.out.starts_with("passage_id,"), "{run:?}");
+}

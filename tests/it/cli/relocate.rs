@@ -42,3 +42,19 @@ fn offsets_that_do_not_hold_give_way_to_the_words() {
     let answers = relocate(OLD, &[("Mayor Ida Brandt praised the 212 crews.", 3, 9)]);
     assert_eq!(answers[0]["start"], 32);
 }
+
+#[test]
+fn a_line_that_is_no_case_is_answered_and_the_next_is_read() {
+    let case = json!({"case": "c1", "v1": OLD, "v2": OLD, "annotations": [{"id": 1, "start": 0, "end": 5}]});
+    let run = Shell::new().run_with(&["relocate"], &format!("nonsense\n{case}\n"));
+    assert_eq!(run.code, Some(2));
+    let answers = run.lines();
+    assert_eq!(answers[0]["line"], 1);
+    assert!(
+        answers[0]["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("it is not a case")
+    );
+    assert_eq!(answers[1]["status"], "anchored");
+}
