@@ -67,8 +67,9 @@ pub fn query(words: &[String]) -> Query {
 /// Lists articles, newest first.
 pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
     let query = query(&args.query);
-    let loaded = super::stories::library_for(&mut context.open()?, &query)?;
-    let mut rows = ops::list(&loaded.library, &query, context.now);
+    let mut store = context.open()?;
+    let loaded = super::stories::library_for(&mut store, &query)?;
+    let mut rows = ops::list_in_texts(&store, &loaded.library, &query, context.now)?;
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;
     Ok(Outcome::of_count(rows.len()))

@@ -52,6 +52,13 @@ impl<'a> About<'a> {
         }
     }
 
+    /// What words are looked for in, of what is known without the text: title, source and tags.
+    pub(super) fn fields(&self) -> Vec<&str> {
+        let mut fields = vec![&*self.header.title, self.source.unwrap_or_default()];
+        fields.extend(self.tags.iter().map(String::as_str));
+        fields
+    }
+
     /// Asks something about the facts that filters of a query look at.
     pub fn ask<T>(&self, question: impl FnOnce(&Facts<'_>) -> T) -> T {
         let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();

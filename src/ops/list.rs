@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::OpsError;
 use super::about::{About, is_in_fields};
 use super::origins::shown_address;
+use super::search::articles_with_words;
 use crate::model::{Header, Library, Moment, Published, StoryId};
 use crate::search::query::Query;
+use crate::store::Store;
 
 /// An article of a list. The fields are those of the command line's contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -91,6 +94,24 @@ pub fn list(library: &Library, query: &Query, now: Moment) -> Vec<ListRow> {
     matching.map(|about| ListRow::of(library, about)).collect()
 }
 
+/// The articles that match, newest first; words are looked for in title, source, tags and text.
+///
+/// # Errors
+/// [`OpsError::Store`](super::OpsError::Store).
+pub fn list_in_texts(
+    store: &Store,
+    library: &Library,
+    query: &Query,
+    now: Moment,
+) -> Result<Vec<ListRow>, OpsError> {
+    let Some(found) = articles_with_words(store, library, query, now)? else {
+        return Ok(list(library, query, now));
+    };
+    let rows = library.headers.rows().iter();
+    let rows = rows.filter(|it| found.contains(&it.id));
+    Ok(rows.map(|it| ListRow::new(library, it)).collect())
+}
+
 /// The articles that match and are not removed, newest first.
 pub(super) fn matching<'a>(
     library: &'a Library,
@@ -127,7 +148,6 @@ fn is_meant(about: &About<'_>, query: &Query, now: Moment) -> bool {
     if query.is_empty() {
         return true;
     }
-    let mut fields = vec![&*about.header.title, about.source.unwrap_or_default()];
-    fields.extend(about.tags.iter().map(String::as_str));
+    let fields = about.fields();
     about.ask(|facts| query.admits(facts, now, &mut |text| is_in_fields(text, &fields)))
 }

@@ -66,7 +66,7 @@ pub use finder::Finder;
 pub use full_text::{FullText, FullTextStatus, full_texts};
 pub use groups::{Grouping, PassageGroup, passage_groups};
 pub use import::{Taken, foretell_drafts, foretell_import, import, import_drafts};
-pub use list::{ListRow, SourceRow, list, sources};
+pub use list::{ListRow, SourceRow, list, list_in_texts, sources};
 pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use notes::{NoteHit, Noted, Notes};

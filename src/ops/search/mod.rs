@@ -2,6 +2,7 @@
 //!
 //! Holds one text and the best hits in memory. The index answers faster; this needs none and misses nothing.
 
+mod articles;
 mod hit;
 mod terms;
 
@@ -16,6 +17,7 @@ use crate::model::{Block, BlockKind, Library, Moment, Verdict as Judgment, Verdi
 use crate::search::query::{Query, Verdict};
 use crate::store::{Store, Text, Texts};
 
+pub(super) use articles::articles_with_words;
 pub use hit::Hit;
 
 use hit::{Ranked, hit};

@@ -41,6 +41,11 @@ impl Terms {
         Self { asked, needles }
     }
 
+    /// Whether the query has no words, not even excluded ones.
+    pub(super) fn are_none(&self) -> bool {
+        self.asked.is_empty()
+    }
+
     /// Whether nothing is looked for.
     pub(super) fn is_empty(&self) -> bool {
         self.asked.iter().all(|it| it.is_excluded)
@@ -62,6 +67,16 @@ impl Terms {
         if !self.may_be_in(body) {
             return None;
         }
+        self.find_any(body)
+    }
+
+    /// Whether some words rule out what holds them.
+    pub(super) fn exclude_some(&self) -> bool {
+        self.asked.iter().any(|it| it.is_excluded)
+    }
+
+    /// Where the terms stand in `body`, those that rule it out too; `None` if not one word of them is there.
+    pub(super) fn find_any(&self, body: &str) -> Option<Found> {
         let mut seen = Vec::new();
         let mut reader = Words::new(body);
         let mut word = String::new();

@@ -43,6 +43,32 @@ fn articles_are_listed_by_words_source_tag_and_mark() {
     check_list("fish or costs", &["cost", "fish"]);
 }
 
+fn check_in_texts(query: &str, expected: &[&str]) {
+    let world = world();
+    let rows = ops::list_in_texts(&world.store, &world.library(), &Query::parse(query), now(9));
+    let mut names: Vec<String> = rows
+        .unwrap()
+        .into_iter()
+        .filter_map(|it| it.external_id)
+        .collect();
+    names.sort();
+    assert_eq!(names, expected, "{query}");
+}
+
+#[test]
+fn words_of_texts_list_their_articles_too() {
+    check_in_texts("mayor", &["cost"]);
+    check_in_texts("council", &["wall"]);
+    check_in_texts("herald raised", &["wall"]);
+    check_in_texts("wall -mayor", &["wall"]);
+    check_in_texts("-friday", &["cost", "wall"]);
+    check_in_texts("\"on friday\"", &["fish"]);
+    check_in_texts("source:ledger million", &["cost"]);
+    check_in_texts("source:ledger friday", &[]);
+    check_in_texts("tag:framing", &["wall"]);
+    check_in_texts("", &["cost", "fish", "wall"]);
+}
+
 #[test]
 fn a_row_says_what_the_contract_says() {
     let library = world().library();
