@@ -97,7 +97,7 @@ pub fn list(library: &Library, query: &Query, now: Moment) -> Vec<ListRow> {
 /// The articles that match, newest first; words are looked for in title, source, tags and text.
 ///
 /// # Errors
-/// [`OpsError::Store`](super::OpsError::Store).
+/// [`OpsError::Store`].
 pub fn list_in_texts(
     store: &Store,
     library: &Library,
