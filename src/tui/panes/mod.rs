@@ -44,6 +44,20 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// The row that one comes to from the row `at`, by pages of so many rows; the end may be overshot.
+    pub fn from(self, at: usize, page: usize, last: usize) -> usize {
+        match self {
+            Self::Down => at + 1,
+            Self::Up => at.saturating_sub(1),
+            Self::PageDown => at + page,
+            Self::PageUp => at.saturating_sub(page),
+            Self::HalfDown => at + page.div_ceil(2),
+            Self::HalfUp => at.saturating_sub(page.div_ceil(2)),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+
     /// The motion that an action of the layer [`Move`](super::action::Layer::Move) asks for.
     pub fn of(action: Action) -> Option<Self> {
         Some(match action {
@@ -121,16 +135,7 @@ impl Window {
     /// Moves the cursor among `count` rows.
     pub fn go(&mut self, motion: Motion, count: usize) {
         let page = self.height.max(2) - 1;
-        let row = match motion {
-            Motion::Down => self.cursor + 1,
-            Motion::Up => self.cursor.saturating_sub(1),
-            Motion::PageDown => self.cursor + page,
-            Motion::PageUp => self.cursor.saturating_sub(page),
-            Motion::HalfDown => self.cursor + page.div_ceil(2),
-            Motion::HalfUp => self.cursor.saturating_sub(page.div_ceil(2)),
-            Motion::First => 0,
-            Motion::Last => count,
-        };
+        let row = motion.from(self.cursor, page, count);
         self.put(row, count);
     }
 }

@@ -41,16 +41,7 @@ pub fn found(beside: &mut Beside, request: u64, pair: PairOfArticles) {
 /// Scrolls.
 pub fn go(beside: &mut Beside, motion: Motion) {
     let page = beside.height().max(2) - 1;
-    let row = match motion {
-        Motion::Down => beside.top + 1,
-        Motion::Up => beside.top.saturating_sub(1),
-        Motion::PageDown => beside.top + page,
-        Motion::PageUp => beside.top.saturating_sub(page),
-        Motion::HalfDown => beside.top + page.div_ceil(2),
-        Motion::HalfUp => beside.top.saturating_sub(page.div_ceil(2)),
-        Motion::First => 0,
-        Motion::Last => beside.rows.len(),
-    };
+    let row = motion.from(beside.top, page, beside.rows.len());
     beside.scroll_to(row);
 }
 

@@ -58,16 +58,7 @@ fn leave(help: &mut Help) -> Stays {
 pub fn go(help: &mut Help, keymap: &Keymap, motion: Motion) {
     let last = last_top(help, keymap);
     let page = help.height.saturating_sub(2).max(1);
-    let top = match motion {
-        Motion::Down => help.top + 1,
-        Motion::Up => help.top.saturating_sub(1),
-        Motion::PageDown => help.top + page,
-        Motion::PageUp => help.top.saturating_sub(page),
-        Motion::HalfDown => help.top + page.div_ceil(2),
-        Motion::HalfUp => help.top.saturating_sub(page.div_ceil(2)),
-        Motion::First => 0,
-        Motion::Last => last,
-    };
+    let top = motion.from(help.top, page, last);
     help.top = top.min(last);
 }
 
