@@ -39,7 +39,11 @@ pub fn run(
     let output = output.filter(|it| *it != Path::new("-") || exporter.output == Output::Folder);
     let query = super::listing::query(query);
     let mut store = context.open()?;
-    let loaded = super::stories::library_for(&mut store, &query)?;
+    let loaded = match exporter.content {
+        // Its rows name the story of each passage.
+        Content::Passages => super::stories::with_stories(&mut store)?,
+        _ => super::stories::library_for(&mut store, &query)?,
+    };
     let study = ops::study(
         &store,
         &loaded.library,

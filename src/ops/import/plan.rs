@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::names::under_other_ids;
 use super::{Places, Taken};
 use crate::model::study::{Study, StudyArticle, StudyPassage};
 use crate::model::{
@@ -87,12 +88,16 @@ impl<'a> Plan<'a> {
     fn take_tags(&mut self, study: &Study) -> HashMap<TagId, TagId> {
         let codebook = self.library.codebook();
         let mut here = HashMap::new();
+        let mut other_ids = Vec::new();
         for tag in &study.codebook {
             let known = codebook
                 .find(tag.id)
                 .map(|_| tag.id)
                 .or_else(|| codebook.at_path(&tag.path));
             here.insert(tag.id, known.unwrap_or(tag.id));
+            if known.is_some_and(|it| it != tag.id) {
+                other_ids.push(format!("`{}`", tag.path));
+            }
             if known.is_none() {
                 let mut made = tag.tag.clone();
                 made.parent = made.parent.map(|it| here.get(&it).copied().unwrap_or(it));
@@ -105,6 +110,7 @@ impl<'a> Plan<'a> {
                 self.taken.tags += 1;
             }
         }
+        self.taken.notes.extend(under_other_ids(&other_ids));
         here
     }
 
