@@ -1,5 +1,7 @@
 //! [`Study`]: what leaves newsmark, in a form that does not depend on one library.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -29,6 +31,9 @@ pub struct Study {
     pub passages: Vec<StudyPassage>,
     /// The saved searches, by name.
     pub searches: Vec<(String, SavedSearch)>,
+    /// The headline of each story that carries a passage. Numbers belong to one library, so they stay in it.
+    #[serde(skip)]
+    pub stories: BTreeMap<StoryId, String>,
 }
 
 /// A tag with its id.

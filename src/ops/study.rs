@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::OpsError;
+use super::matrix::titles;
 use super::passages::{codebook, matching, places};
 use crate::export::Content;
 use crate::model::study::{Study, StudyArticle, StudyVersion};
 use crate::model::{
-    ArticleId, Header, Library, Moment, Origin, OriginId, OriginKind, OriginSettings,
+    ArticleId, Header, Library, Moment, Origin, OriginId, OriginKind, OriginSettings, StoryId,
 };
 use crate::search::query::Query;
 use crate::store::Store;
@@ -35,6 +36,7 @@ pub fn study(
         passages: places(store, library, found)?,
         ..Study::default()
     };
+    study.stories = story_titles(library, &study);
     let all = content == Content::Everything && query.is_empty();
     let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
     let texts = matches!(content, Content::Everything | Content::Texts);
@@ -73,6 +75,15 @@ pub fn study(
             .collect();
     }
     Ok(study)
+}
+
+/// The headlines of the stories that passages are in.
+fn story_titles(library: &Library, study: &Study) -> BTreeMap<StoryId, String> {
+    let titles = titles(library);
+    let stories = study.passages.iter().filter_map(|it| it.carrier.story);
+    stories
+        .filter_map(|it| Some((it, (*titles.get(&it)?).to_owned())))
+        .collect()
 }
 
 /// Feeds, and of the rest those that articles of the study came from: an undone import leaves no trace.
