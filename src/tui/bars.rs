@@ -222,7 +222,16 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
     }
     let others = others(app).unwrap_or_default();
     let kept = width(&others);
+    let selection = app.reader.selection().filter(|it| it.resizing.is_none());
+    let selected = selection.map(|it| it.range);
     for passage in named(app) {
+        let lead = match selected {
+            // The keys for a passage select it first.
+            Some(range) if range != passage.range && passage.range.encloses(range) => "in ",
+            Some(range) if range != passage.range => "with ",
+            _ => "",
+        };
+        pen.text(lead, style);
         for tag in &passage.tags {
             let left = usize::from(right.saturating_sub(pen.x()));
             let label = format!("⟨{}⟩ ", codebook.path(*tag));
