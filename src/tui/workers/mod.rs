@@ -16,7 +16,7 @@ use super::runtime::{Inbox, now};
 use super::seeking;
 use super::study::Study;
 use crate::model::{ArticleId, OriginId};
-use crate::ops::{AddOptions, FetchSettings, Input, Occasion, Place, Store};
+use crate::ops::{AddOptions, FetchSettings, Input, Occasion, Place, Store, title_index};
 use crate::search::{Cancel, Turns};
 use threads::{each, queue, spawn};
 
@@ -222,7 +222,7 @@ fn read(store: &mut Store, work: &Receiver<Read>, inbox: &Sender<Inbox>) {
 fn filter(work: Receiver<Sift>, inbox: &Sender<Inbox>) {
     for sift in work {
         let answer = match sift {
-            Sift::Index(library) => Answer::Indexed(Box::new(narrow::index(&library))),
+            Sift::Index(library) => Answer::Indexed(Box::new(title_index(&library))),
             Sift::Narrow(it) if it.cancel.is_canceled() => continue,
             Sift::Narrow(it) => {
                 let start = Instant::now();
