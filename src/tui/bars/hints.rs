@@ -24,8 +24,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1);
     let mut hints: Vec<(String, String, Style)> = Vec::new();
-    if app.prompt.is_none() && app.reader.selection().is_some() && !app.reader.is_choosing() {
-        hints.extend(pins(shared));
+    let is_marking = shared.focus == Focus::Reader && app.reader.selection().is_some();
+    if app.prompt.is_none() && is_marking && !app.reader.is_choosing() {
+        hints.extend(within(pins(shared), usize::from(area.width) / 2));
     }
     let label_style = shared.theme.style(Role::KeyLabel);
     let layers = match app.shared.focus {
@@ -73,6 +74,17 @@ fn hint(shared: &Shared, action: Action) -> Option<(String, String)> {
         .key_of(action)
         .filter(|_| !row.hint.is_empty())?;
     Some((key, row.hint.to_owned()))
+}
+
+/// As many hints as there is room for, in cells.
+fn within(
+    hints: Vec<(String, String, Style)>,
+    mut room: usize,
+) -> impl Iterator<Item = (String, String, Style)> {
+    hints.into_iter().map_while(move |hint| {
+        room = room.checked_sub(width(&hint.0) + width(&hint.1) + 3)?;
+        Some(hint)
+    })
 }
 
 /// The pinned tags and their digits.
