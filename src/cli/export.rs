@@ -40,6 +40,7 @@ pub fn run(
     let query = super::listing::query(query);
     let mut store = context.open()?;
     let loaded = super::stories::library_for(&mut store, &query)?;
+    super::listing::tell_absent(&loaded.library, &query);
     let study = ops::study(
         &store,
         &loaded.library,

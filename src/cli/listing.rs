@@ -6,7 +6,7 @@ use super::args::{Listing, Printed};
 use super::output::{self, Format, Row, say};
 use super::shape::ArticleShape;
 use super::{Context, Outcome};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Library};
 use crate::ops::{self, ListRow, SourceRow};
 use crate::search::query::Query;
 
@@ -64,11 +64,22 @@ pub fn query(words: &[String]) -> Query {
     query
 }
 
+/// Says what the query names that the library has not.
+pub fn tell_absent(library: &Library, query: &Query) {
+    for problem in ops::absent(library, query) {
+        say(&format!(
+            "note: `{}` finds nothing: {}",
+            problem.term, problem.why
+        ));
+    }
+}
+
 /// Lists articles, newest first.
 pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
     let query = query(&args.query);
     let mut store = context.open()?;
     let loaded = super::stories::library_for(&mut store, &query)?;
+    tell_absent(&loaded.library, &query);
     let mut rows = ops::list_in_texts(&store, &loaded.library, &query, context.now)?;
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;

@@ -4,6 +4,7 @@
 //! them on worker threads, the command line directly.
 
 mod about;
+mod absent;
 pub mod add;
 mod agreement;
 mod backup;
@@ -46,6 +47,7 @@ mod tag_all;
 mod titles;
 
 pub use about::About;
+pub use absent::absent;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
 pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
 pub use backup::{Restored, backup, backup_if_due, backups, restore};
@@ -72,7 +74,10 @@ pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
-pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
+pub use origins::{
+    OriginRow, alter_origin, folders, origin_rows, origins, shown_address, shown_name, subscribed,
+    subscriptions,
+};
 pub use passages::passages;
 pub use place::{Payloads, Place};
 pub use project::project;

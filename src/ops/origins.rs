@@ -1,6 +1,6 @@
 //! Origins: subscriptions and folders with how they stand, and what a person does to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -74,6 +74,20 @@ pub fn origin_rows(library: &Library, states: &BTreeMap<OriginId, FetchState>) -
         .collect();
     rows.sort_by(|a, b| (&a.folder, &a.name, a.origin).cmp(&(&b.folder, &b.name, b.origin)));
     rows
+}
+
+/// The feeds and watched folders, by number.
+pub fn subscribed(library: &Library) -> impl Iterator<Item = &Origin> {
+    let origins = library.origins().map(|(_, it)| it);
+    origins.filter(|it| matches!(it.kind, OriginKind::Feed | OriginKind::Folder))
+}
+
+/// The folders that subscriptions lie in and those around them, each after the one around it.
+pub fn folders(library: &Library) -> BTreeSet<&[String]> {
+    let lies_in = subscribed(library).map(|it| it.folder.as_slice());
+    lies_in
+        .flat_map(|it| (1..=it.len()).filter_map(|depth| it.get(..depth)))
+        .collect()
 }
 
 /// Takes a step on an origin, for undo. Articles and passages stay.
@@ -161,7 +175,7 @@ fn row(id: OriginId, origin: &Origin, state: &FetchState, count: (usize, usize))
 }
 
 /// The name; an address that serves as one without its password.
-pub(super) fn shown_name(origin: &Origin) -> String {
+pub fn shown_name(origin: &Origin) -> String {
     if origin.name == origin.address {
         shown_address(origin)
     } else {

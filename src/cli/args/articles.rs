@@ -143,7 +143,7 @@ pub struct Parse {
 /// A list, narrowed by a query.
 #[derive(Debug, Args)]
 pub struct Listing {
-    /// Words and filters such as `source:herald tag:framing is:unread after:2025-08-01`.
+    /// Words and filters such as `source:herald folder:coast tag:framing is:unread after:2025-08-01`.
     pub query: Vec<String>,
     /// At most so many rows.
     #[arg(short = 'n', long)]

@@ -4,6 +4,7 @@ mod articles;
 mod bad_input;
 mod exchange;
 mod fetch;
+mod folders;
 mod hostile;
 mod import;
 mod large_feed;

@@ -11,6 +11,7 @@ mod codebook;
 mod difference;
 mod fetching;
 mod filter;
+mod folders;
 mod help;
 mod links;
 mod list;
