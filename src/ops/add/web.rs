@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::again::Numbers;
 use super::document::{Document, plain_origin};
 use super::settle::FULL_TEXT;
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
@@ -125,7 +126,7 @@ impl Addition<'_> {
         let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
-        let id = super::again::number_for(self.store, &origin)?;
+        let id = Numbers::new(self.store)?.take(&origin);
         let label = format!("subscribe to `{}`", origin.name);
         self.commit_origins(&label, vec![(id, origin.clone())])?;
         Ok(Subscribed {
