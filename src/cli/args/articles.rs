@@ -140,6 +140,29 @@ pub struct Parse {
     pub printed: Printed,
 }
 
+/// What to show of an article.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Its number, as `list` shows it.
+    pub article: i64,
+    /// Only the text.
+    #[arg(long)]
+    pub text: bool,
+    /// List the versions that are kept, the oldest first.
+    #[arg(long, conflicts_with_all = ["text", "version", "diff"])]
+    pub versions: bool,
+    /// Show this version: its number in `--versions`, or the beginning of its sha256.
+    #[arg(long, value_name = "N|SHA", conflicts_with = "diff")]
+    pub version: Option<String>,
+    /// Show what changed between two versions, by default the one last read and the newest: what went
+    /// stands in `[-…-]`, what came in `{+…+}`. One end may be left out.
+    #[arg(long, value_name = "A..B", num_args = 0..=1, default_missing_value = "..", conflicts_with = "text")]
+    pub diff: Option<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// A list, narrowed by a query.
 #[derive(Debug, Args)]
 pub struct Listing {

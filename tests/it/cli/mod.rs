@@ -12,6 +12,7 @@ mod passages;
 mod relocate;
 mod search;
 mod stories;
+mod versions;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
