@@ -193,7 +193,7 @@ fn fold(same: usize) -> Vec<String> {
     match same {
         0 => Vec::new(),
         1 => vec!["… 1 paragraph stayed".to_owned(), String::new()],
-        some => vec![format!("… {some} paragraphs stayed"), String::new()],
+        _ => vec![format!("… {same} paragraphs stayed"), String::new()],
     }
 }
 
