@@ -43,9 +43,11 @@ pub fn run(context: &Context, args: &Show) -> anyhow::Result<Outcome> {
     let mut row = ListRow::new(&loaded.library, &reading.header);
     row.words = reading.article.words();
     let version = versions::name(reading.version);
+    let twins = ops::twins(&loaded.library, &reading.header).into_iter();
+    let same_page = twins.map(|it| it.id.0).collect();
     let shown = Shown {
         article: ArticleShape::new(&reading.article, reading.warnings.clone()),
-        row: unshown(row, version),
+        row: unshown(row, version, same_page),
     };
     if format == Format::Json {
         output::document(&shown)?;
@@ -78,9 +80,11 @@ struct Unshown {
     tags: Vec<String>,
     story: Option<crate::model::StoryId>,
     version: String,
+    /// The articles of other origins that are the same page.
+    same_page: Vec<i64>,
 }
 
-fn unshown(row: ListRow, version: String) -> Unshown {
+fn unshown(row: ListRow, version: String, same_page: Vec<i64>) -> Unshown {
     Unshown {
         article: row.article,
         external_id: row.external_id,
@@ -93,6 +97,7 @@ fn unshown(row: ListRow, version: String) -> Unshown {
         tags: row.tags,
         story: row.story,
         version,
+        same_page,
     }
 }
 

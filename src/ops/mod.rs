@@ -46,6 +46,7 @@ mod study;
 mod tag;
 mod tag_all;
 mod titles;
+mod twins;
 
 pub use about::About;
 pub use absent::absent;
@@ -98,6 +99,7 @@ pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
 pub use titles::{TitleAnswer, TitleHit, Titles};
+pub use twins::twins;
 
 pub use crate::store::{
     Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,

@@ -22,6 +22,7 @@ mod search;
 mod searches;
 mod stories;
 mod tag;
+mod twins;
 mod versions;
 mod walk;
 

@@ -27,3 +27,4 @@ mod search;
 mod stories;
 mod table;
 mod terminal;
+mod twins;
