@@ -37,6 +37,9 @@ pub enum OpsError {
     /// Nothing has this external id.
     #[error("there is no article `{0}`")]
     NoArticle(String),
+    /// No subscription is called so.
+    #[error("there is no subscription `{0}`")]
+    NoSubscription(String),
     /// No story has this number.
     #[error("there is no story {0}")]
     NoStory(StoryId),
@@ -129,7 +132,9 @@ impl OpsError {
                 "`newsmark show ARTICLE --versions` numbers them, the oldest first"
             }
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
-            Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
+            Self::NoSubscription(_) | Self::Step(StepError::NoOrigin(_)) => {
+                "`newsmark origins` shows the subscriptions"
+            }
             Self::Step(StepError::NoSearch(_)) => "`newsmark searches` shows the saved searches",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
             Self::Fetch(FetchError::Certificates { .. }) => {

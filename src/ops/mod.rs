@@ -78,8 +78,8 @@ pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{
-    OriginRow, alter_origin, folders, origin_rows, origins, shown_address, shown_name, subscribed,
-    subscriptions,
+    OriginRow, alter_origin, folders, named_origins, origin_rows, origins, shown_address,
+    shown_name, subscribed, subscriptions,
 };
 pub use passages::passages;
 pub use place::{Payloads, Place};

@@ -26,8 +26,9 @@ pub struct Add {
 /// What to fetch.
 #[derive(Debug, Args)]
 pub struct Fetch {
-    /// The numbers of origins, as `origins` shows them; all feeds if none is given.
-    pub origins: Vec<i64>,
+    /// What to ask: numbers or names of subscriptions as `origins` shows them, `folder:NAME`; all if none is given.
+    #[arg(value_name = "ORIGIN")]
+    pub origins: Vec<String>,
     /// Fetch the pages of these articles instead, for the full text behind a teaser.
     #[arg(long, value_name = "ARTICLE", num_args = 1.., conflicts_with_all = ["origins", "every"])]
     pub full_text: Vec<i64>,
