@@ -50,8 +50,7 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
             if dry_run {
                 return Ok(Outcome::Done);
             }
-            let parent = Some(parent).filter(|it| it.trim() != "/");
-            step(context, &CodebookStep::Move(path, parent))
+            step(context, &CodebookStep::Move(path, above(parent)))
         }
         Some(Coding::Merge {
             from,
@@ -74,6 +73,11 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
         Some(Coding::Import { file }) => take_in(context, &file),
         Some(Coding::Export { output }) => give_out(context, output.as_deref()),
     }
+}
+
+/// The path of a tag above; none for the root.
+fn above(path: String) -> Option<String> {
+    Some(path).filter(|it| it.trim() != "/")
 }
 
 fn described(color: Option<String>, description: String, pin: Option<u8>) -> Tag {
