@@ -12,7 +12,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::arrive::{insert, put_back, relink, transplant};
+use super::arrive::{arrival_of, insert, put_back, relink, transplant};
 use super::commit::open_step;
 use super::error::{Fault, StoreError};
 use super::fetched::{Fetched, remember};
@@ -20,8 +20,8 @@ use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
 use super::origins::find_or_make_origin;
 use super::payload::{Payload, Payloads};
-use super::revise::{add_version, refresh, show};
-use crate::model::study::StudyArticle;
+use super::revise::{add_version, refresh, show, take_guest};
+use crate::model::study::{StudyArticle, StudyVersion};
 use crate::model::{
     Article, ArticleId, ArticleState, Author, Delta, Edit, Moment, Origin, OriginId, Seq,
     VersionHash,
@@ -197,6 +197,25 @@ impl Writer<'_> {
     pub fn show(&mut self, id: ArticleId, version: VersionHash) -> Result<(), StoreError> {
         self.touched.insert(id);
         self.tell(show(self.sql, id, version))
+    }
+
+    /// Takes in versions of an article that is here, which passages of another library were marked in.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn take_guests(
+        &mut self,
+        id: ArticleId,
+        article: &StudyArticle,
+        guests: &[&StudyVersion],
+    ) -> Result<(), StoreError> {
+        for guest in guests {
+            let arrival = arrival_of(article, guest, OriginId(0)); // only the text counts
+            let taken = take_guest(self.sql, id, &arrival, guest.fetched);
+            self.tell(taken)?;
+            self.touched.insert(id);
+        }
+        Ok(())
     }
 
     /// Takes in what is better known now of a text that is there: its blocks, its title, its date.

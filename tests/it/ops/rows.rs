@@ -83,10 +83,12 @@ fn words_in_every_spelling_list_their_articles() {
         "市長Rosolheim市長",
     ];
     let mut world = World::new();
-    let lines: String = spellings
-        .iter()
-        .map(|it| format!("{{\"body\":\"The – council – met; {it} for an hour.\"}}\n"))
-        .collect();
+    let mut lines = String::new();
+    for spelling in spellings {
+        lines += "{\"body\":\"The – council – met; ";
+        lines += spelling;
+        lines += " for an hour.\"}\n";
+    }
     let path = world.file("set.jsonl", &lines);
     assert_eq!(world.add_path(&path).len(), spellings.len());
     let count = |query: &str| {
