@@ -132,7 +132,7 @@ fn read(file: &Path) -> anyhow::Result<Vec<CodebookRow>> {
 fn give_out(context: &Context, output: Option<&Path>) -> anyhow::Result<Outcome> {
     let form = output.map_or(Form::Toml, Form::of);
     if form == Form::Qdc {
-        return super::export::run(context, "qdc", &[], output);
+        return super::export::codebook(context, output);
     }
     let desk = Desk::new(&context.open()?)?;
     let rows = desk.library().codebook().rows();
@@ -140,6 +140,6 @@ fn give_out(context: &Context, output: Option<&Path>) -> anyhow::Result<Outcome>
         Form::Csv => export::codebook_csv(&rows),
         _ => export::codebook_toml(&rows).into_bytes(),
     };
-    super::export::put(output, &bytes)?;
+    super::files::put(output, &bytes)?;
     Ok(Outcome::Done)
 }

@@ -12,6 +12,7 @@ mod daily;
 mod demo;
 mod export;
 mod fetch;
+mod files;
 mod full_text;
 mod history;
 mod import;
@@ -121,11 +122,7 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Origins { command, printed } => origins::run(context, command, printed),
         Command::Review { command, printed } => review::run(context, command, printed),
         Command::Codebook { command } => codebook::run(context, command),
-        Command::Export {
-            format,
-            query,
-            output,
-        } => export::run(context, &format, &query, output.as_deref()),
+        Command::Export(args) => export::run(context, &args),
         Command::Import {
             file,
             kind,

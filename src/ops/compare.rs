@@ -136,6 +136,7 @@ fn side(
         fetched: stored.fetched,
         held: stored.held,
         named: false,
+        guest: false,
     });
     Ok(Side {
         row,

@@ -98,7 +98,7 @@ pub use stories::{
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
-pub use titles::{TitleAnswer, TitleHit, Titles};
+pub use titles::{TitleAnswer, TitleHit, Titles, refresh_titles, title_index};
 pub use twins::twins;
 
 pub use crate::store::{

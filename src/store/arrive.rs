@@ -51,7 +51,12 @@ pub(super) fn transplant(
     Ok(id)
 }
 
-fn arrival_of(article: &StudyArticle, version: &StudyVersion, origin: OriginId) -> Arrival {
+/// A version of another library as a document that comes in.
+pub(super) fn arrival_of(
+    article: &StudyArticle,
+    version: &StudyVersion,
+    origin: OriginId,
+) -> Arrival {
     Arrival {
         key: article.key.clone(),
         place: None,

@@ -13,7 +13,11 @@ pub(super) const APPLICATION_ID: i32 = 0x6e77_736d;
 /// The schema steps: the first makes a new library, each further one takes it a version on.
 ///
 /// A step that was released is never edited.
-pub(super) const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 
 /// What is to be done with a library of the version found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::output::Format;
 
 pub use articles::{Add, Answer, Fetch, Find, Listing, Parse, Saving, Setting, Show, Subscribing};
-pub use passages::{Agreeing, Coding, Cooccur, Counting, Reviewing, TagAdd, Tagging};
+pub use passages::{Agreeing, Coding, Cooccur, Counting, Exporting, Reviewing, TagAdd, Tagging};
 
 /// What a newcomer may want to type.
 const EXAMPLES: &str = "\
@@ -183,16 +183,7 @@ pub enum Command {
         command: Option<Coding>,
     },
     /// Write everything, or passages, to a file or folder.
-    Export {
-        /// The format to write.
-        #[arg(value_parser = super::export::formats())]
-        format: String,
-        /// Only the passages that this query finds, such as `tag:framing source:herald`.
-        query: Vec<String>,
-        /// The file, or the folder for formats of several files; else standard output.
-        #[arg(short, long, value_name = "PATH")]
-        output: Option<PathBuf>,
-    },
+    Export(Exporting),
     /// Take in what `export json`, `jsonl`, `csv`, `w3c` or `qdpx` wrote, or Web Annotations and REFI-QDA projects of others.
     Import {
         /// The file to read.

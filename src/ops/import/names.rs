@@ -12,6 +12,9 @@ use crate::model::{AnnotationId, Library, Moment, Tag, TagId};
 /// Most names of a path; a tag that would hang deeper hangs there.
 const DEEPEST: usize = 32;
 
+/// Most tags that are named in a sentence.
+const SHOWN: usize = 10;
+
 /// The tags that drafts describe or name, by path.
 pub(super) struct Tags<'a> {
     library: &'a Library,
@@ -19,6 +22,10 @@ pub(super) struct Tags<'a> {
     pub made: Vec<StudyTag>,
     of_path: HashMap<String, TagId>,
     used: HashSet<TagId>,
+    /// Tags of the file that are here under another id: that of the library is taken.
+    under_other_ids: Vec<String>,
+    /// Tags of the file that have another path here.
+    elsewhere: Vec<String>,
 }
 
 impl<'a> Tags<'a> {
@@ -29,10 +36,15 @@ impl<'a> Tags<'a> {
             made: Vec::new(),
             of_path: HashMap::new(),
             used: HashSet::new(),
+            under_other_ids: Vec::new(),
+            elsewhere: Vec::new(),
         };
         for described in &drafts.codebook {
             let id = tags.id(&described.id);
-            tags.make(&described.path, id, &described.tag);
+            let here = tags.make(&described.path, id, &described.tag);
+            if let (GivenId::Own(own), Some(here)) = (&described.id, here) {
+                tags.compare(&described.path, TagId(Ulid(*own)), here);
+            }
         }
         tags
     }
@@ -40,6 +52,28 @@ impl<'a> Tags<'a> {
     /// The tag at a path, made if it is new; `None` for a path without a name.
     pub(super) fn named(&mut self, path: &str) -> Option<TagId> {
         self.make(path, None, &Tag::default())
+    }
+
+    /// What a person should know of the tags, in sentences.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let ids = under_other_ids(&self.under_other_ids);
+        let paths = listed(
+            "tags that have other paths here, which stay",
+            &self.elsewhere,
+        );
+        ids.into_iter().chain(paths).collect()
+    }
+
+    /// Notes where the library calls a tag otherwise than the file.
+    fn compare(&mut self, path: &str, own: TagId, here: TagId) {
+        let codebook = self.library.codebook();
+        let path = names(path).collect::<Vec<_>>().join("/");
+        if own != here {
+            self.under_other_ids.push(format!("`{path}`"));
+        } else if codebook.find(own).is_some() && codebook.path(own) != path {
+            let path_here = codebook.path(own);
+            self.elsewhere.push(format!("`{path}` is `{path_here}`"));
+        }
     }
 
     fn make(&mut self, path: &str, id: Option<TagId>, described: &Tag) -> Option<TagId> {
@@ -100,6 +134,20 @@ impl<'a> Tags<'a> {
             GivenId::Name(_) | GivenId::None => None,
         }
     }
+}
+
+/// Says which tags of a file are here under other ids.
+pub(super) fn under_other_ids(tags: &[String]) -> Option<String> {
+    listed("tags that are here under other ids, which stay", tags)
+}
+
+fn listed(what: &str, tags: &[String]) -> Option<String> {
+    let shown = tags.get(..SHOWN).unwrap_or(tags);
+    let more = match tags.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!tags.is_empty()).then(|| format!("{what}: {}{more}", shown.join(", ")))
 }
 
 /// The id of a passage: ours, or one made of what the file calls it, or else of what it says.

@@ -56,7 +56,12 @@ fn brat_lines_hold_in_their_text_file() {
         );
     }
     assert!(lines.contains(&"#1\tAnnotatorNotes T2\t@home"), "{lines:?}");
-    assert!(text(named(&files, ".conf")).contains("\nframing_blame\n"));
+    let configuration = text(named(&files, ".conf"));
+    assert!(configuration.contains("\nframing_blame\n"));
+    assert!(
+        configuration.starts_with("[entities]\n# unit: codepoint."),
+        "{configuration}"
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod marking;
 mod matrix;
 mod occurrences;
 mod origins;
+mod overlapping;
 mod passages;
 mod reader;
 mod review;

@@ -57,7 +57,7 @@ impl Prompt {
     /// The question, with what is known of the answer.
     pub fn new(question: Question, shared: &Shared) -> Self {
         let text = match &question {
-            Question::Note(text)
+            Question::Note(text, _)
             | Question::Command(text)
             | Question::Describe(_, _, text)
             | Question::Origin(_, _, text) => text.clone(),

@@ -80,7 +80,8 @@ fn sign(prompt: &Prompt) -> String {
     match &prompt.question {
         Question::Tags(_) => " tag: ".to_owned(),
         Question::Untag(..) => " take away: ".to_owned(),
-        Question::Note(_) => " note: ".to_owned(),
+        Question::Note(_, None) => " note: ".to_owned(),
+        Question::Note(_, Some(unit)) => format!(" note on this {unit} alone: "),
         Question::Find => " / ".to_owned(),
         Question::Name(Naming::New(_)) => " new tag: ".to_owned(),
         Question::Name(Naming::Other(..)) => " name: ".to_owned(),

@@ -8,6 +8,7 @@ mod ink;
 mod labels;
 mod links;
 mod mark;
+mod meant;
 mod naming;
 mod opening;
 mod page;
