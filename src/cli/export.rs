@@ -69,6 +69,7 @@ fn write(
         Content::Passages => super::stories::with_stories(&mut store)?,
         _ => super::stories::library_for(&mut store, &query)?,
     };
+    super::listing::tell_absent(&loaded.library, &query);
     let study = ops::study(
         &store,
         &loaded.library,

@@ -29,9 +29,11 @@ mod review;
 mod search;
 mod searches;
 mod shape;
+mod show;
 mod soundness;
 mod stories;
 mod tag;
+mod versions;
 
 use std::io;
 use std::process::ExitCode;
@@ -99,11 +101,7 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Add(args) => add::run(context, &args),
         Command::Parse(args) => parse::run(&args),
         Command::List(args) => listing::list(context, &args),
-        Command::Show {
-            article,
-            text,
-            printed,
-        } => listing::show(context, article, text, printed),
+        Command::Show(args) => show::run(context, &args),
         Command::Sources { printed } => listing::sources(context, printed),
         Command::Search(args) => search::passages(context, &args),
         Command::Titles(args) => search::titles(context, &args),

@@ -175,6 +175,13 @@ impl Article {
         parts.join("\n")
     }
 
+    /// Words of the body: parted by white space, ideographs one by one.
+    pub fn words(&self) -> u32 {
+        let blocks = self.body_blocks();
+        let count: usize = blocks.map(|it| words_in(it.range.slice(&self.text))).sum();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     /// The blocks of the running text.
     pub fn body_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|it| it.kind.is_body())
@@ -282,4 +289,17 @@ impl TryFrom<String> for VersionHash {
     fn try_from(hex: String) -> Result<Self, String> {
         Self::from_hex(&hex).ok_or_else(|| format!("`{hex}` is not a sha256"))
     }
+}
+
+fn words_in(text: &str) -> usize {
+    let is_ideograph = |c: &char| crate::text::is_ideographic(*c) && c.is_alphanumeric();
+    text.split_whitespace()
+        .map(|word| {
+            if word.is_ascii() {
+                1
+            } else {
+                word.chars().filter(is_ideograph).count().max(1)
+            }
+        })
+        .sum()
 }

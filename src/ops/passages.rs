@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::OpsError;
-use super::about::{is_in_fields, is_nearly_in_fields, paths};
+use super::about::{is_in_fields, is_nearly_in_fields, origin_of, paths};
 use super::standing::standing;
 use crate::export::{PassageRow, row};
 use crate::model::study::{Carrier, Study, StudyPassage, StudyTag};
@@ -152,6 +152,7 @@ pub(super) fn ask<T>(
     question(&Facts {
         title: header.map_or(about.title.as_str(), |it| &it.title),
         source: header.map_or(about.source.as_deref(), |it| library.source(it)),
+        origin: header.and_then(|it| origin_of(library, it)),
         tags: &tags,
         coders: &[annotation.coder.as_str()],
         published: header.map_or(about.published, |it| it.published),

@@ -39,8 +39,20 @@ pub struct CountedArticle {
     pub counts: Vec<u8>,
 }
 
-/// A word, its number, and in how many articles it is met.
-pub type StoryWord = (u32, Box<str>, u32);
+/// A word of the articles that were counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryWord {
+    /// Its number.
+    pub number: u32,
+    /// The word, without endings.
+    pub word: Box<str>,
+    /// In how many articles it is met.
+    pub articles: u32,
+    /// How it is written, as a rule; empty if that is not known.
+    pub form: Box<str>,
+    /// How many uses speak for that form.
+    pub votes: u32,
+}
 
 /// An article in its story.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,10 +151,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn story_words(&self) -> Result<Vec<StoryWord>, StoreError> {
-        let query = "SELECT number, word, articles FROM story_word ORDER BY number";
+        let query = "SELECT number, word, articles, form, votes FROM story_word ORDER BY number";
         self.read(|sql| {
             let mut query = sql.prepare_cached(query)?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = query.query_map([], |row| {
+                Ok(StoryWord {
+                    number: row.get(0)?,
+                    word: row.get(1)?,
+                    articles: row.get(2)?,
+                    form: row.get(3)?,
+                    votes: row.get(4)?,
+                })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -227,10 +247,10 @@ impl Store {
                 forget.execute([it.article])?;
             }
             let mut query = sql.prepare_cached(
-                "REPLACE INTO story_word (number, word, articles) VALUES (?1, ?2, ?3)",
+                "REPLACE INTO story_word (number, word, articles, form, votes) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?;
-            for (number, word, articles) in words {
-                query.execute(params![number, word, articles])?;
+            for it in words {
+                query.execute(params![it.number, it.word, it.articles, it.form, it.votes])?;
             }
             Ok(())
         })

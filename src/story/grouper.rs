@@ -7,8 +7,8 @@ use super::link::{Table, average_link};
 use super::vector::Vector;
 use crate::model::{ArticleId, StoryId};
 
-/// Articles whose mean nearness is at least this tell the same news.
-pub const CUT: f32 = 0.175;
+/// Articles whose mean nearness is at least this tell the same news; of groups more is asked.
+pub const CUT: f32 = 0.135;
 
 /// Articles that are less near than this have nothing to do with each other.
 pub const RELATED: f32 = 0.10;
@@ -25,13 +25,13 @@ const DAY: i64 = 24 * 60 * 60;
 const LEADING: usize = 60;
 
 /// So many of the nearest articles are looked at.
-const NEIGHBORS: usize = 12;
+const NEIGHBORS: usize = 40;
 
 /// Of so many stories the members are grouped anew.
-const STORIES: usize = 4;
+const STORIES: usize = 8;
 
 /// So many members at most, the nearest in time.
-const POOL: usize = 64;
+const POOL: usize = 160;
 
 /// An article to be put into a story.
 #[derive(Debug, Clone)]
@@ -67,8 +67,13 @@ pub struct Grouper {
     /// For each word, the places of those that it leads to, with its weight there.
     leads: HashMap<u32, Vec<(usize, f32)>>,
     stories: HashMap<StoryId, BTreeSet<usize>>,
+    /// How near pairs of places are that were compared before: members of a story are, with each that comes.
+    compared: HashMap<(usize, usize), f32>,
     next: i64,
 }
+
+/// So many pairs are remembered.
+const COMPARED: usize = 1_000_000;
 
 impl Grouper {
     /// A grouper without articles; new stories get numbers from `next` on.
@@ -168,7 +173,17 @@ impl Grouper {
             return Placed::default();
         };
         let pool = self.pool(place, &stories);
-        let table = Table::new(pool.len(), |a, b| self.between(pool.get(a), pool.get(b)));
+        if self.compared.len() > COMPARED {
+            self.compared.clear();
+        }
+        let mut compared = std::mem::take(&mut self.compared);
+        let table = Table::new(pool.len(), |a, b| {
+            let (a, b) = (pool.get(a).copied(), pool.get(b).copied());
+            a.zip(b).map_or(0.0, |pair| {
+                *compared.entry(pair).or_insert_with(|| self.between(pair))
+            })
+        });
+        self.compared = compared;
         let groups = average_link(table, CUT);
         let groups: Vec<Vec<usize>> = groups
             .iter()
@@ -236,8 +251,8 @@ impl Grouper {
         pool
     }
 
-    fn between(&self, a: Option<&usize>, b: Option<&usize>) -> f32 {
-        let at = |it: Option<&usize>| self.members.get(*it?)?.as_ref();
+    fn between(&self, (a, b): (usize, usize)) -> f32 {
+        let at = |it: usize| self.members.get(it)?.as_ref();
         at(a).zip(at(b)).map_or(0.0, |(a, b)| nearness(a, b))
     }
 

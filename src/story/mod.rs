@@ -18,5 +18,5 @@ pub use copies::{SHARES, Shingles};
 pub use coverage::{Paragraph, Partner, SHARED, Telling, coverage};
 pub use grouper::{CUT, Grouper, Member, Placed, RELATED, WINDOW};
 pub use vector::{Counts, Vector};
-pub use vocabulary::{Vocabulary, WordRow};
-pub use words::words;
+pub use vocabulary::{Vocabulary, WordRow, Written};
+pub use words::{words, words_as_written};

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
 
-pub use articles::{Add, Answer, Fetch, Find, Listing, Parse, Saving, Setting, Subscribing};
+pub use articles::{Add, Answer, Fetch, Find, Listing, Parse, Saving, Setting, Show, Subscribing};
 pub use passages::{Agreeing, Coding, Cooccur, Counting, Exporting, Reviewing, TagAdd, Tagging};
 
 /// What a newcomer may want to type.
@@ -111,16 +111,7 @@ pub enum Command {
     /// List articles.
     List(Listing),
     /// Show one article.
-    Show {
-        /// Its number, as `list` shows it.
-        article: i64,
-        /// Only the text.
-        #[arg(long)]
-        text: bool,
-        /// How data is printed.
-        #[command(flatten)]
-        printed: Printed,
-    },
+    Show(Show),
     /// List publishers with the number of their articles and passages.
     Sources {
         /// How data is printed.

@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::OpsError;
 use crate::model::{Article, ArticleId, Header, Library, Seq, StoryId};
-use crate::store::{Access, CountedArticle, Grouped, Store, StoryState};
-use crate::story::{Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW, WordRow};
+use crate::store::{Access, CountedArticle, Grouped, Store, StoryState, StoryWord};
+use crate::story::{
+    Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW, WordRow, Written,
+};
 
 /// So many articles are counted or put into stories between two writes.
 const BATCH: usize = 500;
@@ -50,10 +52,14 @@ pub fn group_stories(
         return Ok(());
     }
     let rows = store.story_words()?.into_iter();
-    let rows = rows.map(|(number, word, articles)| WordRow {
-        number,
-        word,
-        articles,
+    let rows = rows.map(|it| WordRow {
+        number: it.number,
+        word: it.word,
+        articles: it.articles,
+        written: Written {
+            form: it.form,
+            votes: it.votes,
+        },
     });
     let mut vocabulary = Vocabulary::kept(rows.collect(), state.articles);
     let all = changed.len() + waiting.len();
@@ -120,7 +126,15 @@ fn count(
     }
     state.articles = vocabulary.articles();
     let words = vocabulary.take_altered().into_iter();
-    let words: Vec<_> = words.map(|it| (it.number, it.word, it.articles)).collect();
+    let words: Vec<StoryWord> = words
+        .map(|it| StoryWord {
+            number: it.number,
+            word: it.word,
+            articles: it.articles,
+            form: it.written.form,
+            votes: it.written.votes,
+        })
+        .collect();
     Ok(store.keep_counts(state, &counted, &words)?)
 }
 

@@ -25,7 +25,7 @@ pub struct StoryRow {
     pub title: String,
     /// Its articles, the earliest first.
     pub articles: Vec<TellingRow>,
-    /// Words that its articles have in common, those that say most first, without endings.
+    /// Words that its articles have in common, those that say most first, as they are written as a rule.
     pub terms: Vec<String>,
 }
 

@@ -171,9 +171,10 @@ impl Capture {
         let kind = self.kind(&value);
         let value = match kind {
             TextKind::Plain => value.into_owned(),
+            // HTML 4 does not know `&apos;`; attributes stand in double quotes by now.
             TextKind::Html => clean(self.without_outer_div(&value), base)
                 .trim()
-                .to_owned(),
+                .replace("&apos;", "'"),
         };
         (!value.is_empty()).then_some(Text { value, kind })
     }

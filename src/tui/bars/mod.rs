@@ -61,6 +61,7 @@ fn shown(app: &App) -> String {
             let origin = app.shared.library.origin(*id);
             origin.map(|it| it.name.clone()).unwrap_or_default()
         }
+        By::Folder(path) => path.join(" / "),
         By::Tag(tag) => format!("⟨{}⟩", app.shared.library.codebook().path(*tag)),
     };
     match app.list.scope {

@@ -79,7 +79,8 @@ impl Shared {
                 Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
                 // They stand in the sidebar, which is collected with the rows; this is rare.
                 Edit::SavedSearch(_) => stale.rows = true,
-                Edit::Origin(_) => stale.feeds = true,
+                // Their folders stand there too.
+                Edit::Origin(_) => (stale.feeds, stale.rows) = (true, true),
                 Edit::Shown(_) => {} // what it shows comes with the news
             }
         }

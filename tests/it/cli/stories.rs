@@ -125,6 +125,18 @@ fn a_filter_for_a_story_makes_the_stories_first() {
 }
 
 #[test]
+fn queries_from_standard_input_know_stories_that_nobody_made_before() {
+    for command in ["search", "titles"] {
+        let shell = shell();
+        let answers = shell
+            .run_with(&[command, "-"], "wall\nstory:1 wall\nstory:1\n")
+            .lines();
+        assert_eq!(answers.len(), 3, "{command}");
+        assert_ne!(answers[1]["total"], 0, "{command}: {:?}", answers[1]);
+    }
+}
+
+#[test]
 fn the_matrix_has_a_column_for_each_story() {
     let shell = shell();
     let tagged = shell.run(&["tag", "add", "1", "--quote", "sea wall", "--tag", "framing"]);

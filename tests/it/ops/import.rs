@@ -319,8 +319,14 @@ fn passages_without_their_article_wait_for_it() {
         world.add_text("odd.txt", ODD);
         world.add_text("plain.txt", PLAIN);
         // The file says where they are; their words alone say it of those that are not to be mistaken.
+        let waiting = exported(&world, "json");
         assert_eq!(counts(&taken_in(&mut world, &file)), (0, 6, 0), "{format}");
         assert_eq!(passages(&world), passages(&from), "{format}");
+        let placed = exported(&world, "json");
+        let _ = ops::undo(&mut world.store, now(10)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), waiting, "{format}");
+        let _ = ops::redo(&mut world.store, now(11)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), placed, "{format}");
     }
 }
 

@@ -23,6 +23,7 @@ mod search;
 mod searches;
 mod stories;
 mod tag;
+mod twins;
 mod versions;
 mod walk;
 
