@@ -358,7 +358,8 @@ impl Shared {
                 // They stand in the sidebar, which is collected with the rows; this is rare.
                 Edit::SavedSearch(_) => stale.rows = true,
                 Edit::Origin(_) => stale.feeds = true,
-                Edit::Shown(_) => {} // what it shows comes with the news
+                // What they show comes with the news, and with the stories that are made anew.
+                Edit::Shown(_) | Edit::Pin(_) => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod group;
+mod pins;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ use crate::store::{Store, StoryArticle};
 
 pub use coverage::{PairOfArticles, ParagraphRow, PartnerRow, compare_articles, story};
 pub use group::group_stories;
+pub use pins::{merge_stories, split_story};
 
 /// A story. The fields are those of the command line's contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -123,6 +123,7 @@ fn article(now: Moment) -> StudyArticle {
             article,
         }],
         verdicts: vec![],
+        pins: Vec::new(),
     }
 }
 
