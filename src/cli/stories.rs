@@ -118,6 +118,17 @@ fn show(
         Format::Table => {
             output::text(&format!("{}\n{}", row.title, row.terms.join(" · ")))?;
             output::columns(&tellings(&row.articles))?;
+            for it in row.related.iter().flatten() {
+                let articles = if it.articles == 1 {
+                    "article"
+                } else {
+                    "articles"
+                };
+                output::text(&format!(
+                    "related {:.2}: story {}, {} {articles}: {}",
+                    it.nearness, it.story, it.articles, it.title
+                ))?;
+            }
         }
         Format::Json => output::document(&row)?,
         Format::Jsonl => output::line(&row)?,

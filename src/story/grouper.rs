@@ -58,6 +58,8 @@ pub struct Placed {
     pub touched: Vec<StoryId>,
     /// The stories that articles went away from.
     pub left: Vec<StoryId>,
+    /// Of stories that are near, the nearest article and how near it is.
+    pub related: Vec<(ArticleId, f32)>,
 }
 
 /// The articles of a stretch of time, and their stories.
@@ -180,7 +182,8 @@ impl Grouper {
     /// divided anew. A story keeps its number where most of its members are.
     pub fn place(&mut self, member: Member) -> Placed {
         let article = member.article;
-        let mut stories = self.near(&member);
+        let near = self.near(&member);
+        let mut stories: Vec<StoryId> = near.iter().map(|it| it.0).collect();
         let pinned = self.pins.together_with(article);
         stories.extend(pinned.filter_map(|it| self.member(it)?.story));
         self.admit(member);
@@ -194,11 +197,17 @@ impl Grouper {
             .iter()
             .map(|it| it.iter().filter_map(|it| pool.get(*it).copied()).collect())
             .collect();
-        self.settle(&groups)
+        let mut placed = self.settle(&groups);
+        let story = |it: ArticleId| self.member(it)?.story;
+        let related = near.into_iter().map(|(_, other, near)| (other, near));
+        placed.related = related
+            .filter(|(other, _)| story(*other) != story(article))
+            .collect();
+        placed
     }
 
-    /// The stories of the nearest articles, the nearest first.
-    fn near(&self, member: &Member) -> Vec<StoryId> {
+    /// The stories of the nearest articles, the nearest first, each with its nearest article.
+    fn near(&self, member: &Member) -> Vec<(StoryId, ArticleId, f32)> {
         let mut reached = vec![0.0_f32; self.members.len()];
         for (word, weight) in member.vector.best(LEADING) {
             for (place, theirs) in self.leads.get(&word).into_iter().flatten() {
@@ -222,10 +231,13 @@ impl Grouper {
         let mut near: Vec<(f32, &Member)> = near.map(|it| (nearness(member, it), it)).collect();
         near.retain(|(it, _)| *it >= RELATED);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
-        let mut stories: Vec<StoryId> = Vec::new();
-        for story in near.iter().take(NEIGHBORS).filter_map(|(_, it)| it.story) {
-            if !stories.contains(&story) && stories.len() < STORIES {
-                stories.push(story);
+        let mut stories: Vec<(StoryId, ArticleId, f32)> = Vec::new();
+        for (near, other) in near.into_iter().take(NEIGHBORS) {
+            let known = |story| stories.iter().any(|it| it.0 == story);
+            if let Some(story) = other.story.filter(|it| !known(*it))
+                && stories.len() < STORIES
+            {
+                stories.push((story, other.article, near));
             }
         }
         stories

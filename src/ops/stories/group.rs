@@ -25,6 +25,9 @@ const TERMS: usize = 8;
 /// Articles that share less of their words are no copies, and their texts are not read to see.
 const COPY_SUSPECTED: f32 = 0.3;
 
+/// So many articles of other stories are kept as related to an article.
+const RELATED_KEPT: usize = 4;
+
 /// So many texts are held as runs of words.
 const TEXTS: usize = 500;
 
@@ -205,6 +208,9 @@ impl Desk<'_> {
             grouped.placed.push(id);
             grouped.moved.extend(placed.moved);
             grouped.left.extend(placed.left);
+            let related = placed.related.into_iter().take(RELATED_KEPT);
+            let related = related.map(|(other, near)| (id, other, f64::from(near)));
+            grouped.related.extend(related);
             for story in placed.touched {
                 grouped.terms.insert(story, Vec::new());
             }

@@ -403,3 +403,22 @@ fn a_story_is_not_split_into_itself_and_nothing() {
     assert!(split(&[2]).contains("none would stay"));
     assert!(split(&[1]).contains("article 1 is not of story"));
 }
+
+#[test]
+fn what_is_near_and_not_the_same_story_is_related() {
+    let mut world = world();
+    world.split(3);
+    let (wall, vote) = (world.story_of(1), world.story_of(3));
+    let row = ops::story(&world.store, &world.library(), wall).unwrap();
+    let related = row.related.unwrap();
+    assert_eq!(related.len(), 1, "{related:?}");
+    assert_eq!(
+        (related[0].story, &*related[0].title, related[0].articles),
+        (vote, "vote", 1)
+    );
+    assert!((0.1..=1.0).contains(&related[0].nearness), "{related:?}");
+    world.merge(&[1, 3]);
+    let both = world.story_of(1);
+    let row = ops::story(&world.store, &world.library(), both).unwrap();
+    assert_eq!(row.related, Some(Vec::new()));
+}
