@@ -6,7 +6,7 @@ use super::args::{Answer, Printed, Setting, Subscribing};
 use super::output::{self, Row, say};
 use super::{Context, Outcome};
 use crate::model::steps::OriginStep;
-use crate::model::{OriginId, OriginSettings};
+use crate::model::{Origin, OriginSettings};
 use crate::ops::{self, Desk, OriginRow};
 
 impl Row for OriginRow {
@@ -38,23 +38,33 @@ pub fn run(
     let Some(command) = command else {
         return list(context, printed);
     };
-    let (origin, step) = match command {
-        Subscribing::Rename { origin, name } => (origin, OriginStep::Rename(name)),
-        Subscribing::Move { origin, folder } => (origin, OriginStep::Move(folders(&folder))),
-        Subscribing::Set(setting) => {
-            let library = ops::library(&context.open()?)?.library;
-            let known = library.origin(OriginId(setting.origin));
-            let settings = known.map(|it| it.settings.clone()).unwrap_or_default();
-            if is_question(&setting) && known.is_some() {
-                say(&in_words(&settings));
-                return Ok(Outcome::Done);
-            }
-            let step = OriginStep::Set(Box::new(set(settings, &setting)?));
-            (setting.origin, step)
+    let (typed, step): (String, Step) = match command {
+        Subscribing::Rename { origin, name } => {
+            (origin, Box::new(move |_| OriginStep::Rename(name.clone())))
         }
-        Subscribing::Pause { origin } => (origin, OriginStep::Pause),
-        Subscribing::Resume { origin } => (origin, OriginStep::Resume),
-        Subscribing::Remove { origin } => (origin, OriginStep::Remove),
+        Subscribing::Move { origin, folder } => {
+            let typed = origin.clone();
+            let step = move |it: &Origin| {
+                let below = ops::below_named(&typed, it).iter().cloned();
+                OriginStep::Move(folders(&folder).into_iter().chain(below).collect())
+            };
+            (origin, Box::new(step))
+        }
+        Subscribing::Set(setting) => {
+            if is_question(&setting) {
+                return tell_settings(context, &setting.origin);
+            }
+            let alter = setter(&setting)?;
+            let step = move |it: &Origin| {
+                let mut settings = it.settings.clone();
+                alter(&mut settings);
+                OriginStep::Set(Box::new(settings))
+            };
+            (setting.origin, Box::new(step))
+        }
+        Subscribing::Pause { origin } => (origin, Box::new(|_| OriginStep::Pause)),
+        Subscribing::Resume { origin } => (origin, Box::new(|_| OriginStep::Resume)),
+        Subscribing::Remove { origin } => (origin, Box::new(|_| OriginStep::Remove)),
         Subscribing::Export { output } => {
             let desk = Desk::new(&context.open()?)?;
             let list = ops::subscriptions(desk.library());
@@ -64,9 +74,30 @@ pub fn run(
     };
     let mut store = context.open()?;
     let mut desk = Desk::new(&store)?;
-    let (id, ids) = (OriginId(origin), &mut context.ids);
-    ops::alter_origin(&mut store, &mut desk, id, &step, ids, context.now)?;
-    say("done; `newsmark undo` takes it back");
+    let ids = &mut context.ids;
+    let count = ops::alter_named(&mut store, &mut desk, &typed, &step, ids, context.now)?;
+    let done = match count {
+        1 => "done".to_owned(),
+        count => format!("done for {count} subscriptions"),
+    };
+    say(&format!("{done}; `newsmark undo` takes it back"));
+    Ok(Outcome::Done)
+}
+
+/// What is done to each of the subscriptions that were named.
+type Step = Box<dyn Fn(&Origin) -> OriginStep>;
+
+/// Says how the subscriptions that were named are fetched.
+fn tell_settings(context: &Context, typed: &str) -> anyhow::Result<Outcome> {
+    let library = ops::library(&context.open()?)?.library;
+    let named = ops::named_origins(&library, typed)?;
+    let known: Vec<&Origin> = named.iter().filter_map(|it| library.origin(*it)).collect();
+    for origin in &known {
+        if known.len() > 1 {
+            say(&ops::shown_name(origin));
+        }
+        say(&in_words(&origin.settings));
+    }
     Ok(Outcome::Done)
 }
 
@@ -74,24 +105,31 @@ fn is_question(setting: &Setting) -> bool {
     setting.full_text.is_none() && setting.user_agent.is_none() && setting.refresh.is_none()
 }
 
-/// The settings with what was typed in its place.
-fn set(mut settings: OriginSettings, typed: &Setting) -> anyhow::Result<OriginSettings> {
-    if let Some(answer) = typed.full_text {
-        settings.full_text = answer == Answer::Yes;
-    }
-    if let Some(name) = &typed.user_agent {
-        let name = name.trim();
-        if !name.chars().all(|it| it == ' ' || it.is_ascii_graphic()) {
-            bail!("a user agent has letters, digits and signs of ASCII only");
+/// What alters settings as it was typed.
+fn setter(typed: &Setting) -> anyhow::Result<impl Fn(&mut OriginSettings) + use<>> {
+    let full_text = typed.full_text.map(|it| it == Answer::Yes);
+    let user_agent = typed.user_agent.as_deref().map(agent).transpose()?;
+    let refresh = match typed.refresh.as_deref() {
+        None => None,
+        Some("default") => Some(None),
+        Some(time) => Some(Some(super::fetch::minutes(time)?)),
+    };
+    Ok(move |settings: &mut OriginSettings| {
+        settings.full_text = full_text.unwrap_or(settings.full_text);
+        if let Some(agent) = &user_agent {
+            settings.user_agent.clone_from(agent);
         }
-        settings.user_agent = (!name.is_empty()).then(|| name.to_owned());
+        settings.refresh_minutes = refresh.unwrap_or(settings.refresh_minutes);
+    })
+}
+
+/// A user agent; nothing is the program's own.
+fn agent(typed: &str) -> anyhow::Result<Option<String>> {
+    let name = typed.trim();
+    if !name.chars().all(|it| it == ' ' || it.is_ascii_graphic()) {
+        bail!("a user agent has letters, digits and signs of ASCII only");
     }
-    match typed.refresh.as_deref() {
-        None => {}
-        Some("default") => settings.refresh_minutes = None,
-        Some(time) => settings.refresh_minutes = Some(super::fetch::minutes(time)?),
-    }
-    Ok(settings)
+    Ok((!name.is_empty()).then(|| name.to_owned()))
 }
 
 fn in_words(settings: &OriginSettings) -> String {

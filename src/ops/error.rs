@@ -40,6 +40,14 @@ pub enum OpsError {
     /// No subscription is called so.
     #[error("there is no subscription `{0}`")]
     NoSubscription(String),
+    /// Several subscriptions are called so.
+    #[error("`{typed}` means {} subscriptions: {}", names.len(), names.join(", "))]
+    ManySubscriptions {
+        /// What was typed.
+        typed: String,
+        /// The names of those that are meant.
+        names: Vec<String>,
+    },
     /// No story has this number.
     #[error("there is no story {0}")]
     NoStory(StoryId),
@@ -128,7 +136,7 @@ impl OpsError {
             Self::NotInStory(..) | Self::WholeStory(_) => {
                 "`newsmark story STORY` shows the articles of a story"
             }
-            Self::ManyArticles { .. } => "name it by its number",
+            Self::ManyArticles { .. } | Self::ManySubscriptions { .. } => "name it by its number",
             Self::NoQuote { .. } => "quote the text as `newsmark show ARTICLE --text` prints it",
             Self::ManyQuotes { .. } => "choose one with `--nth N`, or quote more of it",
             Self::NoRange { .. } => {

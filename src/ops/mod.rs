@@ -43,6 +43,7 @@ mod searches;
 mod standing;
 mod stories;
 mod study;
+mod subscribed;
 mod tag;
 mod tag_all;
 mod titles;
@@ -78,8 +79,7 @@ pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
 pub use origins::{
-    OriginRow, alter_origin, folders, named_origins, origin_rows, origins, shown_address,
-    shown_name, subscribed, subscriptions,
+    OriginRow, folders, origin_rows, origins, shown_address, shown_name, subscribed, subscriptions,
 };
 pub use passages::passages;
 pub use place::{Payloads, Place};
@@ -96,6 +96,7 @@ pub use stories::{
     group_stories, library_with_stories, merge_stories, split_story, stories, stories_since, story,
 };
 pub use study::study;
+pub use subscribed::{alter_named, alter_origin, below_named, named_origins};
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
 pub use titles::{TitleAnswer, TitleHit, Titles, refresh_titles, title_index};

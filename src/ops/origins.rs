@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
+use super::OpsError;
 use super::fetch::state_in_words;
-use super::{Desk, OpsError};
 use crate::fetch::Address;
-use crate::model::steps::OriginStep;
-use crate::model::{FetchState, IdSource, Library, Moment, Origin, OriginId, OriginKind};
+use crate::model::{FetchState, Library, Moment, Origin, OriginId, OriginKind};
 use crate::parse::opml::{self, Opml, Subscription};
-use crate::search::query::{Filter, Query};
 use crate::store::Store;
 
 /// An origin. The fields are those of the command line's contract.
@@ -91,52 +89,8 @@ pub fn folders(library: &Library) -> BTreeSet<&[String]> {
         .collect()
 }
 
-/// The subscriptions that a person means: by `folder:`, `origin:`, or a number or name alone.
-///
-/// # Errors
-/// [`OpsError::NoSubscription`] if there is none.
-pub fn named_origins(library: &Library, typed: &str) -> Result<Vec<OriginId>, OpsError> {
-    let query = Query::parse(typed);
-    let query = match query.filters().as_slice() {
-        [] if typed.contains(' ') => Query::parse(&format!("origin:\"{typed}\"")),
-        [] => Query::parse(&format!("origin:{typed}")),
-        _ => query,
-    };
-    let number: Option<i64> = typed.parse().ok();
-    let is_meant = |id: OriginId, origin: &Origin| match (number, query.filters().as_slice()) {
-        (Some(number), _) => id.0 == number,
-        (None, [Filter::Folder(value)]) => value.holds_folder(&origin.folder),
-        (None, [Filter::Origin(value)]) => value.is_origin(id, origin),
-        _ => false,
-    };
-    let origins = library.origins().filter(|(_, it)| is_subscription(it));
-    let meant = origins.filter(|(id, it)| is_meant(*id, it));
-    let found: Vec<OriginId> = meant.map(|(id, _)| id).collect();
-    if found.is_empty() {
-        return Err(OpsError::NoSubscription(typed.to_owned()));
-    }
-    Ok(found)
-}
-
-fn is_subscription(origin: &Origin) -> bool {
+pub(super) fn is_subscription(origin: &Origin) -> bool {
     matches!(origin.kind, OriginKind::Feed | OriginKind::Folder)
-}
-
-/// Takes a step on an origin, for undo. Articles and passages stay.
-///
-/// # Errors
-/// [`OpsError::Step`] if there is no such origin, or the name is blank.
-pub fn alter_origin(
-    store: &mut Store,
-    desk: &mut Desk,
-    id: OriginId,
-    step: &OriginStep,
-    ids: &mut IdSource,
-    now: Moment,
-) -> Result<(), OpsError> {
-    desk.step(store, ids, now, |steps| {
-        Ok(((), steps.alter_origin(id, step)?))
-    })
 }
 
 /// The feeds as a list of subscriptions that other programs read. Passwords in addresses are in it.

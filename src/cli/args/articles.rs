@@ -63,15 +63,15 @@ pub enum Saving {
 pub enum Subscribing {
     /// Give it another name.
     Rename {
-        /// Its number.
-        origin: i64,
+        /// Its number or name.
+        origin: String,
         /// The name.
         name: String,
     },
-    /// Put it into a folder; `/` is the top.
+    /// Put it into a folder; `/` is the top. A folder goes with the folders in it.
     Move {
-        /// Its number.
-        origin: i64,
+        /// Its number or name, or `folder:NAME` for all in a folder.
+        origin: String,
         /// The folder, such as `papers/north`.
         folder: String,
     },
@@ -79,18 +79,18 @@ pub enum Subscribing {
     Set(Setting),
     /// Leave it out when feeds are fetched.
     Pause {
-        /// Its number.
-        origin: i64,
+        /// Its number or name, or `folder:NAME` for all in a folder.
+        origin: String,
     },
     /// Fetch it again.
     Resume {
-        /// Its number.
-        origin: i64,
+        /// Its number or name, or `folder:NAME` for all in a folder.
+        origin: String,
     },
     /// Unsubscribe; its articles and passages stay.
     Remove {
-        /// Its number.
-        origin: i64,
+        /// Its number or name, or `folder:NAME` for all in a folder.
+        origin: String,
     },
     /// Write the feeds as OPML, which other readers take.
     Export {
@@ -103,8 +103,8 @@ pub enum Subscribing {
 /// How an origin is to be fetched.
 #[derive(Debug, Args)]
 pub struct Setting {
-    /// Its number.
-    pub origin: i64,
+    /// Its number or name, or `folder:NAME` for all in a folder.
+    pub origin: String,
     /// Fetch the page of each new article too, for the full text behind a teaser.
     #[arg(long, value_name = "YES|NO")]
     pub full_text: Option<Answer>,

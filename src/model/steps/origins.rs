@@ -45,6 +45,24 @@ impl Steps<'_> {
         let edits = (after.as_ref() != Some(&before)).then_some(edit);
         Ok(self.change(label, edits.into_iter().collect()))
     }
+
+    /// Takes a step on each of several origins, as one change.
+    ///
+    /// # Errors
+    /// As [`Steps::alter_origin`].
+    pub fn alter_origins(&self, steps: &[(OriginId, OriginStep)]) -> Result<Change, StepError> {
+        let changes = steps
+            .iter()
+            .map(|(key, step)| self.alter_origin(*key, step));
+        let changes: Vec<Change> = changes.collect::<Result<_, _>>()?;
+        let label = match changes.as_slice() {
+            [] => String::new(),
+            [only] => only.label.clone(),
+            [first, ..] => format!("{} ({} subscriptions)", first.label, changes.len()),
+        };
+        let edits = changes.into_iter().flat_map(|it| it.edits);
+        Ok(self.change(&label, edits.collect()))
+    }
 }
 
 fn altered(mut origin: Origin, step: &OriginStep) -> Result<Option<Origin>, StepError> {

@@ -1,6 +1,7 @@
 //! Adding: files, folders, standard input, JSON lines. The same thing again is the same article.
 
 mod again;
+mod answer;
 mod document;
 mod gather;
 mod hint;
@@ -17,7 +18,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::OpsError;
-use crate::model::{ArticleId, Author, Moment, Published, Seq};
+use crate::model::{Author, Moment, Published, Seq};
 use crate::parse::Kind;
 use crate::store::{Batch, Store, StoreError, Writer};
 
@@ -25,6 +26,7 @@ pub(super) use kinship::{why_held, why_not_whole};
 pub(super) use look::look;
 pub(super) use settle::{FULL_TEXT, settle};
 
+pub use answer::{Added, Progress, Status, Summary};
 pub use document::{Document, Returns, plain_origin};
 
 use gather::{At, Item};
@@ -83,75 +85,6 @@ pub struct AddOptions {
     pub kind: Option<Kind>,
     /// Limits and manners of the network, for addresses.
     pub fetch: crate::fetch::Settings,
-}
-
-/// What became of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Added {
-    /// What was given: a path, with the line for JSON lines; `-` for standard input.
-    pub input: String,
-    /// What became of it.
-    pub status: Status,
-    /// The article, if it is in the library.
-    pub article: Option<ArticleId>,
-    /// Why it is unusable, or what to know about it.
-    pub why: Option<String>,
-}
-
-/// What became of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It is a new article.
-    Added,
-    /// It is a new version of an article.
-    Updated,
-    /// It was there already.
-    Present,
-    /// It cannot be read as an article.
-    Unusable,
-}
-
-/// How far an addition has got.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress<'a> {
-    /// So many files were found.
-    Found(usize),
-    /// This one is being read; so many files are done.
-    Reading(&'a str, usize),
-    /// This is in the library now, on the disk.
-    Done(&'a Added),
-}
-
-/// What an addition came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// New articles.
-    pub added: usize,
-    /// New versions.
-    pub updated: usize,
-    /// Those that were there already.
-    pub present: usize,
-    /// Those that cannot be read.
-    pub unusable: usize,
-    /// Whether it was stopped before the end.
-    pub stopped: bool,
-}
-
-impl Summary {
-    /// How many documents there were.
-    pub fn total(&self) -> usize {
-        self.added + self.updated + self.present + self.unusable
-    }
-
-    fn count(&mut self, status: Status) {
-        *match status {
-            Status::Added => &mut self.added,
-            Status::Updated => &mut self.updated,
-            Status::Present => &mut self.present,
-            Status::Unusable => &mut self.unusable,
-        } += 1;
-    }
 }
 
 /// Adds what is given, in batches of 500 articles a transaction; one step for undo.

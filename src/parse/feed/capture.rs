@@ -1,13 +1,13 @@
 //! [`Capture`]: the text of one element while it is open, and what it is when it closes.
 
-use std::borrow::Cow;
-
 use super::attributes::Given;
-use super::clean::{clean, is_html_element, is_void_element};
+use super::characters::{replace_high_controls, undo_double_encoding};
+use super::clean::{clean, is_void_element};
 use super::document::{Text, TextKind};
+use super::markup::{inside_of_div, looks_like_html, push_escaped};
 use super::vocabulary::{Field, Kind};
 use crate::parse::base64;
-use crate::parse::xml::{Flaw, Flaws, windows_1252};
+use crate::parse::xml::{Flaw, Flaws};
 
 /// The text of an element that is being read.
 #[derive(Debug)]
@@ -239,109 +239,4 @@ fn declared(kind: Option<&str>, mode: Option<&str>) -> Declared {
         _ if kind.contains('/') => Declared::Base64,
         _ => Declared::Nothing,
     }
-}
-
-fn push_escaped(value: &mut String, text: &str) {
-    if text.contains(['&', '<', '>']) {
-        value.push_str(
-            &text
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;"),
-        );
-    } else {
-        value.push_str(text);
-    }
-}
-
-/// What stands in the one `div` that `value` consists of.
-fn inside_of_div(value: &str) -> Option<&str> {
-    let rest = value
-        .strip_prefix("<div")
-        .filter(|it| it.starts_with(['>', ' ']))?;
-    let (_, inside) = rest.split_once('>')?;
-    let inside = inside.strip_suffix("</div>")?;
-    has_balanced_divs(inside).then_some(inside.trim())
-}
-
-/// Whether every `</div>` in `markup` has its `<div>` there.
-fn has_balanced_divs(markup: &str) -> bool {
-    let mut depth = 0_usize;
-    for tag in markup.split('<').skip(1) {
-        let tag = tag.split('>').next().unwrap_or_default();
-        if tag == "/div" {
-            let Some(less) = depth.checked_sub(1) else {
-                return false;
-            };
-            depth = less;
-        } else if (tag == "div" || tag.starts_with("div ")) && !tag.ends_with('/') {
-            depth += 1;
-        }
-    }
-    depth == 0
-}
-
-/// Whether text without a declared type is HTML: it has an end tag or a reference, all tags are HTML's, and all
-/// references are known.
-fn looks_like_html(text: &str) -> bool {
-    let has_end_tag = text.contains("</");
-    let mut has_reference = false;
-    for part in text.split('&').skip(1) {
-        let Some((name, _)) = part.split_once(';') else {
-            continue;
-        };
-        let is_number = name.starts_with('#') && name.len() > 1;
-        if is_number || crate::parse::xml::named(name).is_some() {
-            has_reference = true;
-        } else if name.bytes().all(|it| it.is_ascii_alphanumeric()) {
-            return false;
-        }
-    }
-    (has_end_tag || has_reference) && tags_are_html(text)
-}
-
-fn tags_are_html(text: &str) -> bool {
-    text.split('<').skip(1).all(|part| {
-        let name = part.trim_start_matches('/');
-        let name: String = name
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        name.is_empty() || is_html_element(&name.to_ascii_lowercase())
-    })
-}
-
-/// UTF-8 that was taken for Latin-1 and encoded again, decoded twice.
-fn undo_double_encoding<'a>(text: &'a str, flaws: &mut Flaws) -> Cow<'a, str> {
-    let is_candidate = !text.is_ascii() && text.chars().all(|it| u32::from(it) < 0x100);
-    let once = is_candidate
-        .then(|| {
-            text.chars()
-                .filter_map(|it| u8::try_from(it).ok())
-                .collect()
-        })
-        .and_then(|bytes: Vec<u8>| String::from_utf8(bytes).ok());
-    match once {
-        Some(once) => {
-            flaws.note(Flaw::EncodedTwice);
-            Cow::Owned(once)
-        }
-        None => Cow::Borrowed(text),
-    }
-}
-
-/// Control characters from 0x80 to 0x9F, which stand for what Windows-1252 has there.
-fn replace_high_controls(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_high_control = |it: char| matches!(it, '\u{80}'..='\u{9f}');
-    if text.is_ascii() || !text.contains(is_high_control) {
-        return text;
-    }
-    let meant = |it| {
-        if is_high_control(it) {
-            windows_1252(u32::from(it))
-        } else {
-            Some(it)
-        }
-    };
-    Cow::Owned(text.chars().filter_map(meant).collect())
 }

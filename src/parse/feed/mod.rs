@@ -13,6 +13,7 @@
 
 mod attributes;
 mod capture;
+mod characters;
 mod clean;
 mod collector;
 mod document;
@@ -23,6 +24,7 @@ mod headline;
 mod identity;
 mod json;
 mod json_text;
+mod markup;
 mod namespaces;
 mod not_a_feed;
 mod person;

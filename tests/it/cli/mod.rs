@@ -8,6 +8,7 @@ mod folders;
 mod hostile;
 mod import;
 mod large_feed;
+mod origins;
 mod passages;
 mod relocate;
 mod search;
