@@ -113,7 +113,11 @@ fn rare_words_weigh_more_than_common_ones() {
 fn a_word_is_shown_as_it_is_written_most_often() {
     let mut vocabulary = newsmark::story::Vocabulary::default();
     let article = newsmark::model::Article::default();
-    for title in ["Climbers in Texas", "A climber’s hut", "Two climbers, São Tomé"] {
+    for title in [
+        "Climbers in Texas",
+        "A climber’s hut",
+        "Two climbers, São Tomé",
+    ] {
         vocabulary.count(title, &article);
     }
     let all: Vec<String> = (0..5).map(|it| vocabulary.word(it).to_owned()).collect();
