@@ -78,6 +78,8 @@ pub struct Grouped {
     pub terms: BTreeMap<StoryId, Vec<String>>,
     /// Which article is a copy of which earlier one, and what part of the shorter stands in the other.
     pub copies: Vec<(ArticleId, ArticleId, f64)>,
+    /// Articles that are near one that was waiting, but of another story, and how near.
+    pub related: Vec<(ArticleId, ArticleId, f64)>,
 }
 
 const COLUMNS: &str = "it.article, version, published, added, story, counts";
@@ -134,6 +136,34 @@ impl Store {
             }
             let mut query = sql.prepare_cached("SELECT id, terms FROM story")?;
             let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, Json<_>>(1)?.0)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The stories that are near this one, and how near, the nearest first; `count` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn related_stories(
+        &self,
+        story: StoryId,
+        count: usize,
+    ) -> Result<Vec<(StoryId, f64)>, StoreError> {
+        let query = "SELECT theirs.story, max(nearness) AS nearest FROM (\
+             SELECT other AS near, nearness FROM story_related JOIN story_article USING (article) \
+             WHERE story = ?1 \
+             UNION ALL SELECT it.article, nearness FROM story_related it \
+             JOIN story_article mine ON mine.article = it.other WHERE mine.story = ?1) \
+             JOIN story_article theirs ON theirs.article = near WHERE theirs.story <> ?1 \
+             GROUP BY theirs.story ORDER BY nearest DESC, theirs.story LIMIT ?2";
+        self.read(|sql| {
+            if super::migrate::version(sql)? < RELATED_SINCE {
+                return Ok(Vec::new());
+            }
+            let mut query = sql.prepare_cached(query)?;
+            let count = super::column::whole(count);
+            let rows =
+                query.query_map(params![story, count], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -292,6 +322,9 @@ impl Store {
     }
 }
 
+/// The first schema that keeps what is related; a library that may only be read may be older.
+const RELATED_SINCE: usize = 5;
+
 const JOINED: &str =
     "story_counts it LEFT JOIN story_article ON story_article.article = it.article";
 
@@ -348,8 +381,16 @@ fn write(sql: &Connection, grouped: &Grouped) -> rusqlite::Result<()> {
         query.execute(params![article, story])?;
     }
     let mut query = sql.prepare_cached("UPDATE story_counts SET placed = 1 WHERE article = ?1")?;
+    let mut forget = sql.prepare_cached("DELETE FROM story_related WHERE article = ?1")?;
     for article in &grouped.placed {
         query.execute([article])?;
+        forget.execute([article])?;
+    }
+    let mut query = sql.prepare_cached(
+        "INSERT OR REPLACE INTO story_related (article, other, nearness) SELECT id, ?2, ?3 FROM article WHERE id = ?1",
+    )?;
+    for (article, other, nearness) in &grouped.related {
+        query.execute(params![article, other, nearness])?;
     }
     let mut query = sql.prepare_cached(
         "UPDATE story_article SET copy_of = ?2, containment = ?3 \

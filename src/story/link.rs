@@ -51,8 +51,13 @@ const LARGE: usize = 12;
 /// Members and groups are in order of their first member.
 ///
 /// Of pairs that are as near, the first is joined, so that the same table gives the same groups.
-pub(super) fn average_link(table: Table, cut: f32) -> Vec<Vec<usize>> {
+/// The pairs in `together` are in one group from the start; what is infinitely far apart never comes together
+/// otherwise.
+pub(super) fn average_link(table: Table, cut: f32, together: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut linking = Linking::new(table);
+    for (a, b) in together {
+        linking.hold(*a, *b);
+    }
     while let Some((a, b)) = linking.nearest(cut) {
         linking.join(a, b);
     }
@@ -124,6 +129,16 @@ impl Linking {
         nearest.map(|(a, b, _)| (a.min(b), a.max(b)))
     }
 
+    /// Puts the groups of two members into one, however near they are.
+    fn hold(&mut self, a: usize, b: usize) {
+        let group = |member| self.groups.iter().position(|it| it.contains(&member));
+        if let (Some(a), Some(b)) = (group(a), group(b))
+            && a != b
+        {
+            self.join(a.min(b), a.max(b));
+        }
+    }
+
     /// Puts the group `b` into `a`.
     fn join(&mut self, a: usize, b: usize) {
         let (of_a, of_b) = (self.size(a) as f32, self.size(b) as f32);
@@ -158,7 +173,7 @@ impl Linking {
             return self.look(group);
         }
         let near = self.near(group, a);
-        let first = near > known.1 || (near == known.1 && a < known.0);
-        Some(if first { (a, near) } else { known })
+        let order = near.total_cmp(&known.1).then(known.0.cmp(&a));
+        Some(if order.is_gt() { (a, near) } else { known })
     }
 }

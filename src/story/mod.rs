@@ -10,6 +10,7 @@ mod copies;
 mod coverage;
 mod grouper;
 mod link;
+mod pins;
 mod vector;
 mod vocabulary;
 mod words;
