@@ -1,6 +1,6 @@
 //! Passages that lie in or over each other: which one the keys of mark mode mean.
 
-use super::marking::{marking, passages, selected};
+use super::marking::{TEXT, marking, passages, selected};
 use super::stage::Stage;
 
 /// A stage with a sentence tagged as a whole and the words in its quotation marks tagged once more.
@@ -232,4 +232,51 @@ fn passages_that_start_together_are_walked_outside_mark_mode_too() {
         selected(&stage),
         "First this. [He said so, and left.] Then that."
     );
+}
+
+#[test]
+fn passages_that_overlap_are_walked_one_after_the_other() {
+    let mut stage = marking(TEXT);
+    stage.keys("1 k p 2 gg s k k k w 3");
+    assert_eq!(passages(&stage).len(), 3, "{:?}", passages(&stage));
+    let whole = "[One day came. Then, late, a second day came. “Why?” he asked. The end came.]";
+    stage.keys("p [h [h [h");
+    let walk = |stage: &mut Stage, key: &str| {
+        stage.keys(key);
+        selected(stage)
+    };
+    let forth = [
+        "[One day came.] Then, late, a second day came. “Why?” he asked. The end came.",
+        "[One] day came. Then, late, a second day came. “Why?” he asked. The end came.",
+    ];
+    assert_eq!(selected(&stage), whole);
+    assert_eq!(walk(&mut stage, "]h"), forth[0]);
+    assert_eq!(walk(&mut stage, "]h"), forth[1]);
+    assert_eq!(walk(&mut stage, "[h"), forth[0]);
+    stage.keys("d");
+    assert_eq!(passages(&stage).len(), 2, "the one that is selected goes");
+}
+
+#[test]
+fn the_labels_of_a_paragraph_name_each_tag_once_and_say_how_many_are_left_out() {
+    let mut stage = marking(TEXT);
+    stage.keys("1 1 2 k 3 Esc gg");
+    let labels = |stage: &Stage| {
+        let letters = stage.letters();
+        let lines: Vec<&str> = letters.lines().collect();
+        let (_, text) = lines
+            .split_last_chunk::<2>()
+            .map(|(it, end)| (end, it))
+            .unwrap();
+        let line = text.iter().find(|it| it.contains("⟨framing/blame⟩"));
+        line.unwrap().rsplit('│').next().unwrap().trim().to_owned()
+    };
+    assert_eq!(
+        labels(&stage),
+        "⟨framing/blame⟩ ⟨framing/cost⟩ ⟨voice/expert⟩"
+    );
+    stage.resize(40, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ ⟨framing/cost⟩ +1");
+    stage.resize(30, 20);
+    assert_eq!(labels(&stage), "⟨framing/blame⟩ +2");
 }
