@@ -61,6 +61,7 @@ pub fn run(context: &Context, args: &Agreeing) -> anyhow::Result<Outcome> {
         bail!("name two coders: `newsmark agreement ANA BEN`");
     };
     let query = super::listing::query(&args.query);
+    super::listing::tell_absent(&loaded.library, &query);
     let pair = [*first, *second];
     let rows = ops::agreement(&store, &loaded.library, pair, &query, context.now)?;
     let format = args.printed.format();

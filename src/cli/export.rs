@@ -1,24 +1,19 @@
-//! `newsmark export`, and putting files where they belong.
+//! `newsmark export`: the library, or passages, in the form of another program.
 
-use std::borrow::Cow;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::thread::ScopedJoinHandle;
+use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::builder::PossibleValuesParser;
-use tempfile::NamedTempFile;
 
-use super::output::{self, say};
+use super::args::Exporting;
+use super::files::{put, put_all};
+use super::output::say;
 use super::{Context, Outcome};
-use crate::export::{self, Content, EXPORTERS, File, Output};
+use crate::export::{self, Content, EXPORTERS, Exporter, File, Folder, Output};
 use crate::ops;
 
-/// Files of a folder that are put on the disk together, by so many threads: a file system takes what is asked
-/// at the same time as one (200 files on ext4: 0.03 s, one after the other 0.8 s).
-const TOGETHER: usize = 200;
-const THREADS: usize = 8;
+/// Most removed files that are named.
+const SHOWN: usize = 5;
 
 /// The formats, for the help and the check of what was typed.
 pub fn formats() -> PossibleValuesParser {
@@ -27,19 +22,54 @@ pub fn formats() -> PossibleValuesParser {
 }
 
 /// Writes what the query finds, or everything, in one format.
-pub fn run(
+pub fn run(context: &Context, args: &Exporting) -> anyhow::Result<Outcome> {
+    let exporter = exporter(args)?;
+    write(context, exporter, &args.query, args.output.as_deref())
+}
+
+/// Writes the codebook as REFI-QDA.
+pub fn codebook(context: &Context, output: Option<&Path>) -> anyhow::Result<Outcome> {
+    let Some(exporter) = export::find("qdc") else {
+        bail!("there is no format `qdc`")
+    };
+    write(context, exporter, &[], output)
+}
+
+fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
+    let format = &args.format;
+    let found = match args.by.as_deref() {
+        None => export::find(format),
+        Some(by) => {
+            let by_story = export::find_by_story(format);
+            if by_story.is_none() {
+                bail!("`--by` parts the files of `markdown`; `{format}` has none to part")
+            }
+            by_story
+                .filter(|_| by == "story")
+                .or_else(|| export::find(format))
+        }
+    };
+    let Some(exporter) = found else {
+        bail!("there is no format `{format}`")
+    };
+    Ok(exporter)
+}
+
+fn write(
     context: &Context,
-    format: &str,
+    exporter: &Exporter,
     query: &[String],
     output: Option<&Path>,
 ) -> anyhow::Result<Outcome> {
-    let Some(exporter) = export::find(format) else {
-        bail!("there is no format `{format}`")
-    };
     let output = output.filter(|it| *it != Path::new("-") || exporter.output == Output::Folder);
     let query = super::listing::query(query);
     let mut store = context.open()?;
-    let loaded = super::stories::library_for(&mut store, &query)?;
+    let loaded = match exporter.content {
+        // Its rows name the story of each passage.
+        Content::Passages => super::stories::with_stories(&mut store)?,
+        _ => super::stories::library_for(&mut store, &query)?,
+    };
+    super::listing::tell_absent(&loaded.library, &query);
     let study = ops::study(
         &store,
         &loaded.library,
@@ -48,22 +78,11 @@ pub fn run(
         context.now,
     )?;
     let is_codebook = exporter.content == Content::Codebook;
+    let name = exporter.name;
     if is_codebook && study.codebook.is_empty() {
-        bail!("the codebook has no tags, and `{format}` knows no empty codebook")
+        bail!("the codebook has no tags, and `{name}` knows no empty codebook")
     }
-    let files = (exporter.write)(&study);
-    match (exporter.output, output) {
-        (Output::Folder, Some(folder)) => put_all(folder, &files)?,
-        (Output::Folder, None) => {
-            bail!("`{format}` gives several files: say the folder with `-o FOLDER`")
-        }
-        (Output::Single, output) => {
-            let [file] = files.as_slice() else {
-                bail!("`{format}` gave no file")
-            };
-            put(output, &file.bytes)?;
-        }
-    }
+    put_out(exporter, (exporter.write)(&study), output)?;
     if let Some(output) = output {
         let (count, what) = match exporter.content {
             Content::Codebook => (study.codebook.len(), "tags"),
@@ -74,93 +93,45 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-/// Writes to a file, or to standard output if there is none. A file is replaced as a whole or not at all.
-///
-/// # Errors
-/// With the file's name.
-pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
-    match file {
-        None => Ok(output::write(bytes)?),
-        Some(file) => {
-            let written = beside(file, bytes).with_context(|| cannot_write(file))?;
-            written
-                .as_file()
-                .sync_all()
-                .with_context(|| cannot_write(file))?;
-            written.persist(file).with_context(|| cannot_write(file))?;
-            settle(folder_of(file))
+fn put_out(exporter: &Exporter, files: Vec<File>, output: Option<&Path>) -> anyhow::Result<()> {
+    let name = exporter.name;
+    match (exporter.output, output) {
+        (Output::Folder, Some(folder)) => tell(&put_all(folder, files)?),
+        (Output::Folder, None) => {
+            bail!("`{name}` gives several files: say the folder with `-o FOLDER`")
+        }
+        (Output::Single, output) => {
+            let [file] = files.as_slice() else {
+                bail!("`{name}` gave no file")
+            };
+            put(output, &file.bytes)?;
         }
     }
+    Ok(())
 }
 
-/// Writes the files into a folder; of Markdown that is there only the program's own blocks are replaced.
-fn put_all(folder: &Path, files: &[File]) -> anyhow::Result<()> {
-    fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-    for files in files.chunks(TOGETHER) {
-        let mut written = Vec::with_capacity(files.len());
-        for file in files {
-            let path = folder.join(&file.name);
-            let bytes = renewed(&path, file).with_context(|| cannot_write(&path))?;
-            let beside = beside(&path, &bytes).with_context(|| cannot_write(&path))?;
-            written.push((beside, path));
-        }
-        secure(&written)?;
-        for (beside, path) in written {
-            beside.persist(&path).with_context(|| cannot_write(&path))?;
-        }
+/// What came of files that were in the folder and are not written any more.
+fn tell(folder: &Folder) {
+    let removed = folder.removed.iter().map(|it| format!("`{it}`"));
+    let shown: Vec<String> = removed.take(SHOWN).collect();
+    if !shown.is_empty() {
+        let more = match folder.removed.len() - shown.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        say(&format!(
+            "note: removed, since all that stood there stands in other files now: {}{more}",
+            shown.join(", ")
+        ));
     }
-    settle(folder)
-}
-
-/// What the file is to hold: of Markdown that is there a person's own lines stay.
-fn renewed<'a>(path: &Path, file: &'a File) -> anyhow::Result<Cow<'a, [u8]>> {
-    let is_markdown = path.extension().is_some_and(|it| it == "md");
-    if !is_markdown || !path.exists() {
-        return Ok(Cow::Borrowed(&file.bytes));
+    for left in &folder.left {
+        let stays = match left.others {
+            0 => "it is kept, since not all in it is newsmark's".to_owned(),
+            others => format!("it is kept, with {others} that this export does not have"),
+        };
+        let (name, moved) = (&left.name, left.moved);
+        say(&format!(
+            "note: {moved} passages of `{name}` stand in other files now; {stays}"
+        ));
     }
-    let old = fs::read(path)?;
-    let Ok(old) = String::from_utf8(old) else {
-        bail!("what is there is not UTF-8, so that its own lines could not be kept")
-    };
-    let new = String::from_utf8_lossy(&file.bytes);
-    Ok(Cow::Owned(export::merge_markdown(&old, &new).into_bytes()))
-}
-
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write `{}`", path.display())
-}
-
-/// Writes a file beside the one that it is to replace.
-fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let mut file = NamedTempFile::new_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    Ok(file)
-}
-
-/// Puts files on the disk.
-fn secure(written: &[(NamedTempFile, PathBuf)]) -> anyhow::Result<()> {
-    let one = |(file, path): &(NamedTempFile, PathBuf)| {
-        let synced = file.as_file().sync_all();
-        synced.with_context(|| cannot_write(path))
-    };
-    let parts = written.chunks(written.len().div_ceil(THREADS).max(1));
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = parts
-            .map(|part| scope.spawn(move || part.iter().try_for_each(one)))
-            .collect();
-        let mut ends = threads.into_iter().map(ScopedJoinHandle::join);
-        ends.try_for_each(|it| it.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    })
-}
-
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
-}
-
-/// Puts the names in a folder on the disk: once for all files, since that takes as long as a file.
-fn settle(folder: &Path) -> anyhow::Result<()> {
-    let settled = fs::File::open(folder).and_then(|it| it.sync_all());
-    settled.with_context(|| format!("cannot write the folder `{}`", folder.display()))
 }

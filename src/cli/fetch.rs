@@ -41,7 +41,7 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
     let mut store = context.open()?;
     let mut options = FetchOptions {
         settings: context.fetch.clone(),
-        only: args.origins.iter().copied().map(OriginId).collect(),
+        only: only(&store, &args.origins)?,
         occasion: Occasion::Person,
     };
     let format = args.printed.format();
@@ -59,6 +59,19 @@ pub fn run(context: &Context, args: &Fetch) -> anyhow::Result<Outcome> {
         }
         thread::sleep(NAP);
     }
+}
+
+/// The subscriptions that were named; none for all.
+fn only(store: &Store, typed: &[String]) -> anyhow::Result<Vec<OriginId>> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let library = ops::library(store)?.library;
+    let mut only = Vec::new();
+    for name in typed {
+        only.extend(ops::named_origins(&library, name)?);
+    }
+    Ok(only)
 }
 
 /// JSON lines are printed as they come, a table or document at the end. Also counts the feeds that were left alone.

@@ -21,6 +21,7 @@ pub fn run(context: &Context, args: &Counting) -> anyhow::Result<Outcome> {
         GroupBy::Story => stories::with_stories(&mut store)?,
         _ => stories::library_for(&mut store, &query)?,
     };
+    super::listing::tell_absent(&loaded.library, &query);
     let rows = ops::matrix(&loaded.library, &query, by, context.now);
     match args.printed.format() {
         Format::Table => output::columns(&table(&rows))?,
@@ -80,6 +81,7 @@ pub fn cooccur(context: &Context, args: &Cooccur) -> anyhow::Result<Outcome> {
     let query = super::listing::query(&args.query);
     let mut store = context.open()?;
     let loaded = stories::library_for(&mut store, &query)?;
+    super::listing::tell_absent(&loaded.library, &query);
     let near = match args.near.as_str() {
         "sentence" => Nearness::Sentence,
         "article" => Nearness::Article,

@@ -12,6 +12,7 @@ mod daily;
 mod demo;
 mod export;
 mod fetch;
+mod files;
 mod full_text;
 mod history;
 mod import;
@@ -28,9 +29,11 @@ mod review;
 mod search;
 mod searches;
 mod shape;
+mod show;
 mod soundness;
 mod stories;
 mod tag;
+mod versions;
 
 use std::io;
 use std::process::ExitCode;
@@ -98,11 +101,7 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Add(args) => add::run(context, &args),
         Command::Parse(args) => parse::run(&args),
         Command::List(args) => listing::list(context, &args),
-        Command::Show {
-            article,
-            text,
-            printed,
-        } => listing::show(context, article, text, printed),
+        Command::Show(args) => show::run(context, &args),
         Command::Sources { printed } => listing::sources(context, printed),
         Command::Search(args) => search::passages(context, &args),
         Command::Titles(args) => search::titles(context, &args),
@@ -133,11 +132,7 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Origins { command, printed } => origins::run(context, command, printed),
         Command::Review { command, printed } => review::run(context, command, printed),
         Command::Codebook { command } => codebook::run(context, command),
-        Command::Export {
-            format,
-            query,
-            output,
-        } => export::run(context, &format, &query, output.as_deref()),
+        Command::Export(args) => export::run(context, &args),
         Command::Import {
             file,
             kind,

@@ -58,7 +58,7 @@ pub fn run(
         Subscribing::Export { output } => {
             let desk = Desk::new(&context.open()?)?;
             let list = ops::subscriptions(desk.library());
-            super::export::put(output.as_deref(), list.as_bytes())?;
+            super::files::put(output.as_deref(), list.as_bytes())?;
             return Ok(Outcome::Done);
         }
     };

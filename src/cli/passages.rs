@@ -31,6 +31,7 @@ pub fn run(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
     let query = super::listing::query(&args.query);
     let mut store = context.open()?;
     let loaded = super::stories::library_for(&mut store, &query)?;
+    super::listing::tell_absent(&loaded.library, &query);
     let mut rows = ops::passages(&store, &loaded.library, &query, context.now)?;
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;

@@ -75,6 +75,7 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
             }
         }
         let (store, library, now) = (&world.store, &world.library, context.now);
+        super::listing::tell_absent(library, query);
         let indexed = finder.as_ref();
         let indexed = indexed.map(|it| it.find(store, library, query, options, now, &never));
         let answer = match indexed {
@@ -99,6 +100,7 @@ pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
         if world.refresh(query)? {
             titles = Titles::new(&world.library);
         }
+        super::listing::tell_absent(&world.library, query);
         let answer = titles.find(&world.library, query, args.limit, context.now);
         Ok(Found {
             total: answer.total,

@@ -59,6 +59,7 @@ pub fn library_for(store: &mut Store, query: &Query) -> anyhow::Result<Loaded> {
 pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
     let query = super::listing::query(&args.query);
     let (store, loaded) = grouped(context)?;
+    super::listing::tell_absent(&loaded.library, &query);
     let mut rows = ops::stories(&store, &loaded.library, &query, context.now)?;
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     output::rows(args.printed.format(), &rows)?;

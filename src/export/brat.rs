@@ -21,6 +21,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
     write,
 };
 
+/// What the numbers in the `.ann` files are, for people and programs that read them.
+const UNIT: &str =
+    "unit: codepoint. Positions are half-open ranges of Unicode code points of the .txt file.";
+
 /// The type of a passage without tags.
 const UNTAGGED: &str = "highlight";
 
@@ -65,7 +69,8 @@ fn types(study: &Study) -> HashMap<TagId, String> {
 }
 
 fn configuration(study: &Study, types: &HashMap<TagId, String>) -> File {
-    let mut text = String::from("[entities]\n");
+    // Between the brackets brat takes no line that begins so for a type.
+    let mut text = format!("[entities]\n# {UNIT}\n");
     for tag in &study.codebook {
         if let Some(name) = types.get(&tag.id) {
             text.push_str(name);

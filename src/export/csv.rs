@@ -16,7 +16,10 @@ pub(super) const EXPORTER: Exporter = Exporter {
 };
 
 /// The columns, in order. A passage without a tag has one row with empty tag columns.
-const COLUMNS: [&str; 21] = [
+///
+/// Columns are only ever added at the end. In another library with the same articles `import` gives all of them
+/// back to the byte, but for `story`, `article_id` and `fetched`: those number and date things of one library.
+const COLUMNS: [&str; 26] = [
     "passage_id",
     "outlet",
     "article_key",
@@ -38,6 +41,11 @@ const COLUMNS: [&str; 21] = [
     "modified",
     "anchor_status",
     "confidence",
+    "story",
+    "article_id",
+    "author",
+    "fetched",
+    "tag_id",
 ];
 
 fn write(study: &Study) -> Vec<File> {
@@ -46,9 +54,10 @@ fn write(study: &Study) -> Vec<File> {
     for passage in &study.passages {
         let row = row(study, passage);
         if row.tags.is_empty() {
-            rows.push(cells(&row, ""));
+            rows.push(cells(&row, "", ""));
         }
-        rows.extend(row.tags.iter().map(|tag| cells(&row, tag)));
+        let tags = row.tags.iter().zip(&row.tag_ids);
+        rows.extend(tags.map(|(path, id)| cells(&row, path, id)));
     }
     for row in rows {
         // Writing to memory cannot fail, and all rows are equally long.
@@ -60,8 +69,9 @@ fn write(study: &Study) -> Vec<File> {
     }]
 }
 
-fn cells(row: &PassageRow, tag: &str) -> [String; 21] {
+fn cells(row: &PassageRow, tag_path: &str, tag_id: &str) -> [String; 26] {
     let text = |text: &str| neutral(text);
+    let number = |number: Option<i64>| number.map(|it| it.to_string()).unwrap_or_default();
     let maybe = |text: &Option<String>| neutral(text.as_deref().unwrap_or_default());
     [
         row.id.clone(),
@@ -78,12 +88,17 @@ fn cells(row: &PassageRow, tag: &str) -> [String; 21] {
         text(&row.quote),
         text(&row.prefix),
         text(&row.suffix),
-        text(tag),
+        text(tag_path),
         text(&row.coder),
         maybe(&row.note),
         row.created.clone(),
         row.modified.clone(),
         row.status.to_owned(),
         row.confidence.to_string(),
+        number(row.story),
+        number(row.article),
+        maybe(&row.author),
+        row.fetched.clone().unwrap_or_default(),
+        tag_id.to_owned(),
     ]
 }

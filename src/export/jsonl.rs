@@ -15,6 +15,8 @@ pub(super) const EXPORTER: Exporter = Exporter {
 };
 
 /// A passage as scripts see it. `start` and `end` are code points into the version where it was marked.
+///
+/// `article`, `story`, `author` and `fetched` are what this library has; in another one they may differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(
     missing_docs,
@@ -43,6 +45,10 @@ pub struct PassageRow {
     pub modified: String,
     pub status: &'static str,
     pub confidence: f32,
+    pub story: Option<i64>,
+    pub author: Option<String>,
+    pub fetched: Option<String>,
+    pub tag_ids: Vec<String>,
 }
 
 /// The row of one passage.
@@ -72,6 +78,10 @@ pub fn row(study: &Study, passage: &StudyPassage) -> PassageRow {
         modified: annotation.modified.to_string(),
         status: passage.place.status.word(),
         confidence: passage.place.confidence,
+        story: passage.carrier.story.map(|it| it.0),
+        author: passage.carrier.author.clone(),
+        fetched: passage.carrier.fetched.map(|it| it.to_string()),
+        tag_ids: annotation.tags.iter().map(ToString::to_string).collect(),
     }
 }
 

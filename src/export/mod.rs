@@ -18,7 +18,7 @@ mod w3c;
 
 pub use codebook::{codebook_csv, codebook_toml};
 pub use jsonl::{PassageRow, row};
-pub use markdown::merge as merge_markdown;
+pub use markdown::{Folder, Left, merge as merge_markdown, merge_folder};
 
 use crate::model::study::Study;
 
@@ -81,6 +81,14 @@ pub const EXPORTERS: &[Exporter] = &[
     brat::EXPORTER,
     spans::EXPORTER,
 ];
+
+/// The formats that give a file per story as well.
+const BY_STORY: &[Exporter] = &[markdown::BY_STORY];
+
+/// The format with this name, if it can give a file per story.
+pub fn find_by_story(name: &str) -> Option<&'static Exporter> {
+    BY_STORY.iter().find(|it| it.name == name)
+}
 
 /// The format with this name.
 pub fn find(name: &str) -> Option<&'static Exporter> {

@@ -1,7 +1,7 @@
 //! `w3c`: Web Annotation JSON-LD (W3C Recommendation of 2017), one collection.
 //!
-//! Positions count Unicode code points of the stored text, as the Recommendation demands; the version
-//! they count in is named in the target's state. Whatever an article calls its address, what stands here
+//! Positions count Unicode code points of the stored text, as the Recommendation demands; each says so, and
+//! the version they count in is named in the target's state. Whatever an article calls its address, what stands here
 //! as an identifier is a URI: readers of the format refuse the whole annotation otherwise.
 
 use serde_json::{Value, json};
@@ -21,6 +21,14 @@ pub(super) const EXPORTER: Exporter = Exporter {
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
+/// What positions count. The context knows no word for it, so it is named by a URI.
+const UNIT: &str = "urn:newsmark:unit";
+
+/// Over which text positions count: the Recommendation leaves that to who writes them.
+const DESCRIPTION: &str = "Positions are half-open ranges of Unicode code points (urn:newsmark:unit). They count \
+    over the text of the article as newsmark holds it in the version that the state's `cached` names by the \
+    SHA-256 of its UTF-8 bytes: its line ends as they came, a byte order mark being a character.";
+
 /// The only page: passages by the ten thousand are still one file.
 const PAGE: &str = "urn:newsmark:passages:1";
 
@@ -32,6 +40,7 @@ fn write(study: &Study) -> Vec<File> {
         "id": "urn:newsmark:passages",
         "type": "AnnotationCollection",
         "label": "Passages marked in newsmark",
+        "dcterms:description": DESCRIPTION,
         "total": items.len(),
         "last": PAGE,
         "first": {
@@ -95,7 +104,7 @@ fn target(row: &PassageRow) -> Value {
         },
         "selector": [
             {"type": "TextQuoteSelector", "exact": row.quote, "prefix": row.prefix, "suffix": row.suffix},
-            {"type": "TextPositionSelector", "start": row.start, "end": row.end},
+            {"type": "TextPositionSelector", "start": row.start, "end": row.end, UNIT: row.unit},
         ],
     });
     if let Some(fields) = target.as_object_mut() {

@@ -1,5 +1,6 @@
 //! [`Drafts`]: passages as a file of another shape says them, before they are laid on the articles of a library.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{Moment, Published, Tag, VersionHash};
@@ -112,6 +113,26 @@ pub struct Unusable {
     pub why: String,
 }
 
+/// A tag that a passage names by its path and an id of newsmark.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct NamedTag {
+    path: String,
+    id: u128,
+}
+
+impl NamedTag {
+    /// `None` if the path or the id names nothing.
+    pub(super) fn read(path: &str, id: &str) -> Option<Self> {
+        match GivenId::read(id) {
+            GivenId::Own(id) if !path.trim().is_empty() => Some(Self {
+                path: path.to_owned(),
+                id,
+            }),
+            _ => None,
+        }
+    }
+}
+
 impl GivenId {
     /// What a name says: an id of newsmark, a GUID, or another name.
     pub fn read(name: &str) -> Self {
@@ -164,6 +185,20 @@ impl Draft {
 }
 
 impl Drafts {
+    /// Describes the tags that the passages name by an id of newsmark beside the path, each once, those above
+    /// first.
+    pub(super) fn name_tags(&mut self, mut named: Vec<NamedTag>) {
+        named.sort_by_key(|it| it.path.split('/').count());
+        let used: HashSet<&String> = self.passages.iter().flat_map(|it| &it.tags).collect();
+        let mut seen = HashSet::new();
+        named.retain(|it| used.contains(&it.path) && seen.insert(it.clone()));
+        self.codebook.extend(named.into_iter().map(|it| DraftTag {
+            id: GivenId::Own(it.id),
+            path: it.path,
+            tag: Tag::default(),
+        }));
+    }
+
     /// Takes a passage in if there is enough to go by, else notes why not.
     pub(super) fn take(&mut self, draft: Draft) {
         match draft.lack() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::draft::{Draft, Drafts, GivenId, Source, filled, version};
+use super::draft::{Draft, Drafts, GivenId, NamedTag, Source, filled, version};
 use super::{ImportError, json_value};
 use crate::model::{Moment, Published};
 
@@ -14,18 +14,22 @@ const ROWS_VERSION: u64 = 1;
 /// Passages, one a line. A line that is no passage is unusable, the others are read.
 pub(super) fn read_lines(bytes: &[u8]) -> Result<Drafts, ImportError> {
     let text = super::utf8(bytes)?;
-    let mut drafts = Drafts::default();
+    let (mut drafts, mut tags) = (Drafts::default(), Vec::new());
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         let at = format!("line {}", at + 1);
         match serde_json::from_str(line) {
-            Ok(Value::Object(row)) => take(&mut drafts, at, &row),
+            Ok(Value::Object(row)) => {
+                tags.extend(named_tags(&row));
+                take(&mut drafts, at, &row);
+            }
             Ok(_) => drafts.refuse(at, "it is no object"),
             Err(error) => drafts.refuse(at, format!("not readable as JSON: {error}")),
         }
     }
+    drafts.name_tags(tags);
     Ok(drafts)
 }
 
@@ -49,14 +53,18 @@ pub(super) fn read_document(bytes: &[u8]) -> Result<Drafts, ImportError> {
         let what = "its `annotations` is not a list".to_owned();
         return Err(ImportError::Unsound { what });
     };
-    let mut drafts = Drafts::default();
+    let (mut drafts, mut tags) = (Drafts::default(), Vec::new());
     for (at, row) in rows.iter().enumerate() {
         let at = format!("entry {}", at + 1);
         match row {
-            Value::Object(row) => take(&mut drafts, at, row),
+            Value::Object(row) => {
+                tags.extend(named_tags(row));
+                take(&mut drafts, at, row);
+            }
             _ => drafts.refuse(at, "it is no object"),
         }
     }
+    drafts.name_tags(tags);
     Ok(drafts)
 }
 
@@ -123,4 +131,19 @@ fn tags(row: &Map<String, Value>) -> Result<Vec<String>, String> {
             .collect(),
         Some(_) => Err(wrong()),
     }
+}
+
+/// The tags of a row that are named by their ids too: `tag_ids` goes beside `tags`.
+fn named_tags(row: &Map<String, Value>) -> Vec<NamedTag> {
+    let list = |name: &str| row.get(name).and_then(Value::as_array);
+    let Some((paths, ids)) = list("tags").zip(list("tag_ids")) else {
+        return Vec::new();
+    };
+    if paths.len() != ids.len() {
+        return Vec::new();
+    }
+    let pairs = paths.iter().zip(ids);
+    pairs
+        .filter_map(|(path, id)| NamedTag::read(path.as_str()?, id.as_str()?))
+        .collect()
 }

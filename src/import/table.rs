@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::ImportError;
 use super::codebook_csv::{csv_error, without_mark};
-use super::draft::{Draft, Drafts, GivenId, Source, filled, version};
+use super::draft::{Draft, Drafts, GivenId, NamedTag, Source, filled, version};
 use crate::model::{Moment, Published};
 use crate::text::formula::plain;
 
@@ -34,6 +34,7 @@ pub(super) fn read_table(bytes: &[u8]) -> Result<Drafts, ImportError> {
         return Err(ImportError::Unsound { what });
     }
     let mut rows = Rows::default();
+    let mut tags = Vec::new();
     let mut drafts = Drafts::default();
     for record in table.records() {
         let record = record.map_err(csv_error)?;
@@ -43,13 +44,17 @@ pub(super) fn read_table(bytes: &[u8]) -> Result<Drafts, ImportError> {
             record: &record,
         };
         match cells.draft(format!("line {line}")) {
-            Ok(draft) => rows.join(draft),
+            Ok(draft) => {
+                tags.extend(cells.tag());
+                rows.join(draft);
+            }
             Err(why) => drafts.refuse(format!("line {line}"), why),
         }
     }
     for draft in rows.rows {
         drafts.take(draft);
     }
+    drafts.name_tags(tags);
     Ok(drafts)
 }
 
@@ -114,6 +119,11 @@ impl Cells<'_> {
             created: moment("created"),
             modified: moment("modified"),
         })
+    }
+
+    /// The tag of the row, if it is named by its id too.
+    fn tag(&self) -> Option<NamedTag> {
+        NamedTag::read(self.cell("tag_path"), self.cell("tag_id"))
     }
 
     fn source(&self) -> Source {

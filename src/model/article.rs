@@ -175,9 +175,49 @@ impl Article {
         parts.join("\n")
     }
 
+    /// Words of the body: parted by white space, ideographs one by one.
+    pub fn words(&self) -> u32 {
+        let blocks = self.body_blocks();
+        let count: usize = blocks.map(|it| words_in(it.range.slice(&self.text))).sum();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     /// The blocks of the running text.
     pub fn body_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|it| it.kind.is_body())
+    }
+
+    /// What contradicts itself: blocks are to be in order, disjoint, on characters, and to hold every byte that is
+    /// not white space; spans and links lie inside the text.
+    pub fn flaw(&self) -> Option<&'static str> {
+        let mut at = 0;
+        for block in &self.blocks {
+            let range = block.range;
+            if range.start() < at {
+                return Some("its blocks overlap or are out of order");
+            }
+            if self.text.get(range.start()..range.end()).is_none() {
+                return Some("a block lies outside of its text");
+            }
+            if !self.is_blank(at, range.start()) {
+                return Some("a part of its text is in no block");
+            }
+            at = range.end();
+        }
+        if !self.is_blank(at, self.text.len()) {
+            return Some("a part of its text is in no block");
+        }
+        let is_outside = |range: TextRange| self.text.get(range.start()..range.end()).is_none();
+        let mut inside = self.spans.iter().map(|it| it.range);
+        let mut links = self.links.iter().map(|it| it.range);
+        (inside.any(is_outside) || links.any(is_outside))
+            .then_some("a span or link lies outside of its text")
+    }
+
+    fn is_blank(&self, start: usize, end: usize) -> bool {
+        let between = TextRange::new(start, end).slice(&self.text);
+        let is_space = |c: char| c.is_whitespace() || c == '\u{feff}';
+        between.chars().all(is_space)
     }
 
     /// The name of this version: the SHA-256 of the text.
@@ -249,4 +289,17 @@ impl TryFrom<String> for VersionHash {
     fn try_from(hex: String) -> Result<Self, String> {
         Self::from_hex(&hex).ok_or_else(|| format!("`{hex}` is not a sha256"))
     }
+}
+
+fn words_in(text: &str) -> usize {
+    let is_ideograph = |c: &char| crate::text::is_ideographic(*c) && c.is_alphanumeric();
+    text.split_whitespace()
+        .map(|word| {
+            if word.is_ascii() {
+                1
+            } else {
+                word.chars().filter(is_ideograph).count().max(1)
+            }
+        })
+        .sum()
 }

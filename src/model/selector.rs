@@ -69,6 +69,12 @@ impl Selector {
         }
     }
 
+    /// The words alone, where it is not known any more in which text they stood.
+    #[must_use]
+    pub fn without_place(&self) -> Self {
+        Self::words_alone(&self.quote, &self.prefix, &self.suffix)
+    }
+
     /// Whether only the words are known.
     pub fn is_words_alone(&self) -> bool {
         self.range == TextRange::of(&self.quote) && self.version == VersionHash::of(&self.quote)

@@ -1,10 +1,12 @@
 //! [`Study`]: what leaves newsmark, in a form that does not depend on one library.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     Annotation, AnnotationId, Article, ArticleState, Decision, Moment, Origin, Pin, SavedSearch,
-    Tag, TagId, Verdict, VersionHash,
+    StoryId, Tag, TagId, Verdict, VersionHash,
 };
 use crate::text::TextRange;
 
@@ -29,6 +31,9 @@ pub struct Study {
     pub passages: Vec<StudyPassage>,
     /// The saved searches, by name.
     pub searches: Vec<(String, SavedSearch)>,
+    /// The headline of each story that carries a passage. Numbers belong to one library, so they stay in it.
+    #[serde(skip)]
+    pub stories: BTreeMap<StoryId, String>,
 }
 
 /// A tag with its id.
@@ -102,6 +107,21 @@ pub struct StudyPassage {
     /// Where a person put it on other versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<(VersionHash, Decision)>,
+    /// What this library knows of the text that carries it. Not part of the lossless form, which holds the
+    /// articles themselves.
+    #[serde(skip)]
+    pub carrier: Carrier,
+}
+
+/// What one library knows of the text that carries a passage; empty if it has no such text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Carrier {
+    /// The story of the article, as it is numbered there.
+    pub story: Option<StoryId>,
+    /// Who wrote the version that the passage was marked in.
+    pub author: Option<String>,
+    /// When that version was fetched or read.
+    pub fetched: Option<Moment>,
 }
 
 /// Whether a passage is still in the newest version of its article.

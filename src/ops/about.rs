@@ -1,6 +1,6 @@
 //! What is known of an article, put together from its header and what people said about it.
 
-use crate::model::{Annotation, ArticleState, Header, Library, StoryId};
+use crate::model::{Annotation, ArticleState, Header, Library, Origin, OriginId, StoryId};
 use crate::search::dictionary::Pattern;
 use crate::search::fold::words;
 use crate::search::query::{Facts, Match, Text};
@@ -14,6 +14,8 @@ pub struct About<'a> {
     pub state: ArticleState,
     /// Who published it, as a person corrected it or as it says.
     pub source: Option<&'a str>,
+    /// Where it came from, if that is still there.
+    pub origin: Option<(OriginId, &'a Origin)>,
     /// The paths of the tags of its passages, each once, in the order they were given.
     pub tags: Vec<String>,
     /// Who marked its passages, each once.
@@ -45,6 +47,7 @@ impl<'a> About<'a> {
             header,
             state: library.state(header.id),
             source: library.source(header),
+            origin: origin_of(library, header),
             tags,
             coders,
             passages,
@@ -65,6 +68,7 @@ impl<'a> About<'a> {
         question(&Facts {
             title: &self.header.title,
             source: self.source,
+            origin: self.origin,
             tags: &tags,
             coders: &self.coders,
             published: self.header.published,
@@ -75,6 +79,14 @@ impl<'a> About<'a> {
             tagged: self.passages > 0,
         })
     }
+}
+
+/// Where an article came from, if that is still there.
+pub(super) fn origin_of<'a>(
+    library: &'a Library,
+    header: &Header,
+) -> Option<(OriginId, &'a Origin)> {
+    Some((header.origin, library.origin(header.origin)?))
 }
 
 /// The paths of the tags of a passage.

@@ -5,6 +5,9 @@ use crate::anchor::{Change, difference};
 use crate::model::{Article, ArticleId, VersionHash};
 use crate::store::{Store, VersionRow};
 
+/// Digits of a hash that a person has to type; fewer are a number that there is not.
+const SHORTEST_HASH: usize = 4;
+
 /// Two versions of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
@@ -64,6 +67,34 @@ pub fn compare(
     })
 }
 
+/// The version of an article that a person means: by its place among those that are kept, from 1, or by the
+/// beginning of its hash.
+///
+/// # Errors
+/// [`OpsError::NoVersion`] if there is none, or more than one.
+pub fn find_version(
+    article: ArticleId,
+    versions: &[VersionRow],
+    typed: &str,
+) -> Result<VersionHash, OpsError> {
+    let lower = typed.to_ascii_lowercase();
+    let number: Option<usize> = lower.parse().ok();
+    let numbered = number.and_then(|it| versions.get(it.checked_sub(1)?));
+    if let Some(row) = numbered {
+        return Ok(row.hash);
+    }
+    let hex = lower.trim_start_matches("sha256").trim_start_matches('-');
+    let mut alike = versions.iter().filter(|it| it.hash.hex().starts_with(hex));
+    match (alike.next(), alike.next()) {
+        (Some(row), None) if hex.len() >= SHORTEST_HASH => Ok(row.hash),
+        _ => Err(OpsError::NoVersion {
+            article,
+            typed: typed.to_owned(),
+            count: versions.len(),
+        }),
+    }
+}
+
 /// The newest version, if it is held back.
 fn held_back(versions: &[VersionRow], shown: VersionHash) -> Option<VersionHash> {
     let newest = versions.last()?;
@@ -105,6 +136,7 @@ fn side(
         fetched: stored.fetched,
         held: stored.held,
         named: false,
+        guest: false,
     });
     Ok(Side {
         row,

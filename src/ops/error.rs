@@ -37,6 +37,9 @@ pub enum OpsError {
     /// Nothing has this external id.
     #[error("there is no article `{0}`")]
     NoArticle(String),
+    /// No subscription is called so.
+    #[error("there is no subscription `{0}`")]
+    NoSubscription(String),
     /// No story has this number.
     #[error("there is no story {0}")]
     NoStory(StoryId),
@@ -88,6 +91,16 @@ pub enum OpsError {
     /// There is no other version to compare with.
     #[error("the library keeps one version of article {0}")]
     OneVersion(ArticleId),
+    /// No version, or more than one, is meant by what was typed.
+    #[error("article {article} has no version `{typed}`; {count} are kept")]
+    NoVersion {
+        /// The article.
+        article: ArticleId,
+        /// What was typed.
+        typed: String,
+        /// How many versions there are.
+        count: usize,
+    },
     /// There is no place to accept.
     #[error("passage `{0}` was not found in the new version")]
     NothingFound(AnnotationId),
@@ -124,8 +137,13 @@ impl OpsError {
             Self::NothingFound(_) => {
                 "`newsmark review set ID --range A..B` puts it in its place, `review orphan ID` says it is gone"
             }
+            Self::NoVersion { .. } => {
+                "`newsmark show ARTICLE --versions` numbers them, the oldest first"
+            }
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
-            Self::Step(StepError::NoOrigin(_)) => "`newsmark origins` shows the subscriptions",
+            Self::NoSubscription(_) | Self::Step(StepError::NoOrigin(_)) => {
+                "`newsmark origins` shows the subscriptions"
+            }
             Self::Step(StepError::NoSearch(_)) => "`newsmark searches` shows the saved searches",
             Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
             Self::Fetch(FetchError::Certificates { .. }) => {

@@ -207,7 +207,7 @@ fn number(group: &str) -> Option<StoryId> {
 }
 
 /// The headline of each story: that of its earliest article with one of its own.
-fn titles(library: &Library) -> HashMap<StoryId, &str> {
+pub(super) fn titles(library: &Library) -> HashMap<StoryId, &str> {
     let mut titles: HashMap<StoryId, (bool, &str)> = HashMap::new();
     for header in library
         .headers

@@ -4,9 +4,11 @@
 //! them on worker threads, the command line directly.
 
 mod about;
+mod absent;
 pub mod add;
 mod agreement;
 mod backup;
+mod blend;
 mod change;
 mod check;
 mod codebook;
@@ -44,15 +46,18 @@ mod study;
 mod tag;
 mod tag_all;
 mod titles;
+mod twins;
 
 pub use about::About;
+pub use absent::absent;
 pub use add::{AddOptions, Added, Input, Progress, Status, Summary, add};
 pub use agreement::{AgreementRow, CoderRow, Differing, agreement, coders};
 pub use backup::{Restored, backup, backup_if_due, backups, restore};
+pub use blend::{Blend, Signs, Which};
 pub use change::{Undone, commit, log, redo, undo};
 pub use check::{Fault, Report, check, check_index};
 pub use codebook::{CodebookStep, TagRow, alter_codebook, codebook, impact};
-pub use compare::{Comparison, Side, compare};
+pub use compare::{Comparison, Side, compare, find_version};
 pub use demo::fill_demo;
 pub use desk::Desk;
 pub use document::parse;
@@ -72,7 +77,10 @@ pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
 pub use open::{open, open_another, open_read_only};
-pub use origins::{OriginRow, alter_origin, origin_rows, origins, shown_address, subscriptions};
+pub use origins::{
+    OriginRow, alter_origin, folders, named_origins, origin_rows, origins, shown_address,
+    shown_name, subscribed, subscriptions,
+};
 pub use passages::passages;
 pub use place::{Payloads, Place};
 pub use project::project;
@@ -90,7 +98,8 @@ pub use stories::{
 pub use study::study;
 pub use tag::{ArticleRef, TagRequest, Tagged, Target, Unit, find_article, tag, untag};
 pub use tag_all::{Done, TagAll, TaggedPlace, tag_all};
-pub use titles::{TitleAnswer, TitleHit, Titles};
+pub use titles::{TitleAnswer, TitleHit, Titles, refresh_titles, title_index};
+pub use twins::twins;
 
 pub use crate::store::{
     Access, Entry as LogEntry, EntryKind, Opened, StepState, Store, StoreError, VersionRow,

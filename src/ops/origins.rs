@@ -1,6 +1,6 @@
 //! Origins: subscriptions and folders with how they stand, and what a person does to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::fetch::Address;
 use crate::model::steps::OriginStep;
 use crate::model::{FetchState, IdSource, Library, Moment, Origin, OriginId, OriginKind};
 use crate::parse::opml::{self, Opml, Subscription};
+use crate::search::query::{Filter, Query};
 use crate::store::Store;
 
 /// An origin. The fields are those of the command line's contract.
@@ -74,6 +75,51 @@ pub fn origin_rows(library: &Library, states: &BTreeMap<OriginId, FetchState>) -
         .collect();
     rows.sort_by(|a, b| (&a.folder, &a.name, a.origin).cmp(&(&b.folder, &b.name, b.origin)));
     rows
+}
+
+/// The feeds and watched folders, by number.
+pub fn subscribed(library: &Library) -> impl Iterator<Item = &Origin> {
+    let origins = library.origins().map(|(_, it)| it);
+    origins.filter(|it| is_subscription(it))
+}
+
+/// The folders that subscriptions lie in and those around them, each after the one around it.
+pub fn folders(library: &Library) -> BTreeSet<&[String]> {
+    let lies_in = subscribed(library).map(|it| it.folder.as_slice());
+    lies_in
+        .flat_map(|it| (1..=it.len()).filter_map(|depth| it.get(..depth)))
+        .collect()
+}
+
+/// The subscriptions that a person means: by `folder:`, `origin:`, or a number or name alone.
+///
+/// # Errors
+/// [`OpsError::NoSubscription`] if there is none.
+pub fn named_origins(library: &Library, typed: &str) -> Result<Vec<OriginId>, OpsError> {
+    let query = Query::parse(typed);
+    let query = match query.filters().as_slice() {
+        [] if typed.contains(' ') => Query::parse(&format!("origin:\"{typed}\"")),
+        [] => Query::parse(&format!("origin:{typed}")),
+        _ => query,
+    };
+    let number: Option<i64> = typed.parse().ok();
+    let is_meant = |id: OriginId, origin: &Origin| match (number, query.filters().as_slice()) {
+        (Some(number), _) => id.0 == number,
+        (None, [Filter::Folder(value)]) => value.holds_folder(&origin.folder),
+        (None, [Filter::Origin(value)]) => value.is_origin(id, origin),
+        _ => false,
+    };
+    let origins = library.origins().filter(|(_, it)| is_subscription(it));
+    let meant = origins.filter(|(id, it)| is_meant(*id, it));
+    let found: Vec<OriginId> = meant.map(|(id, _)| id).collect();
+    if found.is_empty() {
+        return Err(OpsError::NoSubscription(typed.to_owned()));
+    }
+    Ok(found)
+}
+
+fn is_subscription(origin: &Origin) -> bool {
+    matches!(origin.kind, OriginKind::Feed | OriginKind::Folder)
 }
 
 /// Takes a step on an origin, for undo. Articles and passages stay.
@@ -161,7 +207,7 @@ fn row(id: OriginId, origin: &Origin, state: &FetchState, count: (usize, usize))
 }
 
 /// The name; an address that serves as one without its password.
-pub(super) fn shown_name(origin: &Origin) -> String {
+pub fn shown_name(origin: &Origin) -> String {
     if origin.name == origin.address {
         shown_address(origin)
     } else {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::OpsError;
-use super::about::{is_in_fields, is_nearly_in_fields, paths};
+use super::about::{is_in_fields, is_nearly_in_fields, origin_of, paths};
 use super::standing::standing;
 use crate::export::{PassageRow, row};
-use crate::model::study::{Study, StudyPassage, StudyTag};
+use crate::model::study::{Carrier, Study, StudyPassage, StudyTag};
 use crate::model::{Annotation, AnnotationId, Decision, Library, Moment, VersionHash};
 use crate::search::query::{Facts, Query, Text};
 use crate::store::Store;
@@ -89,6 +89,7 @@ pub(super) fn places(
     found: Vec<(AnnotationId, &Annotation)>,
 ) -> Result<Vec<StudyPassage>, OpsError> {
     let points = store.code_points()?;
+    let mut carriers = store.carriers()?;
     let mut decisions: BTreeMap<AnnotationId, Vec<(VersionHash, Decision)>> = BTreeMap::new();
     for (key, decision) in library.decisions() {
         let of_passage = decisions.entry(key.annotation).or_default();
@@ -97,6 +98,10 @@ pub(super) fn places(
     let mut passages = Vec::with_capacity(found.len());
     for (id, annotation) in found {
         let range = annotation.selector.range;
+        let carrier = Carrier {
+            story: annotation.article.and_then(|it| library.stories.find(it)),
+            ..carriers.remove(&id).unwrap_or_default()
+        };
         passages.push(StudyPassage {
             id,
             annotation: annotation.clone(),
@@ -110,6 +115,7 @@ pub(super) fn places(
             },
             place: standing(store, library, id, annotation)?.place,
             decisions: decisions.remove(&id).unwrap_or_default(),
+            carrier,
         });
     }
     Ok(passages)
@@ -146,6 +152,7 @@ pub(super) fn ask<T>(
     question(&Facts {
         title: header.map_or(about.title.as_str(), |it| &it.title),
         source: header.map_or(about.source.as_deref(), |it| library.source(it)),
+        origin: header.and_then(|it| origin_of(library, it)),
         tags: &tags,
         coders: &[annotation.coder.as_str()],
         published: header.map_or(about.published, |it| it.published),

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::OpsError;
+use super::matrix::titles;
 use super::passages::{codebook, matching, places};
 use crate::export::Content;
 use crate::model::study::{Study, StudyArticle, StudyVersion};
 use crate::model::{
-    ArticleId, Header, Library, Moment, Origin, OriginId, OriginKind, OriginSettings,
+    ArticleId, Header, Library, Moment, Origin, OriginId, OriginKind, OriginSettings, StoryId,
+    VersionHash,
 };
 use crate::search::query::Query;
-use crate::store::Store;
+use crate::store::{Store, VersionRow};
 
 /// The passages that match, with as much of the rest as `content` says. `library` is that of the same store.
 ///
@@ -35,6 +37,7 @@ pub fn study(
         passages: places(store, library, found)?,
         ..Study::default()
     };
+    study.stories = story_titles(library, &study);
     let all = content == Content::Everything && query.is_empty();
     let mut headers: Vec<&Header> = library.headers.rows().iter().collect();
     let texts = matches!(content, Content::Everything | Content::Texts);
@@ -53,8 +56,12 @@ pub fn study(
         let of_article = verdicts.entry(key.article).or_default();
         of_article.push((key.version, key.block, verdict));
     }
+    let named = named_versions(library);
     for header in headers {
-        let mut article = article(store, library, header, &origins)?;
+        let is_wanted = |it: &VersionRow| {
+            !it.guest || it.hash == header.version || named.contains(&(header.id, it.hash))
+        };
+        let mut article = article(store, library, header, &origins, &is_wanted)?;
         article.verdicts = verdicts.remove(&header.id).unwrap_or_default();
         study.articles.push(article);
     }
@@ -103,6 +110,15 @@ fn pin(library: &Library, articles: &mut [StudyArticle]) {
     }
 }
 
+/// The headlines of the stories that passages are in.
+fn story_titles(library: &Library, study: &Study) -> BTreeMap<StoryId, String> {
+    let titles = titles(library);
+    let stories = study.passages.iter().filter_map(|it| it.carrier.story);
+    stories
+        .filter_map(|it| Some((it, (*titles.get(&it)?).to_owned())))
+        .collect()
+}
+
 /// Feeds, and of the rest those that articles of the study came from: an undone import leaves no trace.
 fn origins_of(library: &Library, study: &Study) -> Vec<Origin> {
     let used = study.articles.iter().filter_map(|it| it.origin.as_deref());
@@ -114,14 +130,27 @@ fn origins_of(library: &Library, study: &Study) -> Vec<Origin> {
     origins.cloned().collect()
 }
 
+/// The versions that passages were marked in or put on: a guest that no passage names any more, since its import
+/// was undone, leaves no trace.
+fn named_versions(library: &Library) -> HashSet<(ArticleId, VersionHash)> {
+    let marked = library.annotations();
+    let marked = marked.filter_map(|(_, it)| Some((it.article?, it.selector.version)));
+    let decided = library.decisions().filter_map(|(key, _)| {
+        let annotation = library.annotation(key.annotation)?;
+        Some((annotation.article?, key.version))
+    });
+    marked.chain(decided).collect()
+}
+
 fn article(
     store: &Store,
     library: &Library,
     header: &Header,
     origins: &BTreeMap<OriginId, String>,
+    is_wanted: &dyn Fn(&VersionRow) -> bool,
 ) -> Result<StudyArticle, OpsError> {
     let mut versions = Vec::new();
-    for row in store.versions(header.id)? {
+    for row in store.versions(header.id)?.iter().filter(|it| is_wanted(it)) {
         let stored = store.version(header.id, row.hash)?;
         versions.push(StudyVersion {
             fetched: stored.fetched,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::about::About;
-use crate::model::{ArticleId, Library, Moment};
+use crate::model::{ArticleId, Header, Library, Moment};
 use crate::search::Cancel;
 use crate::search::query::{Filter, Query};
 use crate::search::titles::{TitleHits, TitleIndex, TitleRow};
@@ -46,25 +46,9 @@ pub struct TitleAnswer {
 impl Titles {
     /// Reads the headers of `library`; removed articles are left out.
     pub fn new(library: &Library) -> Self {
-        let mut index = TitleIndex::default();
-        let rows = library
-            .headers
-            .rows()
-            .iter()
-            .filter(|it| !library.is_removed(it.id));
-        let abouts: Vec<About<'_>> = rows.map(|it| About::new(library, it)).collect();
-        let tags: Vec<Vec<&str>> = abouts
-            .iter()
-            .map(|it| it.tags.iter().map(String::as_str).collect())
-            .collect();
-        index.put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
-            id: about.header.id,
-            title: &about.header.title,
-            source: about.source,
-            tags,
-            seconds: about.header.sort_seconds(),
-        }));
-        Self { index }
+        Self {
+            index: title_index(library),
+        }
     }
 
     /// The best `limit` articles of `library`, the one that was read.
@@ -85,6 +69,42 @@ impl Titles {
             hits,
         }
     }
+}
+
+/// The titles of all articles in the lists.
+pub fn title_index(library: &Library) -> TitleIndex {
+    let mut index = TitleIndex::default();
+    put(&mut index, library, library.headers.rows().iter());
+    index
+}
+
+/// Takes in that these articles altered: their title, source, tags, or whether they are in the lists.
+pub fn refresh_titles(index: &mut TitleIndex, library: &Library, articles: &[ArticleId]) {
+    let is_gone = |it: &ArticleId| library.is_removed(*it) || library.headers.find(*it).is_none();
+    let gone: Vec<ArticleId> = articles.iter().copied().filter(is_gone).collect();
+    index.remove(&gone);
+    let known = articles.iter().filter_map(|it| library.headers.find(*it));
+    put(index, library, known);
+}
+
+fn put<'a>(
+    index: &mut TitleIndex,
+    library: &'a Library,
+    headers: impl Iterator<Item = &'a Header>,
+) {
+    let known = headers.filter(|it| !library.is_removed(it.id));
+    let abouts: Vec<About<'_>> = known.map(|it| About::new(library, it)).collect();
+    let tags: Vec<Vec<&str>> = abouts
+        .iter()
+        .map(|it| it.tags.iter().map(String::as_str).collect())
+        .collect();
+    index.put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
+        id: about.header.id,
+        title: &about.header.title,
+        source: about.source,
+        tags,
+        seconds: about.header.sort_seconds(),
+    }));
 }
 
 fn shaped(

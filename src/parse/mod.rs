@@ -4,6 +4,7 @@
 //! [`Document`]. A new format is a file here and a line in [`parse`].
 
 pub mod address;
+mod base64;
 pub mod date;
 pub mod decode;
 pub mod feed;

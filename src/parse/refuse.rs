@@ -94,7 +94,10 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);
     }
-    if bytes.trim_ascii_start().starts_with(b"<") {
+    // UTF-32 has zeros before the `<`, and perhaps a mark.
+    let start = bytes.strip_prefix(b"\0\0\xfe\xff").unwrap_or(bytes);
+    let start = start.strip_prefix(b"\0\0\0").unwrap_or(start);
+    if start.trim_ascii_start().starts_with(b"<") {
         return None; // markup: its parser reads around what is no text
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);

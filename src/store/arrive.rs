@@ -9,9 +9,7 @@ use super::version::PartsOf;
 use super::writer::Arrival;
 use super::{entity, header, payload};
 use crate::model::study::{StudyArticle, StudyVersion};
-use crate::model::{
-    Annotation, Article, ArticleId, ArticleState, Delta, Edit, Header, Moment, OriginId,
-};
+use crate::model::{Annotation, ArticleId, ArticleState, Delta, Edit, Header, Moment, OriginId};
 
 /// Makes a new article.
 pub(super) fn insert(sql: &Connection, arrival: &Arrival, now: Moment) -> Result<ArticleId, Fault> {
@@ -53,7 +51,12 @@ pub(super) fn transplant(
     Ok(id)
 }
 
-fn arrival_of(article: &StudyArticle, version: &StudyVersion, origin: OriginId) -> Arrival {
+/// A version of another library as a document that comes in.
+pub(super) fn arrival_of(
+    article: &StudyArticle,
+    version: &StudyVersion,
+    origin: OriginId,
+) -> Arrival {
     Arrival {
         key: article.key.clone(),
         place: None,
@@ -79,7 +82,7 @@ pub(super) fn header_of(arrival: &Arrival, added: Moment) -> Header {
         published: article.published,
         added,
         language: article.language.as_deref().map(Into::into),
-        words: words(article),
+        words: article.words(),
         version: article.version(),
         versions: 1,
         url: article.url.as_deref().map(Into::into),
@@ -111,7 +114,7 @@ pub(super) fn insert_version(
         article.published,
         article.language,
         article.url,
-        words(article),
+        article.words(),
         Json(&arrival.warnings),
         Json(PartsOf {
             blocks: &article.blocks,
@@ -168,26 +171,4 @@ pub(super) fn put_back(sql: &Connection, id: ArticleId) -> Result<Option<Edit>, 
             after,
         }),
     )
-}
-
-/// Words of the body: parted by white space, ideographs one by one.
-fn words(article: &Article) -> u32 {
-    let count: usize = article
-        .body_blocks()
-        .map(|block| words_in(block.range.slice(&article.text)))
-        .sum();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn words_in(text: &str) -> usize {
-    let is_ideograph = |c: &char| crate::text::is_ideographic(*c) && c.is_alphanumeric();
-    text.split_whitespace()
-        .map(|word| {
-            if word.is_ascii() {
-                1
-            } else {
-                word.chars().filter(is_ideograph).count().max(1)
-            }
-        })
-        .sum()
 }

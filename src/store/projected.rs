@@ -1,6 +1,6 @@
 //! Projections: where the machine found a passage on another version. Computed, so not in the log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -8,7 +8,7 @@ use super::column::{Word, range, whole};
 use super::error::StoreError;
 use super::log::{self, EntryKind, Record};
 use super::open::Store;
-use crate::model::study::{Place, Status};
+use crate::model::study::{Carrier, Place, Status};
 use crate::model::{AnnotationId, ArticleId, Decision, DecisionKey, Moment, Selector, VersionHash};
 use crate::text::TextRange;
 
@@ -142,6 +142,27 @@ impl Store {
             let rows = query.query_map([], |row| {
                 let points = range(row, 1)?;
                 Ok((row.get(0)?, (points.start(), points.end())))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Who wrote the versions that passages were marked in, and when those came, as far as they are here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn carriers(&self) -> Result<HashMap<AnnotationId, Carrier>, StoreError> {
+        let query = "SELECT it.id, byline, fetched FROM annotation it \
+                     JOIN version USING (article) WHERE hash = it.version";
+        self.read(|sql| {
+            let mut query = sql.prepare_cached(query)?;
+            let rows = query.query_map([], |row| {
+                let carrier = Carrier {
+                    story: None,
+                    author: row.get(1)?,
+                    fetched: Some(row.get(2)?),
+                };
+                Ok((row.get(0)?, carrier))
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })

@@ -82,8 +82,23 @@ fn name(sql: &Connection, id: ArticleId, version: VersionHash) -> rusqlite::Resu
         .map(|_| ())
 }
 
+/// Takes a version in that passages of another library were marked in; it is not shown, and kept for good.
+pub(super) fn take_guest(
+    sql: &Connection,
+    id: ArticleId,
+    arrival: &Arrival,
+    fetched: Moment,
+) -> Result<(), Fault> {
+    insert_version(sql, id, arrival, None, fetched)?;
+    sql.prepare_cached("UPDATE version SET guest = 1, named = 1 WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, arrival.article.version()])?;
+    count(sql, id)
+}
+
 /// Shows a version that is kept, since the article says again what it said then.
 pub(super) fn show(sql: &Connection, id: ArticleId, version: VersionHash) -> Result<(), Fault> {
+    sql.prepare_cached("UPDATE version SET guest = 0 WHERE article = ?1 AND hash = ?2")?
+        .execute(params![id, version])?;
     let old = header::one(sql, id)?;
     let shown = header_of_version(sql, &old, version)?;
     put_header(sql, old, shown)
@@ -150,9 +165,14 @@ fn put_header(sql: &Connection, old: Header, shown: Header) -> Result<(), Fault>
 fn prune(sql: &Connection, id: ArticleId) -> Result<(), Fault> {
     let query = "DELETE FROM version WHERE article = ?1 AND named = 0 \
                  AND hash <> (SELECT shown FROM article WHERE id = ?1) \
-                 AND id NOT IN (SELECT id FROM version WHERE article = ?1 ORDER BY id DESC LIMIT ?2)";
+                 AND id NOT IN (SELECT id FROM version WHERE article = ?1 ORDER BY guest, id DESC LIMIT ?2)";
     sql.prepare_cached(query)?
         .execute(params![id, whole(NEWEST)])?;
+    count(sql, id)
+}
+
+/// Says in the header how many versions are kept.
+fn count(sql: &Connection, id: ArticleId) -> Result<(), Fault> {
     let query = "UPDATE article SET versions = (SELECT count(*) FROM version WHERE article = ?1) WHERE id = ?1";
     sql.prepare_cached(query)?.execute([id])?;
     Ok(())

@@ -35,6 +35,8 @@ pub struct VersionRow {
     pub held: Option<String>,
     /// Whether a passage ever named it.
     pub named: bool,
+    /// Whether it only came with an import, for passages that were marked in it.
+    pub guest: bool,
 }
 
 impl Store {
@@ -97,8 +99,8 @@ pub(super) fn find(sql: &Connection, id: ArticleId, version: VersionHash) -> Res
 
 pub(super) fn list(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<VersionRow>> {
     let query = format!(
-        "SELECT hash, fetched, iif({IS_SHOWN}, NULL, held), named FROM version \
-         WHERE article = ?1 ORDER BY id"
+        "SELECT hash, fetched, iif({IS_SHOWN}, NULL, held), named, guest FROM version \
+         WHERE article = ?1 ORDER BY guest DESC, id"
     );
     let mut query = sql.prepare_cached(&query)?;
     let rows = query.query_map([id], |row| {
@@ -107,6 +109,7 @@ pub(super) fn list(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<Vers
             fetched: row.get(1)?,
             held: row.get(2)?,
             named: row.get(3)?,
+            guest: row.get(4)?,
         })
     })?;
     rows.collect()

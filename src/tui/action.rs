@@ -236,7 +236,7 @@ actions! {
         LeaveHints "leave-hints" "" ["Esc"] "stay" "stay where you are";
     }
     Sources {
-        ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source, saved search or tag";
+        ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source, folder, subscription, saved search or tag";
         RemoveSearch "remove-search" "" ["D"] "" "remove the saved search";
     }
     Tags {

@@ -10,6 +10,7 @@ use super::place::Goal;
 use super::state::App;
 use crate::model::steps::Mark;
 use crate::model::{Article, ArticleId, Header, SpanRole};
+use crate::ops;
 use crate::text::TextRange;
 
 /// Shows an article beside the list, without calling it read.
@@ -26,7 +27,8 @@ pub fn open(app: &mut App, article: ArticleId, at: Option<Goal>) {
     reader::update::show(&mut app.reader, &mut app.shared, article, at);
     super::global::focus(app, Focus::Reader);
     if app.shared.known == super::shared::Known::All {
-        let change = app.shared.steps().opened(article);
+        let articles = with_twins(app, article);
+        let change = app.shared.steps().opened(&articles);
         app.shared.commit(change);
     }
 }
@@ -96,13 +98,27 @@ fn subject(app: &App) -> Option<&Header> {
     app.shared.library.headers.find(id)
 }
 
+/// The article and those of other origins that are the same page: who read one has read all.
+fn with_twins(app: &App, article: ArticleId) -> Vec<ArticleId> {
+    let library = &app.shared.library;
+    let header = library.headers.find(article);
+    let twins = header.map(|it| ops::twins(library, it)).unwrap_or_default();
+    let mut articles = vec![article];
+    articles.extend(twins.iter().map(|it| it.id));
+    articles
+}
+
 fn toggle(app: &mut App, article: ArticleId, on: Mark, off: Mark) {
     let is_on = match on {
         Mark::Read => app.shared.library.is_read(article),
         _ => app.shared.library.is_starred(article),
     };
     let mark = if is_on { off } else { on };
-    let change = app.shared.steps().mark(&[article], mark);
+    let articles = match on {
+        Mark::Read => with_twins(app, article),
+        _ => vec![article],
+    };
+    let change = app.shared.steps().mark(&articles, mark);
     if app.shared.commit(change) && app.shared.focus == Focus::List && mark == Mark::Read {
         list::update::go(&mut app.list, &mut app.shared, super::panes::Motion::Down);
     }

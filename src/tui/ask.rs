@@ -9,8 +9,9 @@ pub enum Question {
     Tags(Vec<TagId>),
     /// Which of these tags is to be taken away from a passage.
     Untag(AnnotationId, Vec<TagId>),
-    /// What the note says; it says this now.
-    Note(String),
+    /// What the note says; it says this now. The unit that gets one of its own, if that is only a part of a
+    /// passage.
+    Note(String, Option<&'static str>),
     /// What to find in the text.
     Find,
     /// What a tag is called.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::line_edit::LineEdit;
 use crate::model::Library;
+use crate::ops;
 use crate::search::query::{Known, complete};
 
 /// Completes the value that is being typed at the end of the line; false if there is none, or it is whole.
@@ -24,7 +25,16 @@ pub fn complete_value(edit: &mut LineEdit, library: &Library) -> bool {
         .collect();
     let codebook = library.codebook();
     let tags: Vec<String> = codebook.tags().map(|(id, _)| codebook.path(id)).collect();
+    let folders: Vec<String> = ops::folders(library)
+        .iter()
+        .map(|it| it.join("/"))
+        .collect();
+    let origins: BTreeSet<&str> = ops::subscribed(library)
+        .map(|it| it.name.as_str())
+        .collect();
     let known = Known {
+        folders: &folders.iter().map(String::as_str).collect::<Vec<_>>(),
+        origins: &origins.into_iter().collect::<Vec<_>>(),
         sources: &sources.into_iter().collect::<Vec<_>>(),
         tags: &tags.iter().map(String::as_str).collect::<Vec<_>>(),
         languages: &languages.into_iter().collect::<Vec<_>>(),

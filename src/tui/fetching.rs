@@ -247,6 +247,11 @@ fn selected(app: &App) -> HashSet<OriginId> {
                 .map(|it| it.origin)
                 .collect(),
             Some(By::Origin(id)) => HashSet::from([*id]),
+            Some(By::Folder(path)) => library
+                .origins()
+                .filter(|(_, it)| it.folder.starts_with(path))
+                .map(|(id, _)| id)
+                .collect(),
             Some(By::Everything) => library.origins().map(|(id, _)| id).collect(),
             _ => HashSet::new(),
         };

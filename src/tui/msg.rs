@@ -307,6 +307,8 @@ pub enum By {
     Source(Option<String>),
     /// Those that came from one origin.
     Origin(OriginId),
+    /// Those from subscriptions in these folders, outermost first, or in folders of them.
+    Folder(Vec<String>),
     /// Those with a passage under this tag or one below it.
     Tag(TagId),
     /// Those that the search saved under this name finds; the filter holds its words.

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::model::{ArticleId, Header, Library, Moment};
+use crate::model::{ArticleId, Library, Moment};
 use crate::ops::About;
 use crate::search::Cancel;
 use crate::search::query::{Filter, Query};
-use crate::search::titles::{TitleHit, TitleHits, TitleIndex, TitleRow};
+use crate::search::titles::{TitleHit, TitleHits, TitleIndex};
 use crate::text::TextRange;
 
 /// Most rows that are shown; all are counted.
@@ -54,42 +54,6 @@ impl Narrowed {
     pub fn is_partial(&self) -> bool {
         self.found.total == 0 && !self.rows.is_empty()
     }
-}
-
-/// The titles of all articles in the lists.
-pub fn index(library: &Library) -> TitleIndex {
-    let mut index = TitleIndex::default();
-    put(&mut index, library, library.headers.rows().iter());
-    index
-}
-
-/// Takes in that these articles altered: their title, source, tags, or whether they are in the lists.
-pub fn refresh(index: &mut TitleIndex, library: &Library, articles: &[ArticleId]) {
-    let is_gone = |it: &ArticleId| library.is_removed(*it) || library.headers.find(*it).is_none();
-    let gone: Vec<ArticleId> = articles.iter().copied().filter(is_gone).collect();
-    index.remove(&gone);
-    let known = articles.iter().filter_map(|it| library.headers.find(*it));
-    put(index, library, known);
-}
-
-fn put<'a>(
-    index: &mut TitleIndex,
-    library: &'a Library,
-    headers: impl Iterator<Item = &'a Header>,
-) {
-    let known = headers.filter(|it| !library.is_removed(it.id));
-    let abouts: Vec<About<'_>> = known.map(|it| About::new(library, it)).collect();
-    let tags: Vec<Vec<&str>> = abouts
-        .iter()
-        .map(|it| it.tags.iter().map(String::as_str).collect())
-        .collect();
-    index.put(abouts.iter().zip(&tags).map(|(about, tags)| TitleRow {
-        id: about.header.id,
-        title: &about.header.title,
-        source: about.source,
-        tags,
-        seconds: about.header.sort_seconds(),
-    }));
 }
 
 /// How many articles each saved search of the library finds.

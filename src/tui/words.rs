@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use crate::model::{Article, Header, Moment, Published};
+use crate::model::{Article, Header, Library, Moment, Published};
+use crate::ops;
 use crate::search::query::Query;
 
 /// Words a person reads in a minute (Brysbaert 2019, silent reading of non-fiction: 238).
@@ -78,10 +79,12 @@ pub fn minutes(words: u32) -> String {
     format!("{} min", words.div_ceil(WORDS_A_MINUTE).max(1))
 }
 
-/// What in a query was not understood, if anything.
-pub fn trouble(typed: &str) -> Option<String> {
+/// What in a query was not understood or names what the library has not, if anything.
+pub fn trouble(typed: &str, library: &Library) -> Option<String> {
     let query = Query::parse(typed);
-    query.problems.into_iter().next().map(|it| it.why)
+    let absent = ops::absent(library, &query);
+    let first = query.problems.into_iter().chain(absent).next();
+    first.map(|it| it.why)
 }
 
 /// `1 passage`, `2 passages`.

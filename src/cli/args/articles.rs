@@ -26,8 +26,9 @@ pub struct Add {
 /// What to fetch.
 #[derive(Debug, Args)]
 pub struct Fetch {
-    /// The numbers of origins, as `origins` shows them; all feeds if none is given.
-    pub origins: Vec<i64>,
+    /// What to ask: numbers or names of subscriptions as `origins` shows them, `folder:NAME`; all if none is given.
+    #[arg(value_name = "ORIGIN")]
+    pub origins: Vec<String>,
     /// Fetch the pages of these articles instead, for the full text behind a teaser.
     #[arg(long, value_name = "ARTICLE", num_args = 1.., conflicts_with_all = ["origins", "every"])]
     pub full_text: Vec<i64>,
@@ -140,10 +141,33 @@ pub struct Parse {
     pub printed: Printed,
 }
 
+/// What to show of an article.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Its number, as `list` shows it.
+    pub article: i64,
+    /// Only the text.
+    #[arg(long)]
+    pub text: bool,
+    /// List the versions that are kept, the oldest first.
+    #[arg(long, conflicts_with_all = ["text", "version", "diff"])]
+    pub versions: bool,
+    /// Show this version: its number in `--versions`, or the beginning of its sha256.
+    #[arg(long, value_name = "N|SHA", conflicts_with = "diff")]
+    pub version: Option<String>,
+    /// Show what changed between two versions, by default the one last read and the newest: what went
+    /// stands in `[-…-]`, what came in `{+…+}`. One end may be left out.
+    #[arg(long, value_name = "A..B", num_args = 0..=1, default_missing_value = "..", conflicts_with = "text")]
+    pub diff: Option<String>,
+    /// How data is printed.
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
 /// A list, narrowed by a query.
 #[derive(Debug, Args)]
 pub struct Listing {
-    /// Words and filters such as `source:herald tag:framing is:unread after:2025-08-01`.
+    /// Words and filters such as `source:herald folder:coast tag:framing is:unread after:2025-08-01`.
     pub query: Vec<String>,
     /// At most so many rows.
     #[arg(short = 'n', long)]

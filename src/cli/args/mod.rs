@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
 
-pub use articles::{Add, Answer, Fetch, Find, Listing, Parse, Saving, Setting, Subscribing};
-pub use passages::{Agreeing, Coding, Cooccur, Counting, Reviewing, TagAdd, Tagging};
+pub use articles::{Add, Answer, Fetch, Find, Listing, Parse, Saving, Setting, Show, Subscribing};
+pub use passages::{Agreeing, Coding, Cooccur, Counting, Exporting, Reviewing, TagAdd, Tagging};
 
 /// What a newcomer may want to type.
 const EXAMPLES: &str = "\
@@ -111,16 +111,7 @@ pub enum Command {
     /// List articles.
     List(Listing),
     /// Show one article.
-    Show {
-        /// Its number, as `list` shows it.
-        article: i64,
-        /// Only the text.
-        #[arg(long)]
-        text: bool,
-        /// How data is printed.
-        #[command(flatten)]
-        printed: Printed,
-    },
+    Show(Show),
     /// List publishers with the number of their articles and passages.
     Sources {
         /// How data is printed.
@@ -198,16 +189,7 @@ pub enum Command {
         command: Option<Coding>,
     },
     /// Write everything, or passages, to a file or folder.
-    Export {
-        /// The format to write.
-        #[arg(value_parser = super::export::formats())]
-        format: String,
-        /// Only the passages that this query finds, such as `tag:framing source:herald`.
-        query: Vec<String>,
-        /// The file, or the folder for formats of several files; else standard output.
-        #[arg(short, long, value_name = "PATH")]
-        output: Option<PathBuf>,
-    },
+    Export(Exporting),
     /// Take in what `export json`, `jsonl`, `csv`, `w3c` or `qdpx` wrote, or Web Annotations and REFI-QDA projects of others.
     Import {
         /// The file to read.

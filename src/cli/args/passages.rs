@@ -103,6 +103,22 @@ pub struct Agreeing {
     pub printed: Printed,
 }
 
+/// What to write, and where.
+#[derive(Debug, Args)]
+pub struct Exporting {
+    /// The format to write.
+    #[arg(value_parser = crate::cli::export::formats())]
+    pub format: String,
+    /// Only the passages that this query finds, such as `tag:framing source:herald`.
+    pub query: Vec<String>,
+    /// What each file of `markdown` is about: a tag, or a story [default: tag].
+    #[arg(long, value_parser = ["tag", "story"])]
+    pub by: Option<String>,
+    /// The file, or the folder for formats of several files; else standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
 /// What to say about a passage whose article changed.
 #[derive(Debug, Subcommand)]
 pub enum Reviewing {
@@ -158,6 +174,9 @@ pub enum Coding {
         path: String,
         /// The new name, without a slash.
         name: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Hang a tag below another one; `/` is the root.
     Move {
@@ -165,6 +184,9 @@ pub enum Coding {
         path: String,
         /// The path of the tag above.
         parent: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Make one tag of two; the passages of both have it then.
     Merge {

@@ -11,7 +11,7 @@ use std::io::{Cursor, Write};
 
 use codes::codes;
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
+use quick_xml::events::{BytesDecl, BytesText, Event};
 use sources::source;
 use users::{coders, users};
 use zip::CompressionMethod;
@@ -38,6 +38,10 @@ pub(super) const PROJECT: Exporter = Exporter {
     content: Content::Texts,
     write: write_project,
 };
+
+/// What the positions are, since the standard can be read in two ways.
+const UNIT: &str = "unit: codepoint. Positions are half-open ranges of Unicode code points of the text files, \
+    the first code point being 0; the files have LF line ends and no byte order mark.";
 
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
@@ -101,6 +105,8 @@ fn project(xml: &mut Xml, study: &Study, documents: &[Document<'_>]) -> Written 
                     .try_for_each(|document| source(xml, document, &coders))
             })?;
         }
+        xml.create_element("Description")
+            .write_text_content(BytesText::new(UNIT))?;
         Ok(())
     })?;
     Ok(())

@@ -60,11 +60,12 @@ impl Steps<'_> {
         self.change(label, edits)
     }
 
-    /// Notes that an article was opened: the machine's own read mark, which undo does not touch.
-    pub fn opened(&self, article: ArticleId) -> Change {
-        let edits = self
-            .state_edit(article, |state| state.read = true)
-            .into_iter()
+    /// Notes that an article was opened, and with it those that are the same page: the machine's own read mark,
+    /// which undo does not touch.
+    pub fn opened(&self, articles: &[ArticleId]) -> Change {
+        let edits = articles
+            .iter()
+            .filter_map(|id| self.state_edit(*id, |state| state.read = true))
             .collect();
         Change {
             author: Author::Machine,

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
+use super::again::Numbers;
 use super::document::plain_origin;
 use super::web::shown;
 use super::{Added, Addition, OpsError, Progress, Status};
-use crate::model::{Origin, OriginId, OriginKind};
+use crate::model::{Origin, OriginKind};
 use crate::ops::fetch;
 use crate::ops::origins::SITE;
 use crate::parse::opml::{Opml, Subscription, Unusable};
@@ -34,8 +35,9 @@ impl Addition<'_> {
         let fresh: Vec<Origin> = origins.filter(|it| !known.contains(&it.address)).collect();
         let (added, all) = (fresh.len(), list.subscriptions.len());
         if added > 0 {
-            let first = self.store.free_origin()?.0;
-            let numbered = (first..).map(OriginId).zip(fresh).collect();
+            let mut numbers = Numbers::new(self.store)?;
+            let numbered = fresh.into_iter().map(|it| (numbers.take(&it), it));
+            let numbered = numbered.collect();
             self.commit_origins(&format!("subscribe to {added} feeds"), numbered)?;
         }
         let status = match (added, all) {

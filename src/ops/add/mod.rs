@@ -8,6 +8,7 @@ mod kinship;
 mod large_feed;
 mod list;
 mod look;
+mod page;
 mod reading;
 pub(super) mod settle;
 mod web;
@@ -289,10 +290,14 @@ impl Addition<'_> {
             now: self.now,
         };
         let author = self.author;
-        let (done, step) = self
+        let may_be_of_feeds = pieces.iter().any(Piece::is_saved_page);
+        let (mut done, step) = self
             .store
             .import(batch, |writer| settle_all(writer, author, pieces))?;
         self.step = step;
+        if may_be_of_feeds {
+            page::tell(self.store, &mut done)?;
+        }
         for added in &done {
             self.summary.count(added.status);
             if self.tell(Progress::Done(added)).is_break() {

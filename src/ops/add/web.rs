@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::again::Numbers;
 use super::document::{Document, plain_origin};
 use super::settle::FULL_TEXT;
 use super::{Added, Addition, Content, OpsError, Piece, Progress, Status};
@@ -10,6 +11,7 @@ use crate::model::{Change, Delta, Edit, FetchState, Header, Origin, OriginId, Or
 use crate::ops::fetch::{self, Busy, Subscribed};
 use crate::ops::full_text::behind;
 use crate::ops::origins::shown_name;
+use crate::ops::twins::is_entry;
 use crate::ops::{document, shown_address};
 use crate::parse::address::comparison_key;
 use crate::parse::html::FeedLink;
@@ -125,7 +127,7 @@ impl Addition<'_> {
         let mut origin = plain_origin(OriginKind::Feed, address);
         origin.name = title.unwrap_or_else(|| shown_address(&origin));
         origin.source.clone_from(&self.options.source);
-        let id = super::again::number_for(self.store, &origin)?;
+        let id = Numbers::new(self.store)?.take(&origin);
         let label = format!("subscribe to `{}`", origin.name);
         self.commit_origins(&label, vec![(id, origin.clone())])?;
         Ok(Subscribed {
@@ -229,11 +231,6 @@ impl Addition<'_> {
         document.payload = Some(Payload::new(&page.body));
         document
     }
-}
-
-/// Whether an article came as an entry of a feed: its key is the address of that and what the feed calls it.
-fn is_entry(header: &Header) -> bool {
-    header.key.contains(' ') && crate::parse::address::is_web(&header.key)
 }
 
 /// The feeds that a page names besides the one that was taken, in words.

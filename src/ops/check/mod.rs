@@ -8,11 +8,8 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use super::OpsError;
-use crate::model::{
-    Annotation, AnnotationId, Article, ArticleId, Edit, Library, TagId, VersionHash,
-};
+use crate::model::{Annotation, AnnotationId, ArticleId, Edit, Library, TagId, VersionHash};
 use crate::store::{Store, StoreError, Text, Texts};
-use crate::text::TextRange;
 
 pub use index::check_index;
 
@@ -120,44 +117,9 @@ fn fault_of(text: &Text<'_>) -> Option<String> {
         return Some("its text is not the one that was stored".to_owned());
     }
     match text.article() {
-        Ok(article) => fault_of_blocks(&article).map(str::to_owned),
+        Ok(article) => article.flaw().map(str::to_owned),
         Err(why) => Some(format!("its blocks cannot be read: {why}")),
     }
-}
-
-/// Blocks are in order, disjoint, on characters, and hold every byte that is not white space.
-fn fault_of_blocks(article: &Article) -> Option<&'static str> {
-    let text = &article.text;
-    let mut at = 0;
-    for block in &article.blocks {
-        let range = block.range;
-        if range.start() < at {
-            return Some("its blocks overlap or are out of order");
-        }
-        if text.get(range.start()..range.end()).is_none() {
-            return Some("a block lies outside of its text");
-        }
-        if !is_blank(text, at, range.start()) {
-            return Some("a part of its text is in no block");
-        }
-        at = range.end();
-    }
-    if !is_blank(text, at, text.len()) {
-        return Some("a part of its text is in no block");
-    }
-    let is_outside = |range: TextRange| text.get(range.start()..range.end()).is_none();
-    let mut inside = article.spans.iter().map(|it| it.range);
-    let mut links = article.links.iter().map(|it| it.range);
-    if inside.any(is_outside) || links.any(is_outside) {
-        return Some("a span or link lies outside of its text");
-    }
-    None
-}
-
-fn is_blank(text: &str, start: usize, end: usize) -> bool {
-    let between = TextRange::new(start, end).slice(text);
-    let is_space = |c: char| c.is_whitespace() || c == '\u{feff}';
-    between.chars().all(is_space)
 }
 
 /// Every passage says what its text says at its place.

@@ -13,7 +13,7 @@ use super::shelf::{Shelf, Version};
 use super::texts::Coming;
 use crate::anchor::{Outcome, Quote, approximate_quote};
 use crate::import::{Draft, Drafts, GivenId, Source, Unusable};
-use crate::model::study::{Place, Study, StudyPassage};
+use crate::model::study::{Carrier, Place, Study, StudyPassage};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Citation, Library, Moment, Selector, TagId, VersionHash,
 };
@@ -81,8 +81,10 @@ pub(super) fn lay(
             codepoints: (0, 0), // counted from the text when the passage leaves
             place: Place::default(),
             decisions: Vec::new(),
+            carrier: Carrier::default(),
         });
     }
+    let said = [notes.sentences(), tags.sentences()].concat();
     let study = Study {
         codebook: tags.made,
         passages,
@@ -91,7 +93,7 @@ pub(super) fn lay(
     Ok(Laid {
         study,
         unusable,
-        notes: notes.sentences(),
+        notes: said,
     })
 }
 

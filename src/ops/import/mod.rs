@@ -5,6 +5,7 @@
 //! on the articles ([`lay`]) and then taken in as a study without any.
 
 mod lay;
+mod mend;
 mod names;
 mod notes;
 mod plan;
@@ -18,11 +19,12 @@ use texts::Coming;
 
 use super::OpsError;
 use crate::import::{Drafts, Unusable};
-use crate::model::study::{Study, StudyArticle};
+use crate::model::study::{Study, StudyArticle, StudyVersion};
 use crate::model::{
     ArticleId, Author, Change, Library, Moment, Origin, OriginId, OriginKind, OriginSettings, Seq,
+    VersionHash,
 };
-use crate::store::{Batch, Store, StoreError, Writer};
+use crate::store::{Batch, Store, StoreError, VersionRow, Writer};
 
 /// Articles of one transaction.
 const BATCH: usize = 500;
@@ -55,7 +57,11 @@ pub struct Taken {
 /// [`OpsError::Store`].
 pub fn foretell_import(store: &Store, study: &Study) -> Result<Taken, OpsError> {
     let library = super::library(store)?.library;
-    let mut taken = Taken::default();
+    let (study, notes) = mend::mended(study);
+    let mut taken = Taken {
+        notes,
+        ..Taken::default()
+    };
     let undone: HashSet<ArticleId> = store.undone()?.into_iter().collect();
     for article in &study.articles {
         match store.by_key(&article.key)? {
@@ -64,7 +70,7 @@ pub fn foretell_import(store: &Store, study: &Study) -> Result<Taken, OpsError> 
         }
     }
     let mut plan = Plan::new(&library, Sameness::Exact, taken);
-    plan.take(study, &Places::default());
+    plan.take(&study, &Places::default());
     Ok(plan.finish(Moment::default()).0)
 }
 
@@ -139,11 +145,15 @@ fn planned(
 /// # Errors
 /// [`OpsError::Store`].
 pub fn import(store: &mut Store, study: &Study, now: Moment) -> Result<Taken, OpsError> {
-    let mut taken = Taken::default();
-    let (places, step) = take_articles(store, study, now, &mut taken)?;
+    let (study, notes) = mend::mended(study);
+    let mut taken = Taken {
+        notes,
+        ..Taken::default()
+    };
+    let (places, step) = take_articles(store, &study, now, &mut taken)?;
     let library = super::library(store)?.library;
     let mut plan = Plan::new(&library, Sameness::Exact, taken);
-    plan.take(study, &places);
+    plan.take(&study, &places);
     let (taken, change) = plan.finish(now);
     if !change.is_empty() {
         match step {
@@ -155,6 +165,9 @@ pub fn import(store: &mut Store, study: &Study, now: Moment) -> Result<Taken, Op
     super::project(store, now)?;
     Ok(taken)
 }
+
+/// Versions by the key of their article.
+type Marked<'a> = HashSet<(&'a str, VersionHash)>;
 
 /// Where the articles of a study are in this library.
 #[derive(Debug, Default)]
@@ -172,6 +185,7 @@ fn take_articles(
     let mut places = Places::default();
     let mut step = None;
     let label = format!("import {} articles", study.articles.len());
+    let marked = marked(study);
     // An empty batch still brings the origins in.
     let batches = study
         .articles
@@ -185,7 +199,7 @@ fn take_articles(
             now,
         };
         let ((), next) = store.import(batch, |writer| {
-            take_batch(writer, study, articles, &mut places, taken)
+            take_batch(writer, study, articles, &marked, &mut places, taken)
         })?;
         step = next;
     }
@@ -196,6 +210,7 @@ fn take_batch(
     writer: &mut Writer<'_>,
     study: &Study,
     articles: &[StudyArticle],
+    marked: &Marked<'_>,
     places: &mut Places,
     taken: &mut Taken,
 ) -> Result<(), StoreError> {
@@ -205,6 +220,10 @@ fn take_batch(
     }
     for article in articles {
         let known = writer.known(&article.key, None)?;
+        if let Some(known) = &known {
+            let guests = guests(&writer.versions(known.id)?, article, marked);
+            writer.take_guests(known.id, article, &guests)?;
+        }
         if let Some(known) = known.as_ref().filter(|it| !it.undone) {
             taken.articles_present += 1;
             places.of_key.insert(article.key.clone(), known.id);
@@ -226,6 +245,30 @@ fn take_batch(
         places.fresh.insert(id);
     }
     Ok(())
+}
+
+/// The versions of an article that passages of the study need and that are not here.
+fn guests<'a>(
+    here: &[VersionRow],
+    article: &'a StudyArticle,
+    marked: &Marked<'_>,
+) -> Vec<&'a StudyVersion> {
+    let versions = article.versions.iter().filter(|it| {
+        let hash = it.article.version();
+        let is_here = here.iter().any(|it| it.hash == hash);
+        !is_here && marked.contains(&(article.key.as_str(), hash))
+    });
+    versions.collect()
+}
+
+/// The versions in which the passages of a study were marked, or on which a person put them.
+fn marked(study: &Study) -> Marked<'_> {
+    let versions = study.passages.iter().flat_map(|it| {
+        let decided = it.decisions.iter().map(|(version, _)| *version);
+        let all = std::iter::once(it.annotation.selector.version).chain(decided);
+        all.map(|version| (it.annotation.about.key.as_str(), version))
+    });
+    versions.collect()
 }
 
 /// The origin of articles whose own is not in the study.

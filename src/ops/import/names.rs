@@ -12,6 +12,9 @@ use crate::model::{AnnotationId, Library, Moment, Tag, TagId};
 /// Most names of a path; a tag that would hang deeper hangs there.
 const DEEPEST: usize = 32;
 
+/// Most tags that are named in a sentence.
+const SHOWN: usize = 10;
+
 /// The tags that drafts describe or name, by path.
 pub(super) struct Tags<'a> {
     library: &'a Library,
@@ -19,6 +22,10 @@ pub(super) struct Tags<'a> {
     pub made: Vec<StudyTag>,
     of_path: HashMap<String, TagId>,
     used: HashSet<TagId>,
+    /// Tags of the file that are here under another id: that of the library is taken.
+    under_other_ids: Vec<String>,
+    /// Tags of the file that have another path here.
+    elsewhere: Vec<String>,
 }
 
 impl<'a> Tags<'a> {
@@ -29,10 +36,16 @@ impl<'a> Tags<'a> {
             made: Vec::new(),
             of_path: HashMap::new(),
             used: HashSet::new(),
+            under_other_ids: Vec::new(),
+            elsewhere: Vec::new(),
         };
         for described in &drafts.codebook {
             let id = tags.id(&described.id);
-            tags.make(&described.path, id, &described.tag);
+            tags.recognize(&described.path, id);
+            let here = tags.make(&described.path, id, &described.tag);
+            if let (GivenId::Own(own), Some(here)) = (&described.id, here) {
+                tags.compare(&described.path, TagId(Ulid(*own)), here);
+            }
         }
         tags
     }
@@ -42,24 +55,59 @@ impl<'a> Tags<'a> {
         self.make(path, None, &Tag::default())
     }
 
+    /// What a person should know of the tags, in sentences.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let ids = under_other_ids(&self.under_other_ids);
+        let paths = listed(
+            "tags that have other paths here, which stay",
+            &self.elsewhere,
+        );
+        ids.into_iter().chain(paths).collect()
+    }
+
+    /// Notes where the library calls a tag otherwise than the file.
+    fn compare(&mut self, path: &str, own: TagId, here: TagId) {
+        let codebook = self.library.codebook();
+        let path = names(path).collect::<Vec<_>>().join("/");
+        if own != here {
+            self.under_other_ids.push(format!("`{path}`"));
+        } else if codebook.find(own).is_some() && codebook.path(own) != path {
+            let path_here = codebook.path(own);
+            self.elsewhere.push(format!("`{path}` is `{path_here}`"));
+        }
+    }
+
     fn make(&mut self, path: &str, id: Option<TagId>, described: &Tag) -> Option<TagId> {
         let all: Vec<&str> = names(path).take(DEEPEST).collect();
-        let mut parent = None;
-        for depth in 1..=all.len() {
-            let path = all.get(..depth)?.join("/");
-            let known = self.of_path.get(&path.to_lowercase());
-            let last = depth == all.len();
-            parent = Some(match known {
-                Some(known) => *known,
-                None => self.add(
-                    path,
-                    parent,
-                    id.filter(|_| last),
-                    Some(described).filter(|_| last),
-                ),
-            });
+        let paths: Vec<String> = (1..=all.len())
+            .filter_map(|depth| Some(all.get(..depth)?.join("/")))
+            .collect();
+        // What hangs below a known tag needs none above it that the file names.
+        let find = |path: &String| self.of_path.get(&path.to_lowercase()).copied();
+        let known = paths.iter().rposition(|it| find(it).is_some());
+        let mut parent = known.and_then(|it| find(paths.get(it)?));
+        let first = known.map_or(0, |it| it + 1);
+        for (depth, path) in paths.iter().enumerate().skip(first) {
+            let is_last = depth + 1 == paths.len();
+            parent = Some(self.add(
+                path.clone(),
+                parent,
+                id.filter(|_| is_last),
+                Some(described).filter(|_| is_last),
+            ));
         }
         parent
+    }
+
+    /// A tag that the library has under the id that the file gives it, wherever it hangs here.
+    fn recognize(&mut self, path: &str, id: Option<TagId>) {
+        let codebook = self.library.codebook();
+        let known = id.filter(|it| codebook.find(*it).is_some() && !self.used.contains(it));
+        let folded = names(path).collect::<Vec<_>>().join("/").to_lowercase();
+        if let Some(known) = known.filter(|_| !self.of_path.contains_key(&folded)) {
+            self.used.insert(known);
+            self.of_path.insert(folded, known);
+        }
     }
 
     fn add(
@@ -100,6 +148,20 @@ impl<'a> Tags<'a> {
             GivenId::Name(_) | GivenId::None => None,
         }
     }
+}
+
+/// Says which tags of a file are here under other ids.
+pub(super) fn under_other_ids(tags: &[String]) -> Option<String> {
+    listed("tags that are here under other ids, which stay", tags)
+}
+
+fn listed(what: &str, tags: &[String]) -> Option<String> {
+    let shown = tags.get(..SHOWN).unwrap_or(tags);
+    let more = match tags.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!tags.is_empty()).then(|| format!("{what}: {}{more}", shown.join(", ")))
 }
 
 /// The id of a passage: ours, or one made of what the file calls it, or else of what it says.

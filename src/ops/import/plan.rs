@@ -1,7 +1,8 @@
 //! [`Plan`]: what an import alters besides articles, made up before anything is changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::names::under_other_ids;
 use super::{Places, Taken};
 use crate::model::study::{Study, StudyArticle, StudyPassage};
 use crate::model::{
@@ -23,6 +24,8 @@ pub(super) enum Sameness {
 pub(super) struct Plan<'a> {
     library: &'a Library,
     keys: HashMap<&'a str, ArticleId>,
+    /// The keys of the articles that come with the passages.
+    brought: HashSet<&'a str>,
     sameness: Sameness,
     /// The passages that this plan adds.
     fresh: HashMap<AnnotationId, Annotation>,
@@ -43,6 +46,7 @@ impl<'a> Plan<'a> {
         Self {
             library,
             keys,
+            brought: HashSet::new(),
             sameness,
             fresh: HashMap::new(),
             edits: Vec::new(),
@@ -61,7 +65,8 @@ impl<'a> Plan<'a> {
         (self.taken, Change::by_person(label, now, self.edits))
     }
 
-    pub(super) fn take(&mut self, study: &Study, places: &Places) {
+    pub(super) fn take(&mut self, study: &'a Study, places: &Places) {
+        self.brought = study.articles.iter().map(|it| it.key.as_str()).collect();
         let tags = self.take_tags(study);
         for passage in &study.passages {
             self.take_passage(passage, &tags, places);
@@ -88,12 +93,16 @@ impl<'a> Plan<'a> {
     fn take_tags(&mut self, study: &Study) -> HashMap<TagId, TagId> {
         let codebook = self.library.codebook();
         let mut here = HashMap::new();
+        let mut other_ids = Vec::new();
         for tag in &study.codebook {
             let known = codebook
                 .find(tag.id)
                 .map(|_| tag.id)
                 .or_else(|| codebook.at_path(&tag.path));
             here.insert(tag.id, known.unwrap_or(tag.id));
+            if known.is_some_and(|it| it != tag.id) {
+                other_ids.push(format!("`{}`", tag.path));
+            }
             if known.is_none() {
                 let mut made = tag.tag.clone();
                 made.parent = made.parent.map(|it| here.get(&it).copied().unwrap_or(it));
@@ -106,6 +115,7 @@ impl<'a> Plan<'a> {
                 self.taken.tags += 1;
             }
         }
+        self.taken.notes.extend(under_other_ids(&other_ids));
         here
     }
 
@@ -124,6 +134,10 @@ impl<'a> Plan<'a> {
         let key = annotation.about.key.as_str();
         let known = places.of_key.get(key).or_else(|| self.keys.get(key));
         annotation.article = annotation.article.or(known.copied());
+        if self.sameness == Sameness::Exact && !self.brought.contains(key) && known.is_some() {
+            // The file has not its text, which alone says what a place in it means.
+            annotation.selector = annotation.selector.without_place();
+        }
         let Some(id) = self.free_id(passage.id, &mut annotation) else {
             self.taken.passages_present += 1;
             self.link(passage.id, annotation);

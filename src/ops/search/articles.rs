@@ -58,6 +58,13 @@ fn found_in(text: &Text<'_>, terms: &Terms) -> Vec<Found> {
     }
     let blocks = text.blocks().unwrap_or_default();
     let blocks = blocks.iter().filter(|it| it.kind != BlockKind::Clutter);
-    let found = blocks.map(|it| terms.find_any(it.range.slice(text.text)));
+    let found = blocks.map(|it| {
+        let block = it.range.slice(text.text);
+        if terms.exclude_some() {
+            terms.find_any(block)
+        } else {
+            terms.find(block)
+        }
+    });
     found.flatten().collect()
 }

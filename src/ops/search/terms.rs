@@ -51,15 +51,24 @@ impl Terms {
         self.asked.iter().all(|it| it.is_excluded)
     }
 
-    /// A quick look at a whole text: whether it can hold all that must be there.
+    /// A quick look at a text: whether it can hold all that must be there.
     ///
-    /// Only plain ASCII can be judged without folding; anything else may match. Since passages with some
-    /// of the words count too, a text is passed over only if it holds none.
+    /// Only words of plain ASCII are judged without folding them. Since passages with some of the words count
+    /// too, a text is passed over only if it holds none.
     pub(super) fn may_be_in(&self, text: &str) -> bool {
-        if self.needles.is_empty() || !text.is_ascii() {
-            return true;
-        }
-        self.needles.iter().any(|it| holds_folded(text, it))
+        self.needles.is_empty()
+            || self.needles.iter().any(|it| holds_plain(text, it))
+            || !text.is_ascii() && self.may_be_in_others(text)
+    }
+
+    /// Whether one of the words of `text` that are not plain ASCII begins with what must be there.
+    fn may_be_in_others(&self, text: &str) -> bool {
+        let others = text.split_ascii_whitespace().filter(|it| !it.is_ascii());
+        let mut words = others.flat_map(words);
+        words.any(|word| {
+            let mut needles = self.needles.iter();
+            needles.any(|it| word.text.starts_with(it.as_str()))
+        })
     }
 
     /// Where the terms stand in `body`; `None` if not one word of them is there.
@@ -247,13 +256,12 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// Whether `text`, without regard to case, holds the letters of `word` in a row, or with a sign between them.
-fn holds_folded(text: &str, word: &str) -> bool {
+fn holds_plain(text: &str, word: &str) -> bool {
     let (Some(first), text) = (word.bytes().next(), text.as_bytes()) else {
         return true;
     };
-    let starts = text.iter().enumerate();
-    let mut starts = starts.filter(|(_, byte)| byte.to_ascii_lowercase() == first);
-    starts.any(|(start, _)| {
+    let mut starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text);
+    starts.any(|start| {
         let rest = text.get(start..).unwrap_or_default().iter();
         let mut letters = rest.filter(|byte| !matches!(byte, b'\'' | b'`' | b'.' | b','));
         word.bytes().all(|asked| {

@@ -78,6 +78,9 @@ impl Calendar {
                 _ => {}
             }
         }
+        if self.is_whole() && self.clock.take_compact(value, digits) {
+            return Some(1);
+        }
         if self.is_blank()
             && let Some((taken, parts)) = numeric::date(tokens, self.strictness, self.clock.half)
         {
@@ -96,6 +99,11 @@ impl Calendar {
     fn is_year_month(&self, tokens: &[Token]) -> bool {
         let alone = self.year.is_some() && self.month.is_none() && self.day.is_none();
         alone && tokens.len() == 1 && self.strictness == Strictness::Field
+    }
+
+    /// Whether the day is known, so that what follows is a time.
+    fn is_whole(&self) -> bool {
+        self.year.is_some() && self.month.is_some() && self.day.is_some()
     }
 
     fn is_blank(&self) -> bool {

@@ -90,6 +90,20 @@ impl Clock {
         None
     }
 
+    /// Takes `101542` or `1015` as the time, as in `20250814T101542Z`; says whether it is one.
+    pub(super) fn take_compact(&mut self, value: u64, digits: usize) -> bool {
+        let [hour, minute, second] = match digits {
+            6 => [value / 10_000, value / 100 % 100, value % 100],
+            4 => [value / 100, value % 100, 0],
+            _ => return false,
+        };
+        let is_time = self.time.is_none() && hour <= 24 && minute < 60 && second <= 60;
+        if is_time {
+            self.time = Some([hour, minute, second]);
+        }
+        is_time
+    }
+
     /// The moment on `day`; the day only if there is no time, or its zone is not known. `None` if the time is none.
     pub(super) fn on(self, day: Date) -> Option<Published> {
         let Some([hour, minute, second]) = self.time else {

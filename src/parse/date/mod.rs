@@ -20,7 +20,8 @@ const LONGEST: usize = 120;
 /// Reads `text` if the whole of it is a date: a day with its year, and perhaps a time and a zone.
 ///
 /// Understood are RFC 822 and its relatives, RFC 3339 and ISO 8601, `ctime`, and dates in words in English, German,
-/// French, Spanish, Italian, Portuguese, Ukrainian, Russian, Arabic, Greek and Hungarian, with 年月日 and 년월일.
+/// French, Spanish, Italian, Portuguese, Dutch, Ukrainian, Russian, Polish, Arabic, Greek, Hungarian, Danish,
+/// Norwegian, Swedish and Finnish, with 年月日 and 년월일.
 /// A wrong weekday is ignored. A time without a zone counts as UTC; a time with a zone that nobody knows gives the
 /// day only. Years outside 1000 to 2199 are no dates.
 ///

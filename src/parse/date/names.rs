@@ -67,35 +67,35 @@ fn is_american_summer(day: Date) -> bool {
 }
 
 /// One line a month: English, German, French, Spanish, Italian, Portuguese, Dutch, Ukrainian, Russian, Arabic (both
-/// sets of names), Greek, Hungarian.
+/// sets of names), Greek, Hungarian, Polish, Danish, Norwegian, Swedish, Finnish.
 const MONTHS: [&str; 12] = [
-    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari січня січень січ января январь янв يناير كانون ιανουαρίου ιαν január",
-    "february feb febr februar février févr fév fevrier febrero febbraio fevereiro fev februari лютого лютий лют февраля февраль фев февр فبراير شباط φεβρουαρίου φεβ február",
-    "march mar mär märz mrz maerz mars marzo marz março maart mrt березня березень бер марта март мар مارس آذار اذار μαρτίου μαρ március márc",
-    "april apr avril avr abril abr aprile квітня квітень квіт кві апреля апрель апр أبريل ابريل نيسان απριλίου απρ április ápr",
-    "may mai mayo maggio mag maio mei травня травень трав тра мая май مايو أيار ايار μαΐου μάιος μαϊ május máj",
-    "june jun juni juin junio giugno giu junho червня червень черв чер июня июнь июн يونيو حزيران ιουνίου ιούν ιουν június jún",
-    "july jul juli juillet juil julio luglio lug julho липня липень лип июля июль июл يوليو تموز ιουλίου ιούλ ιουλ július júl",
-    "august aug août aout agosto ago ago augustus серпня серпень серп сер августа август авг أغسطس اغسطس آب αυγούστου αύγ αυγ augusztus",
-    "september sep sept septembre septiembre setiembre settembre set setembro вересня вересень вер сентября сентябрь сент сен سبتمبر أيلول ايلول σεπτεμβρίου σεπτ σεπ szeptember szept",
-    "october oct oktober okt octobre octubre ottobre ott outubro out жовтня жовтень жовт жов октября октябрь окт أكتوبر اكتوبر οκτωβρίου οκτ október",
-    "november nov novembre noviembre novembro листопада листопад лист ноября ноябрь ноя нояб نوفمبر νοεμβρίου νοέ νοε",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro грудня грудень груд гру декабря декабрь дек ديسمبر δεκεμβρίου δεκ",
+    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari січня січень січ января январь янв يناير كانون ιανουαρίου ιαν január stycznia styczeń sty tammikuuta tammikuu",
+    "february feb febr februar février févr fév fevrier febrero febbraio fevereiro fev februari лютого лютий лют февраля февраль фев февр فبراير شباط φεβρουαρίου φεβ február lutego luty lut helmikuuta helmikuu",
+    "march mar mär märz mrz maerz mars marzo marz março maart mrt березня березень бер марта март мар مارس آذار اذار μαρτίου μαρ március márc marca marzec marts maaliskuuta maaliskuu",
+    "april apr avril avr abril abr aprile квітня квітень квіт кві апреля апрель апр أبريل ابريل نيسان απριλίου απρ április ápr kwietnia kwiecień kwi huhtikuuta huhtikuu",
+    "may mai mayo maggio mag maio mei травня травень трав тра мая май مايو أيار ايار μαΐου μάιος μαϊ május máj maja maj toukokuuta toukokuu",
+    "june jun juni juin junio giugno giu junho червня червень черв чер июня июнь июн يونيو حزيران ιουνίου ιούν ιουν június jún czerwca czerwiec cze kesäkuuta kesäkuu",
+    "july jul juli juillet juil julio luglio lug julho липня липень лип июля июль июл يوليو تموز ιουλίου ιούλ ιουλ július júl lipca lipiec lip heinäkuuta heinäkuu",
+    "august aug août aout agosto ago ago augustus серпня серпень серп сер августа август авг أغسطس اغسطس آب αυγούστου αύγ αυγ augusztus sierpnia sierpień sie augusti elokuuta elokuu",
+    "september sep sept septembre septiembre setiembre settembre set setembro вересня вересень вер сентября сентябрь сент сен سبتمبر أيلول ايلول σεπτεμβρίου σεπτ σεπ szeptember szept września wrzesień wrz syyskuuta syyskuu",
+    "october oct oktober okt octobre octubre ottobre ott outubro out жовтня жовтень жовт жов октября октябрь окт أكتوبر اكتوبر οκτωβρίου οκτ október października październik paź lokakuuta lokakuu",
+    "november nov novembre noviembre novembro листопада листопад лист ноября ноябрь ноя нояб نوفمبر νοεμβρίου νοέ νοε listopada listopad lis marraskuuta marraskuu",
+    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro грудня грудень груд гру декабря декабрь дек ديسمبر δεκεμβρίου δεκ grudnia grudzień gru desember des joulukuuta joulukuu",
 ];
 
 /// One line a weekday, Monday first, in the languages of [`MONTHS`].
 const WEEKDAYS: [&str; 7] = [
-    "monday mon montag mo lundi lun lunes lunedì lunedi segunda maandag ma понеділок пн понедельник الاثنين الإثنين δευτέρα δευ δευτ hétfő",
-    "tuesday tue tues dienstag di mardi martes martedì martedi mar terça dinsdag вівторок вт вторник الثلاثاء τρίτη τρί τρι kedd",
-    "wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta woensdag wo середа ср среда الأربعاء الاربعاء τετάρτη τετ szerda",
-    "thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta donderdag четвер чт четверг الخميس πέμπτη πέμ πεμ csütörtök",
-    "friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta vrijdag vr п'ятниця пт пятница الجمعة παρασκευή παρ péntek",
-    "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sabato sab zaterdag za субота сб суббота السبت σάββατο σάβ σαβ szombat",
-    "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo неділя нд воскресенье вс الأحد الاحد κυριακή κυρ vasárnap",
+    "monday mon montag mo lundi lun lunes lunedì lunedi segunda maandag ma понеділок пн понедельник الاثنين الإثنين δευτέρα δευ δευτ hétfő poniedziałek pon mandag måndag mån maanantai maanantaina",
+    "tuesday tue tues dienstag di mardi martes martedì martedi mar terça dinsdag вівторок вт вторник الثلاثاء τρίτη τρί τρι kedd wtorek wt tirsdag tir tisdag tis tiistai tiistaina",
+    "wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta woensdag wo середа ср среда الأربعاء الاربعاء τετάρτη τετ szerda środa śr onsdag ons keskiviikko keskiviikkona",
+    "thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta donderdag четвер чт четверг الخميس πέμπτη πέμ πεμ csütörtök czwartek czw torsdag tor tors torstai torstaina",
+    "friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta vrijdag vr п'ятниця пт пятница الجمعة παρασκευή παρ péntek piątek pt fredag fre perjantai perjantaina",
+    "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sabato sab zaterdag za субота сб суббота السبت σάββατο σάβ σαβ szombat sobota sob lørdag lør lördag lör lauantai lauantaina",
+    "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo неділя нд воскресенье вс الأحد الاحد κυριακή κυρ vasárnap niedziela niedz nd søndag søn söndag sön sunnuntai sunnuntaina",
 ];
 
 /// Words that join the parts of a date, and the abbreviations of "year" and "o'clock".
-const FILLERS: &str = "t on at um uhr of the den der am dem à a le de del la las los o'clock в о у об об г г. год года р року ч em às il alle ore op om etc feira hrs nd rd st th er";
+const FILLERS: &str = "t on at um uhr of the den der am dem à a le de del la las los o'clock в о у об об г г. год года р року ч em às il alle ore op om etc feira hrs nd rd st th er kl klo godz";
 
 /// Zones that follow American summer time without saying which half of the year they mean.
 const AMERICAN: [(&str, i32); 5] = [

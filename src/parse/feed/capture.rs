@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::attributes::Given;
-use super::base64;
 use super::clean::{clean, is_html_element, is_void_element};
 use super::document::{Text, TextKind};
 use super::vocabulary::{Field, Kind};
+use crate::parse::base64;
 use crate::parse::xml::{Flaw, Flaws, windows_1252};
 
 /// The text of an element that is being read.
@@ -162,7 +162,7 @@ impl Capture {
             flaws.note(Flaw::TagSoup);
         }
         if self.declared == Declared::Base64 {
-            let bytes = base64::decode(&self.value)?;
+            let bytes = base64::decode(self.value.as_bytes())?;
             self.value = String::from_utf8(bytes)
                 .ok()
                 .filter(|it| !it.contains('\0'))?;
@@ -171,9 +171,10 @@ impl Capture {
         let kind = self.kind(&value);
         let value = match kind {
             TextKind::Plain => value.into_owned(),
+            // HTML 4 does not know `&apos;`; attributes stand in double quotes by now.
             TextKind::Html => clean(self.without_outer_div(&value), base)
                 .trim()
-                .to_owned(),
+                .replace("&apos;", "'"),
         };
         (!value.is_empty()).then_some(Text { value, kind })
     }

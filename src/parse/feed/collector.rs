@@ -195,10 +195,14 @@ fn person_part(person: &mut Person, capture: &Capture) {
     capture.data().clone_into(part);
 }
 
+/// Where the names of relations are registered (RFC 4287, section 4.2.7.2: the address with it is the same relation).
+const RELATIONS: &str = "http://www.iana.org/assignments/relation/";
+
 /// A link: as text in RSS, as an attribute in Atom, where only the alternate one is the page.
 fn link(draft: &mut Draft, capture: &Capture, base: Option<&str>) {
     let given = &capture.given;
-    let relation = given.value("rel").unwrap_or("alternate");
+    let relation = given.value("rel").unwrap_or("alternate").trim();
+    let relation = relation.strip_prefix(RELATIONS).unwrap_or(relation);
     let href = given.value("href").unwrap_or(capture.data());
     if href.is_empty() || !relation.eq_ignore_ascii_case("alternate") {
         return;

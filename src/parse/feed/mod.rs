@@ -12,7 +12,6 @@
 //!   another version of itself; alone in its feed, it is kept.
 
 mod attributes;
-mod base64;
 mod capture;
 mod clean;
 mod collector;

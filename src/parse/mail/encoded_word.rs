@@ -1,6 +1,7 @@
 //! Encoded words: `=?utf-8?Q?Caf=C3=A9?=` in headers (RFC 2047).
 
 use super::transfer;
+use crate::parse::base64;
 use crate::parse::decode::decode as decode_bytes;
 
 /// The text of a header. White space between two encoded words does not count, and a character may
@@ -56,7 +57,7 @@ fn word_at(field: &str) -> Option<(Word, usize)> {
     let (charset, encoding, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let (encoded, _) = rest.split_once("?=")?;
     let bytes = match encoding {
-        "B" | "b" => transfer::base64(encoded.as_bytes()),
+        "B" | "b" => base64::salvage(encoded.as_bytes()),
         "Q" | "q" => transfer::quoted_printable(encoded.replace('_', " ").as_bytes()),
         _ => return None,
     };

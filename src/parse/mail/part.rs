@@ -2,6 +2,7 @@
 
 use super::headers::{self, Headers, Structured};
 use super::transfer;
+use crate::parse::base64;
 
 /// Parts nested deeper, or more of them, are not looked at.
 const DEEPEST: usize = 16;
@@ -89,7 +90,7 @@ fn body(kind: Kind, headers: &Headers, declared: &Structured, content: &[u8]) ->
         .trim()
         .to_lowercase();
     let bytes = match encoding.as_str() {
-        "base64" => transfer::base64(content),
+        "base64" => base64::salvage(content),
         "quoted-printable" => transfer::quoted_printable(content),
         _ => content.to_vec(),
     };

@@ -1,36 +1,4 @@
-//! How a part is written so that it passes through mail: base64, quoted-printable, flowed lines.
-
-/// The bytes that base64 stands for; what is no base64 is passed over.
-pub(super) fn base64(encoded: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(encoded.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for digit in encoded
-        .iter()
-        .take_while(|it| **it != b'=')
-        .filter_map(|it| sextet(*it))
-    {
-        bits = (bits << 6) | digit;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
-        }
-    }
-    bytes
-}
-
-fn sextet(digit: u8) -> Option<u32> {
-    let value = match digit {
-        b'A'..=b'Z' => digit - b'A',
-        b'a'..=b'z' => digit - b'a' + 26,
-        b'0'..=b'9' => digit - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    };
-    Some(u32::from(value))
-}
+//! How a part is written so that it passes through mail: quoted-printable, flowed lines.
 
 /// The bytes that quoted-printable stands for; a `=` that begins nothing stays.
 pub(super) fn quoted_printable(encoded: &[u8]) -> Vec<u8> {

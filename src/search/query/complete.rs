@@ -12,6 +12,10 @@ const MOST_PROPOSALS: usize = 50;
 pub struct Known<'a> {
     /// Names of publishers.
     pub sources: &'a [&'a str],
+    /// Paths of folders of subscriptions.
+    pub folders: &'a [&'a str],
+    /// Names of subscriptions.
+    pub origins: &'a [&'a str],
     /// Paths of tags.
     pub tags: &'a [&'a str],
     /// Codes of languages.
@@ -68,6 +72,8 @@ fn values(key: &str, typed: &str, known: &Known<'_>) -> Vec<String> {
     let marks = Mark::ALL.map(|it| it.0);
     let choices: &[&str] = match key {
         "source" => known.sources,
+        "folder" => known.folders,
+        "origin" => known.origins,
         "tag" => known.tags,
         "lang" => known.languages,
         "is" => &marks,

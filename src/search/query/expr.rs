@@ -55,13 +55,17 @@ impl Expr {
         }
     }
 
-    /// Whether a filter of this kind is anywhere in it.
-    pub(super) fn has(&self, kind: &dyn Fn(&Filter) -> bool) -> bool {
+    /// Puts all filters in it into `found`.
+    pub(super) fn collect_filters<'a>(&'a self, found: &mut Vec<&'a Filter>) {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(|it| it.has(kind)),
-            Self::Not(inner) => inner.has(kind),
-            Self::Text(_) => false,
-            Self::Filter(filter) => kind(filter),
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.collect_filters(found);
+                }
+            }
+            Self::Not(inner) => inner.collect_filters(found),
+            Self::Text(_) => {}
+            Self::Filter(filter) => found.push(filter),
         }
     }
 

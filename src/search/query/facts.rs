@@ -1,7 +1,7 @@
 //! [`Facts`]: what is known of an article, and whether the filters of a query hold for it.
 
 use super::{Expr, Filter, Mark, Text, Value};
-use crate::model::{Moment, Published, StoryId};
+use crate::model::{Moment, Origin, OriginId, Published, StoryId};
 use crate::search::fold::words;
 
 /// What filters ask about an article.
@@ -11,6 +11,8 @@ pub struct Facts<'a> {
     pub title: &'a str,
     /// Who published it, if that is known.
     pub source: Option<&'a str>,
+    /// Where it came from, if that is still there.
+    pub origin: Option<(OriginId, &'a Origin)>,
     /// The paths of the tags of its passages, `framing/blame`.
     pub tags: &'a [&'a str],
     /// Who marked its passages.
@@ -107,7 +109,11 @@ impl Filter {
     pub fn admits(&self, facts: &Facts<'_>, now: Moment) -> bool {
         match self {
             Self::Source(value) => value.names(facts.source.unwrap_or_default()),
-            Self::Tag(value) => facts.tags.iter().any(|it| value.holds_tag(it)),
+            Self::Folder(value) => facts
+                .origin
+                .is_some_and(|(_, it)| value.holds_folder(&it.folder)),
+            Self::Origin(value) => facts.origin.is_some_and(|(id, it)| value.is_origin(id, it)),
+            Self::Tag(value) => facts.tags.iter().any(|it| value.holds_path(it)),
             Self::Coder(value) => facts.coders.iter().any(|it| value.names(it)),
             Self::Story(story) => facts.story == Some(*story),
             Self::Is(mark) => mark.is_on(facts),
@@ -150,12 +156,24 @@ impl Value {
             .all(|word| given.iter().any(|it| it.starts_with(word.as_str())))
     }
 
-    /// Whether a tag is meant or one above it: its parts in a row, the last perhaps only begun;
+    /// Whether these folders, outermost first, are meant or one of them is.
+    pub fn holds_folder(&self, folder: &[String]) -> bool {
+        !folder.is_empty() && self.holds_path(&folder.join("/"))
+    }
+
+    /// Whether an origin is meant: by its name, its number, or a part of its address with a dot or slash in it.
+    pub fn is_origin(&self, id: OriginId, origin: &Origin) -> bool {
+        let typed = self.text.to_lowercase();
+        let is_address = typed.contains(['.', '/']) && !typed.trim_matches(['.', '/']).is_empty();
+        self.names(&origin.name)
+            || self.text.parse() == Ok(id.0)
+            || is_address && origin.address.to_lowercase().contains(&typed)
+    }
+
+    /// Whether a path is meant or one above it: its parts in a row, the last perhaps only begun;
     /// quoted, the whole path from the top.
-    fn holds_tag(&self, path: &str) -> bool {
-        let parts = |text: &str| -> Vec<String> {
-            text.split('/').map(|it| folded(it).join(" ")).collect()
-        };
+    fn holds_path(&self, path: &str) -> bool {
+        let parts = |text: &str| -> Vec<String> { text.split('/').map(part).collect() };
         let asked = parts(self.text.trim_matches('/'));
         let given = parts(path);
         if self.whole {
@@ -223,6 +241,16 @@ fn may_hold(text: &str, word: &str) -> bool {
         rest = from.get(1..).unwrap_or_default();
     }
     false
+}
+
+/// A part of a path as it is compared; one of signs alone stays as it is.
+fn part(name: &str) -> String {
+    let words = folded(name).join(" ");
+    if words.is_empty() {
+        name.trim().to_lowercase()
+    } else {
+        words
+    }
 }
 
 fn folded(text: &str) -> Vec<String> {

@@ -11,6 +11,10 @@ use crate::search::fold::words;
 pub enum Filter {
     /// `source:` who published it.
     Source(Value),
+    /// `folder:` the folder that its subscription lies in, or one above that.
+    Folder(Value),
+    /// `origin:` the name, number or address of the subscription, folder or file that it came from.
+    Origin(Value),
     /// `tag:` a tag or one below it.
     Tag(Value),
     /// `coder:` who marked the passage; of an article, of any of its passages.
@@ -98,9 +102,11 @@ pub(super) enum Reading {
 }
 
 /// The keys that are understood; the second is how the first is printed.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 15] = [
     ("source", "source"),
     ("src", "source"),
+    ("folder", "folder"),
+    ("origin", "origin"),
     ("tag", "tag"),
     ("coder", "coder"),
     ("story", "story"),
@@ -134,6 +140,8 @@ pub(super) fn read(key: &str, value: Value) -> Reading {
     }
     match key {
         "source" => Reading::Filter(Filter::Source(value)),
+        "folder" => Reading::Filter(Filter::Folder(value)),
+        "origin" => Reading::Filter(Filter::Origin(value)),
         "tag" => Reading::Filter(Filter::Tag(value)),
         "coder" => Reading::Filter(Filter::Coder(value)),
         "title" => Reading::Filter(Filter::Title(value)),
@@ -176,6 +184,8 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Source(value) => write!(f, "source:{value}"),
+            Self::Folder(value) => write!(f, "folder:{value}"),
+            Self::Origin(value) => write!(f, "origin:{value}"),
             Self::Tag(value) => write!(f, "tag:{value}"),
             Self::Coder(value) => write!(f, "coder:{value}"),
             Self::Story(story) => write!(f, "story:{story}"),

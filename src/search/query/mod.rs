@@ -1,8 +1,8 @@
 //! The one query language: what is typed into a filter, a search, a saved view or the command line.
 //!
 //! Words are parted by spaces and all must match; `or` joins its two neighbors, parentheses group,
-//! `-` excludes, quotes ask for exactly these words in this order. `source:` `tag:` `story:` `is:` `after:`
-//! `before:` `newer:` `lang:` `title:` and `in:clutter` are filters. What fzf has taught people to type
+//! `-` excludes, quotes ask for exactly these words in this order. `source:` `folder:` `origin:` `tag:` `coder:`
+//! `story:` `is:` `after:` `before:` `newer:` `lang:` `title:` and `in:clutter` are filters. What fzf has taught people to type
 //! (`'exact`, `!not`, `^start`, `|`) is understood.
 
 mod complete;
@@ -80,7 +80,15 @@ impl Query {
 
     /// Whether a story is asked for anywhere in it (`story:`), so that stories must have been made.
     pub fn asks_for_a_story(&self) -> bool {
-        self.expr.has(&|it| matches!(it, Filter::Story(_)))
+        let mut filters = self.filters().into_iter();
+        filters.any(|it| matches!(it, Filter::Story(_)))
+    }
+
+    /// All filters of it, wherever they stand.
+    pub fn filters(&self) -> Vec<&Filter> {
+        let mut filters = Vec::new();
+        self.expr.collect_filters(&mut filters);
+        filters
     }
 
     /// Whether an article with these `facts` matches; `found` says whether a text is found in it.

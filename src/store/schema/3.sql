@@ -1,8 +1,4 @@
--- Schema 3: how words are written, for the words that a story is said to have in common. What is kept for
--- grouping is made anew; stories keep their numbers where most of their articles stay.
+-- Schema 3: versions that came with an import, since passages of it were marked in them. They are older than
+-- those that this library fetched itself, and leave it only together with such a passage.
 
-ALTER TABLE story_word ADD COLUMN form TEXT NOT NULL DEFAULT '';
-ALTER TABLE story_word ADD COLUMN votes INTEGER NOT NULL DEFAULT 0;
-DELETE FROM story_word;
-DELETE FROM story_counts;
-UPDATE story_state SET seq = 0, articles = 0, generation = generation + 1;
+ALTER TABLE version ADD COLUMN guest INTEGER NOT NULL DEFAULT 0;

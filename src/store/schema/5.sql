@@ -1,9 +1,9 @@
--- Schema 5: which articles are near each other without telling the same news; computed like all of stories.
+-- Schema 5: what a person said about the stories of two articles, against the machine's grouping.
 
-CREATE TABLE story_related (
-    article  INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    other    INTEGER NOT NULL,
-    nearness REAL    NOT NULL,
-    PRIMARY KEY (article, other)
+CREATE TABLE pin (
+    "first"  INTEGER NOT NULL,                -- the article with the smaller number
+    "second" INTEGER NOT NULL,
+    pin      TEXT    NOT NULL,                -- JSON word: together, apart
+    PRIMARY KEY ("first", "second")
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_related_by_other ON story_related (other);
+CREATE INDEX pin_by_second ON pin ("second");

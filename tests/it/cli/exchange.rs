@@ -114,6 +114,75 @@ fn markdown_goes_into_a_folder_and_keeps_own_lines() {
 }
 
 #[test]
+fn a_renamed_tag_leaves_no_passage_in_its_old_file() {
+    let shell = full();
+    let export = || shell.run(&["export", "markdown", "-o", "notes"]);
+    assert_eq!(export().code, Some(0));
+    shell.write("notes/c.md", shell.read("notes/c.md") + "\nMine.\n");
+    shell.write("notes/mine.md", "My own file.\n");
+    for (from, to) in [("a/b", "blame"), ("c", "cost")] {
+        let run = shell.run(&["codebook", "rename", from, to]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+    }
+    let run = export();
+    assert!(
+        run.err.contains("stands in other files now: `a-b.md`"),
+        "{run:?}"
+    );
+    assert!(
+        run.err
+            .contains("note: 1 passages of `c.md` stand in other files now; it is kept"),
+        "{run:?}"
+    );
+    assert!(!shell.path("notes/a-b.md").exists());
+    assert!(shell.read("notes/c.md").ends_with("\nMine.\n"));
+    assert!(!shell.read("notes/c.md").contains("The wall is high"));
+    assert!(
+        shell
+            .read("notes/a-blame.md")
+            .contains("> The wall is high")
+    );
+    assert!(shell.read("notes/cost.md").contains("> The wall is high"));
+    assert_eq!(shell.read("notes/mine.md"), "My own file.\n");
+}
+
+#[test]
+fn markdown_has_a_file_per_story_if_that_is_asked_for() {
+    let shell = full();
+    let run = shell.run(&["export", "markdown", "--by", "story", "-o", "notes"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let file = shell.read("notes/wall-vote.md");
+    assert!(file.contains("> The wall is high"), "{file}");
+    assert!(file.contains("newsmark: story"), "{file}");
+    let run = shell.run(&["export", "csv", "--by", "story"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("`--by` parts the files of `markdown`"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_text_is_left_alone_unless_it_stands_in_the_way() {
+    let shell = full();
+    shell.write("notes/other.md", "x");
+    std::fs::write(shell.path("notes/other.md"), b"\xff\xfe").unwrap();
+    let export = || shell.run(&["export", "markdown", "-o", "notes"]);
+    assert_eq!(export().code, Some(0));
+    std::fs::write(shell.path("notes/c.md"), b"\xff\xfe").unwrap();
+    let run = export();
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("c.md") && run.err.contains("not UTF-8"),
+        "{run:?}"
+    );
+    assert_eq!(
+        std::fs::read(shell.path("notes/c.md")).unwrap(),
+        b"\xff\xfe"
+    );
+}
+
+#[test]
 fn a_codebook_is_written_in_the_form_that_its_name_says() {
     let shell = full();
     for (name, begins) in [

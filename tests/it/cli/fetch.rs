@@ -23,3 +23,39 @@ fn where_all_are_left_alone_it_says_why_and_not_to_subscribe() {
     assert!(run.err.contains("1 subscription left alone"), "{run:?}");
     assert!(!run.err.contains("newsmark add"), "{run:?}");
 }
+
+#[test]
+fn subscriptions_are_named_by_number_name_and_folder() {
+    let shell = Shell::new();
+    let outline = |name: &str| {
+        let path = name.replace(' ', "-");
+        format!("<outline text='{name}' xmlUrl='http://127.0.0.1:9/{path}'/>")
+    };
+    let list = format!(
+        "<opml><body><outline text='Coast'>{}{}</outline>{}</body></opml>",
+        outline("Harbor News"),
+        outline("Tide Tables"),
+        outline("Inland Post"),
+    );
+    shell.write("feeds.opml", list);
+    assert_eq!(shell.run(&["add", "feeds.opml"]).code, Some(0));
+    for (typed, expected) in [
+        ("3", &["Inland Post"][..]),
+        ("inland", &["Inland Post"]),
+        ("Tide Tables", &["Tide Tables"]),
+        ("folder:coast", &["Harbor News", "Tide Tables"]),
+        ("origin:harbor", &["Harbor News"]),
+    ] {
+        let rows = shell.run(&["fetch", typed]).lines();
+        let mut names: Vec<&str> = rows.iter().map(|it| it["name"].as_str().unwrap()).collect();
+        names.sort_unstable();
+        assert_eq!(names, expected, "{typed}");
+    }
+    for typed in ["9", "folder:hills", "ledger", "is:unread"] {
+        let run = shell.run(&["fetch", typed]);
+        assert_eq!(run.code, Some(2), "{typed}");
+        let said = format!("there is no subscription `{typed}`");
+        assert!(run.err.contains(&said), "{}", run.err);
+        assert!(run.err.contains("`newsmark origins`"), "{}", run.err);
+    }
+}

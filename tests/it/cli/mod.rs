@@ -4,6 +4,7 @@ mod articles;
 mod bad_input;
 mod exchange;
 mod fetch;
+mod folders;
 mod hostile;
 mod import;
 mod large_feed;
@@ -11,6 +12,7 @@ mod passages;
 mod relocate;
 mod search;
 mod stories;
+mod versions;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

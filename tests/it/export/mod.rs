@@ -11,7 +11,7 @@ mod w3c;
 
 use newsmark::export::{self, File};
 use newsmark::model::study::{
-    Place, Status, Study, StudyArticle, StudyPassage, StudyTag, StudyVersion,
+    Carrier, Place, Status, Study, StudyArticle, StudyPassage, StudyTag, StudyVersion,
 };
 use newsmark::model::{
     Annotation, Article, ArticleState, Block, BlockKind, Citation, IdSource, Moment, Published,
@@ -48,6 +48,7 @@ pub fn study() -> Study {
                 confidence: 1.0,
             },
             decisions: vec![],
+            carrier: Carrier::default(),
         }
     };
     Study {

@@ -102,7 +102,7 @@ fn elements_stand_in_the_order_of_the_schema() {
     assert_eq!(project.attributes["xmlns"], "urn:QDA-XML:project:1.0");
     assert_eq!(
         project.names(),
-        ["Users", "CodeBook", "Variables", "Sources"]
+        ["Users", "CodeBook", "Variables", "Sources", "Description"]
     );
     assert_eq!(project.child("CodeBook").names(), ["Codes"]);
     for source in &project.child("Sources").children {
@@ -124,6 +124,14 @@ fn elements_stand_in_the_order_of_the_schema() {
     {
         assert_eq!(value.names(), ["VariableRef", "TextValue"]);
     }
+}
+
+#[test]
+fn a_project_says_what_its_positions_count() {
+    let (project, _) = project(&study());
+    let said = &project.child("Description").text;
+    assert!(said.starts_with("unit: codepoint."), "{said}");
+    assert!(said.contains("half-open"), "{said}");
 }
 
 #[test]

@@ -147,7 +147,21 @@ fn a_target_names_its_source_by_a_uri_and_its_place_twice() {
         );
         assert_eq!(position["type"], "TextPositionSelector");
         assert!(position["start"].as_u64().unwrap() < position["end"].as_u64().unwrap());
+        assert_eq!(position["urn:newsmark:unit"], "codepoint");
     }
+}
+
+#[test]
+fn the_collection_says_over_which_text_positions_count() {
+    let collection = collection(&study());
+    let said = collection["dcterms:description"].as_str().unwrap();
+    for part in ["half-open", "code points", "`cached`", "byte order mark"] {
+        assert!(said.contains(part), "{said}");
+    }
+    // The one that is named is the one that is counted.
+    let target = &collection["first"]["items"][0]["target"];
+    let version = newsmark::model::VersionHash::of(super::TEXT).hex();
+    assert_eq!(target["state"]["cached"], format!("urn:sha256:{version}"));
 }
 
 #[test]

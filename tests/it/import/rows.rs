@@ -94,3 +94,18 @@ fn a_document_that_is_wrong_as_a_whole_is_refused_as_a_whole() {
         "not readable as JSON at line 1",
     );
 }
+
+#[test]
+fn tags_are_described_by_ids_that_stand_beside_them_one_for_each() {
+    let id = "01K2H5C0ZS2F0M0Y1V4W6X8Y9Z";
+    let row = |ids: &str| {
+        format!("{{\"key\":\"k\",\"quote\":\"wall\",\"tags\":[\"a/b\",\"c\"],\"tag_ids\":{ids}}}\n")
+    };
+    let paths = |ids: &str| {
+        let described = drafts(Format::Jsonl, row(ids)).codebook;
+        described.into_iter().map(|it| it.path).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&format!("[null,\"{id}\"]")), ["c"]);
+    assert_eq!(paths(&format!("[\"{id}\"]")), [] as [&str; 0]);
+    assert_eq!(paths("7"), [] as [&str; 0]);
+}

@@ -71,3 +71,22 @@ fn a_table_of_something_else_is_refused() {
         "not readable as text: it is not UTF-8 at byte 17"
     );
 }
+
+#[test]
+fn tags_that_rows_name_by_id_are_described_once_those_above_first() {
+    let [leaf, root] = ["01K2H5C0ZS2F0M0Y1V4W6X8Y9Z", "01K2H5C0ZS2F0M0Y1V4W6X8Y9W"];
+    let table = format!(
+        "passage_id,article_key,quote,tag_path,tag_id\n\
+         p1,k,wall,a/b,{leaf}\np2,k,cost,a,{root}\np3,k,vote,a/b,{leaf}\np4,k,rose,c,\np5,k,sea,d,no id\n\
+         p6,,quay,e,{leaf}\n"
+    );
+    let drafts = drafts(Format::Csv, table);
+    let paths: Vec<_> = drafts.codebook.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, ["a", "a/b"], "a refused row makes no tag");
+    assert!(
+        drafts
+            .codebook
+            .iter()
+            .all(|it| matches!(it.id, GivenId::Own(_)))
+    );
+}

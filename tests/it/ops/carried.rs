@@ -158,18 +158,30 @@ const PARTS: [(&str, Says); 9] = [
     }),
 ];
 
+/// What each format loses. Web annotations know tags by their path alone.
+///
 /// Marks on articles that are here are one's own: no import alters them.
 const TABLE: [(&str, &[&str]); 5] = [
     ("json", &["marks"]),
     ("qdpx", &["pins", "decisions", "marks", "searches"]),
-    ("w3c", ROWS),
+    (
+        "w3c",
+        &[
+            "tag ids",
+            "codebook",
+            "pins",
+            "unused tags",
+            "decisions",
+            "marks",
+            "searches",
+        ],
+    ),
     ("jsonl", ROWS),
     ("csv", ROWS),
 ];
 
-/// What rows of passages cannot say. Tags are known by their path.
+/// What rows of passages cannot say.
 const ROWS: &[&str] = &[
-    "tag ids",
     "codebook",
     "pins",
     "unused tags",

@@ -366,6 +366,31 @@ fn a_feed_that_is_subscribed_to_again_has_its_articles_back() {
 }
 
 #[test]
+fn a_list_gives_feeds_that_were_unsubscribed_their_articles_back() {
+    let mut world = World::new();
+    let (server, answer) = changing(&feed(&[WALL]));
+    subscribe(&mut world, &server.url("/feed"));
+    alter(&mut world, &OriginStep::Remove);
+    let outline = |path| format!("<outline text='{path}' xmlUrl='{}'/>", server.url(path));
+    let list = [outline("/feeds"), outline("/feed"), outline("/other")].concat();
+    let path = world.file("feeds.opml", &format!("<opml><body>{list}</body></opml>"));
+    world.add_path(&path);
+    let subscribed: Vec<(i64, String, usize)> = origins(&world)
+        .into_iter()
+        .map(|it| (it.origin, it.name, it.articles))
+        .collect();
+    let expected = [(1, "/feed", 1), (2, "/feeds", 0), (3, "/other", 0)];
+    assert_eq!(
+        subscribed,
+        expected.map(|(number, name, articles)| (number, name.to_owned(), articles))
+    );
+    *answer.lock().unwrap() = tagged(&feed(&[WALL, FERRY]));
+    assert_eq!(round(&mut world, now(9)).0.new, 5);
+    ops::undo(&mut world.store, now(10)).unwrap().unwrap();
+    assert!(origins(&world).is_empty());
+}
+
+#[test]
 fn another_feed_does_not_get_the_number_of_one_that_was_unsubscribed() {
     let mut world = World::new();
     let (server, _) = changing(&feed(&[WALL]));

@@ -128,6 +128,141 @@ fn what_leaves_in_any_format_comes_back_to_the_same_articles() {
     }
 }
 
+/// The cells of a table but for those that number and date what one library has.
+fn without_local_cells(file: &[u8]) -> Vec<Vec<String>> {
+    const LOCAL: [&str; 3] = ["story", "article_id", "fetched"];
+    let mut table = csv::Reader::from_reader(file);
+    let heads = table.headers().unwrap().clone();
+    let rows = table.records().map(Result::unwrap);
+    let rows = std::iter::once(heads.clone()).chain(rows);
+    let kept = |row: &csv::StringRecord| {
+        let cells = row.iter().zip(&heads);
+        let cells = cells.filter(|(_, head)| !LOCAL.contains(head));
+        cells.map(|(cell, _)| cell.to_owned()).collect()
+    };
+    rows.map(|row| kept(&row)).collect()
+}
+
+#[test]
+fn a_table_comes_back_from_another_library_but_for_its_numbers_and_times() {
+    let from = tagged();
+    let file = exported(&from, "csv");
+    let mut to = World::new();
+    // Here the same articles have other numbers.
+    to.add_text(
+        "first.txt",
+        "Nothing to do with it\n\nA text of its own stands here.\n",
+    );
+    to.add_text("plain.txt", PLAIN);
+    to.add_text("odd.txt", ODD);
+    assert_eq!(counts(&taken_in(&mut to, &file)), (6, 0, 0));
+    let again = exported(&to, "csv");
+    assert_ne!(again, file, "the numbers are others");
+    assert_eq!(without_local_cells(&again), without_local_cells(&file));
+}
+
+fn tag_ids(world: &World) -> Vec<(String, String)> {
+    let library = world.library();
+    let codebook = library.codebook();
+    let tags = codebook.tags();
+    tags.map(|(id, _)| (codebook.path(id), id.to_string()))
+        .collect()
+}
+
+#[test]
+fn tags_keep_their_ids_on_the_way_to_another_library() {
+    let mut from = tagged();
+    from.tag(newsmark::model::ArticleId(2), "quay", "who", now(8));
+    for format in FORMATS.into_iter().filter(|it| *it != "w3c") {
+        let mut to = articles();
+        let _ = taken_in(&mut to, &exported(&from, format));
+        let missing = |to: &World| {
+            let known = tag_ids(to);
+            let ids = tag_ids(&from).into_iter();
+            ids.filter(|it| !known.contains(it)).collect::<Vec<_>>()
+        };
+        assert_eq!(missing(&to), [], "{format}");
+    }
+}
+
+#[test]
+fn a_tag_that_is_here_under_another_id_or_path_stays_and_that_is_said() {
+    let from = tagged();
+    for format in ["csv", "jsonl", "qdpx"] {
+        let mut to = articles();
+        to.ids = newsmark::model::IdSource::new(99);
+        to.tag(
+            newsmark::model::ArticleId(2),
+            "Nobody",
+            "Framing/Blame",
+            now(1),
+        );
+        let own = tag_ids(&to);
+        let taken = taken_in(&mut to, &exported(&from, format));
+        let notes = taken.notes.join("\n");
+        assert!(
+            notes.contains("under other ids, which stay: `framing`, `framing/blame`"),
+            "{format}: {notes}"
+        );
+        assert!(own.iter().all(|it| tag_ids(&to).contains(it)), "{format}");
+        let blame = to.library().codebook().at_path("framing/blame").unwrap();
+        let library = to.library();
+        let passages = library
+            .annotations()
+            .filter(|(_, it)| it.tags.contains(&blame));
+        assert_eq!(passages.count(), 2, "{format}");
+    }
+}
+
+#[test]
+fn a_tag_below_one_that_was_renamed_here_brings_no_second_one_above_it() {
+    for format in ["csv", "jsonl", "qdpx"] {
+        let mut world = articles();
+        world.tag(
+            newsmark::model::ArticleId(2),
+            "quay",
+            "framing/blame",
+            now(1),
+        );
+        let file = exported(&world, format);
+        let library = world.library();
+        let steps = newsmark::model::steps::Steps {
+            library: &library,
+            ids: &mut world.ids,
+            now: now(7),
+        };
+        let framing = library.codebook().at_path("framing").unwrap();
+        let change = steps.rename_tag(framing, "frames").unwrap();
+        ops::commit(&mut world.store, &change).unwrap();
+        let taken = taken_in(&mut world, &file);
+        assert_eq!((counts(&taken), taken.tags), ((0, 1, 0), 0), "{format}");
+        let library = world.library();
+        assert_eq!(library.codebook().at_path("framing"), None, "{format}");
+        assert_eq!(library.codebook().len(), 2, "{format}");
+    }
+}
+
+#[test]
+fn a_tag_that_was_renamed_here_is_found_by_its_id() {
+    let mut world = tagged();
+    let file = exported(&world, "csv");
+    let library = world.library();
+    let steps = newsmark::model::steps::Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(7),
+    };
+    let blame = library.codebook().at_path("framing/blame").unwrap();
+    let change = steps.rename_tag(blame, "fault").unwrap();
+    ops::commit(&mut world.store, &change).unwrap();
+    let taken = taken_in(&mut world, &file);
+    assert_eq!((counts(&taken), taken.tags), ((0, 6, 0), 0));
+    assert_eq!(
+        taken.notes,
+        ["tags that have other paths here, which stay: `framing/blame` is `framing/fault`"]
+    );
+}
+
 #[test]
 fn coming_again_brings_nothing_twice() {
     let mut from = tagged();
@@ -184,8 +319,14 @@ fn passages_without_their_article_wait_for_it() {
         world.add_text("odd.txt", ODD);
         world.add_text("plain.txt", PLAIN);
         // The file says where they are; their words alone say it of those that are not to be mistaken.
+        let waiting = exported(&world, "json");
         assert_eq!(counts(&taken_in(&mut world, &file)), (0, 6, 0), "{format}");
         assert_eq!(passages(&world), passages(&from), "{format}");
+        let placed = exported(&world, "json");
+        let _ = ops::undo(&mut world.store, now(10)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), waiting, "{format}");
+        let _ = ops::redo(&mut world.store, now(11)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), placed, "{format}");
     }
 }
 

@@ -10,6 +10,7 @@ mod folders;
 mod full_text;
 mod import;
 mod import_texts;
+mod import_versions;
 mod index;
 mod load;
 mod matrix;
@@ -22,6 +23,7 @@ mod search;
 mod searches;
 mod stories;
 mod tag;
+mod twins;
 mod versions;
 mod walk;
 

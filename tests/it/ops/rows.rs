@@ -69,6 +69,42 @@ fn words_of_texts_list_their_articles_too() {
     check_in_texts("", &["cost", "fish", "wall"]);
 }
 
+/// A text is looked at quickly before its words are compared; that look must not pass over any spelling.
+#[test]
+fn words_in_every_spelling_list_their_articles() {
+    let spellings = [
+        "then Rosolheim spoke",
+        "THEN ROSOLHEIM SPOKE",
+        "“Rosolheim”, he said",
+        "then Rósolhéim spoke",
+        "then Rosol'heim’s friend",
+        "wide：Ｒｏｓｏｌｈｅｉｍ。",
+        "a no-break\u{a0}Rosolheim",
+        "市長Rosolheim市長",
+    ];
+    let mut world = World::new();
+    let mut lines = String::new();
+    for spelling in spellings {
+        lines += "{\"body\":\"The – council – met; ";
+        lines += spelling;
+        lines += " for an hour.\"}\n";
+    }
+    let path = world.file("set.jsonl", &lines);
+    assert_eq!(world.add_path(&path).len(), spellings.len());
+    let count = |query: &str| {
+        let query = Query::parse(query);
+        let rows = ops::list_in_texts(&world.store, &world.library(), &query, now(9));
+        rows.unwrap().len()
+    };
+    assert_eq!(count("rosolheim council"), spellings.len());
+    assert_eq!(
+        count("rosol"),
+        spellings.len(),
+        "the last word may be begun"
+    );
+    assert_eq!(count("solheim"), 0, "a word is not found from its middle");
+}
+
 #[test]
 fn a_row_says_what_the_contract_says() {
     let library = world().library();

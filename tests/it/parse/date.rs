@@ -185,6 +185,27 @@ fn months_are_known_in_many_languages() {
 }
 
 #[test]
+fn months_are_known_in_the_languages_of_the_north() {
+    check(&[
+        ("środa, 26 maja 2004 10:00", "2004-05-26T10:00:00+00:00"),
+        ("26 października 2025", "2025-10-26"),
+        ("onsdag den 13. marts 2025", "2025-03-13"),
+        ("13. desember 2025 kl. 10:42", "2025-12-13T10:42:00+00:00"),
+        ("lördag 13 augusti 2025", "2025-08-13"),
+        ("keskiviikkona 13. elokuuta 2025", "2025-08-13"),
+    ]);
+}
+
+#[test]
+fn a_time_may_follow_without_colons() {
+    check(&[
+        ("20250814T101112Z", "2025-08-14T10:11:12+00:00"),
+        ("20250814T1011+0200", "2025-08-14T10:11:00+02:00"),
+        ("20250814T256112Z", "none"),
+    ]);
+}
+
+#[test]
 fn twelve_hour_clocks_are_read() {
     check(&[
         (

@@ -1,6 +1,6 @@
 //! The query language: everything typed is a query, and prints back to what can be typed.
 
-use newsmark::model::{Moment, Published, StoryId};
+use newsmark::model::{Moment, Origin, OriginId, OriginKind, OriginSettings, Published, StoryId};
 use newsmark::search::query::{
     Expr, Facts, Known, LONGEST_QUERY, MOST_TERMS, Query, Verdict, complete,
 };
@@ -70,6 +70,10 @@ fn filters_are_read_and_printed() {
         "after:2025-08-13 before:2026 newer:2d newer:6m",
     );
     check(
+        "folder:coast/daily -ORIGIN:\"Tide Tables\" origin:7",
+        "folder:coast/daily -origin:\"Tide Tables\" origin:7",
+    );
+    check(
         "language:de title:\"flood wall\" title:dam in:cl",
         "lang:de title:\"flood wall\" title:dam in:clutter",
     );
@@ -119,6 +123,7 @@ fn facts() -> Facts<'static> {
     Facts {
         title: "Port city votes on flood wall",
         source: Some("Harbour Herald"),
+        origin: None,
         coders: &["ann"],
         tags: &["framing/blame", "cost"],
         published: Published::read("2025-08-13T10:00:00+02:00"),
@@ -222,12 +227,88 @@ fn facts_alone_decide_what_they_can() {
     }
 }
 
+/// Whether what was typed finds an article that came from an origin with this name in these folders.
+fn admits_from(typed: &str, name: &str, folder: &[&str]) -> bool {
+    let origin = Origin {
+        kind: OriginKind::Feed,
+        address: "https://feeds.harbour.example/front.xml".to_owned(),
+        name: name.to_owned(),
+        folder: folder.iter().map(|it| (*it).to_owned()).collect(),
+        source: None,
+        settings: OriginSettings::default(),
+    };
+    let facts = Facts {
+        origin: Some((OriginId(12), &origin)),
+        ..facts()
+    };
+    let now = Moment::read("2025-08-15T10:00:00Z").unwrap();
+    Query::parse(typed).admits(&facts, now, &mut |_| false)
+}
+
+#[test]
+fn a_folder_is_meant_by_its_name_its_path_or_one_above_it() {
+    let folder = ["Coast", "Local news", "ニュース"];
+    for yes in [
+        "folder:coast",
+        "folder:coa",
+        "folder:\"local news\" or folder:coast",
+        "folder:local",
+        "folder:\"coast/local news\"",
+        "folder:ニュ",
+        "folder:\"Coast/Local news/ニュース\"",
+        "FOLDER:/coast/",
+    ] {
+        assert!(admits_from(yes, "Gazette", &folder), "{yes}");
+    }
+    for no in [
+        "folder:oast",
+        "folder:news/local",
+        "folder:\"local news\"",
+        "folder:\"coast/loc\"",
+        "-folder:coast",
+        "folder:📰",
+    ] {
+        assert!(!admits_from(no, "Gazette", &folder), "{no}");
+    }
+    assert!(!admits_from("folder:coast", "Gazette", &[]));
+    assert!(admits_from("folder:📰", "Gazette", &["📰"]));
+    assert!(!admits_from("folder:📰", "Gazette", &["🎣"]));
+    assert!(!admits("folder:coast"));
+}
+
+#[test]
+fn an_origin_is_meant_by_its_name_number_or_address() {
+    let name = "Harbour Gazette: front page";
+    for yes in [
+        "origin:gaz",
+        "origin:\"harbour gazette: front page\"",
+        "origin:12",
+        "origin:harbour.example",
+        "origin:https://feeds.harbour.example/",
+    ] {
+        assert!(admits_from(yes, name, &[]), "{yes}");
+    }
+    for no in [
+        "origin:ledger",
+        "origin:\"gazette\"",
+        "origin:1",
+        "origin:xml",
+        "origin:.",
+        "origin:ledger.example",
+    ] {
+        assert!(!admits_from(no, name, &[]), "{no}");
+    }
+    assert!(!admits("origin:12"));
+}
+
 /// Checks what is proposed at `‸` in `typed`, and what it would replace.
 fn check_completion(typed: &str, replaced: &str, proposals: &[&str]) {
     let cursor = typed.find('‸').unwrap();
     let typed = typed.replace('‸', "");
     let known = Known {
         sources: &["Harbour Herald", "The Ledger"],
+        folders: &["Coast", "Coast/Local news"],
+        origins: &["Harbour Herald: front page"],
         tags: &["framing", "framing/blame", "cost"],
         languages: &["en", "de"],
     };
@@ -253,6 +334,17 @@ fn keys_and_values_complete() {
     );
     check_completion("tag:fb‸", "tag:fb", &["tag:framing/blame"]);
     check_completion("is:s‸", "is:s", &["is:starred"]);
+    check_completion("fol‸", "fol", &["folder:"]);
+    check_completion(
+        "folder:loc‸",
+        "folder:loc",
+        &["folder:\"Coast/Local news\""],
+    );
+    check_completion(
+        "origin:hh‸",
+        "origin:hh",
+        &["origin:\"Harbour Herald: front page\""],
+    );
     check_completion("in:‸", "in:", &["in:clutter"]);
     check_completion("word ‸", "", &[]);
     check_completion("zzz‸", "", &[]);

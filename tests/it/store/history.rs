@@ -219,7 +219,7 @@ fn what_the_machine_did_is_logged_and_not_undone() {
         ids: &mut IdSource::new(1),
         now: at(1),
     };
-    let opened = steps.opened(ArticleId(1));
+    let opened = steps.opened(&[ArticleId(1)]);
     assert!(steps.ensure_tag("unused", &mut Vec::new()).is_ok());
     store.commit(&opened).unwrap();
     assert_eq!(store.undo(at(2)).unwrap().unwrap().change.label, "save `a`");

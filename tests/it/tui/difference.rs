@@ -42,6 +42,7 @@ fn row(article: &Article, fetched: &str, held: Option<&str>) -> VersionRow {
         fetched: Moment::read(fetched).unwrap(),
         held: held.map(str::to_owned),
         named: false,
+        guest: false,
     }
 }
 

@@ -13,7 +13,7 @@ use super::stage::Stage;
 const TEXT: &str = "One day came. Then, late, a second day came. “Why?” he asked. The end came.";
 
 /// A stage with one article of one paragraph, in mark mode, with the harbor's codebook.
-fn marking(words: &str) -> Stage {
+pub(super) fn marking(words: &str) -> Stage {
     let harbor = harbor();
     let mut paper = paper(vec![(
         1,
@@ -28,7 +28,7 @@ fn marking(words: &str) -> Stage {
 }
 
 /// The text with brackets around what is selected.
-fn selected(stage: &Stage) -> String {
+pub(super) fn selected(stage: &Stage) -> String {
     let text = &stage.app.reader.open_article().unwrap().article.text;
     match stage.app.reader.selection() {
         None => text.clone(),
@@ -40,7 +40,7 @@ fn selected(stage: &Stage) -> String {
 }
 
 /// The passages of the article: words and tags.
-fn passages(stage: &Stage) -> Vec<String> {
+pub(super) fn passages(stage: &Stage) -> Vec<String> {
     let library = stage.library();
     let mut passages: Vec<&Annotation> = library
         .annotations_of(ArticleId(1))
@@ -563,102 +563,6 @@ fn the_labels_of_a_paragraph_name_each_tag_once_and_say_how_many_are_left_out() 
     assert_eq!(labels(&stage), "⟨framing/blame⟩ +2");
 }
 
-/// A stage with a sentence tagged as a whole and the words in its quotation marks tagged once more.
-fn nested() -> Stage {
-    let mut stage = marking("First this. He said: “Nobody was hurt at all.” Then that.");
-    stage.keys("j 1 k \" 2 Esc gg");
-    let expected = [
-        "‹He said: “Nobody was hurt at all.”› framing/blame",
-        "‹“Nobody was hurt at all.”› framing/cost",
-    ];
-    assert_eq!(passages(&stage), expected);
-    stage
-}
-
-#[test]
-fn the_passage_that_was_gone_to_is_selected_and_deleted_and_no_other() {
-    let mut stage = nested();
-    stage.keys("]h ]h");
-    let status = |stage: &Stage| stage.letters().lines().rev().nth(1).unwrap().to_owned();
-    assert!(
-        status(&stage).starts_with(" ⟨framing/cost⟩"),
-        "{}",
-        status(&stage)
-    );
-    stage.keys("v");
-    assert_eq!(
-        selected(&stage),
-        "First this. He said: [“Nobody was hurt at all.”] Then that."
-    );
-    stage.keys("d");
-    assert_eq!(
-        stage.said(),
-        "passage ⟨framing/cost⟩ deleted · u takes it back"
-    );
-    assert_eq!(
-        passages(&stage),
-        ["‹He said: “Nobody was hurt at all.”› framing/blame"]
-    );
-}
-
-#[test]
-fn passages_that_overlap_are_cycled_through_and_the_status_names_the_one() {
-    let mut stage = nested();
-    stage.keys("v j");
-    let status = |stage: &Stage| stage.letters().lines().rev().nth(1).unwrap().to_owned();
-    let outer = "First this. [He said: “Nobody was hurt at all.”] Then that.";
-    let inner = "First this. He said: [“Nobody was hurt at all.”] Then that.";
-    assert_eq!(selected(&stage), outer);
-    for (expected, named) in [(inner, "cost"), (outer, "blame"), (inner, "cost")] {
-        stage.keys(",");
-        assert_eq!(selected(&stage), expected);
-        let line = status(&stage);
-        assert!(line.starts_with(" mark: passage"), "{line}");
-        assert!(
-            line.contains(&format!("⟨framing/{named}⟩ +1 here (,)")),
-            "{line}"
-        );
-    }
-    let note =
-        "a note that is longer than there is room for in the line at the bottom of the screen";
-    stage.keys("n").types(note).keys("Enter");
-    stage.app.shared.status = None;
-    assert!(
-        status(&stage).contains("… +1 here (,)"),
-        "{}",
-        status(&stage)
-    );
-    stage.keys("x");
-    assert_eq!(
-        passages(&stage)[0],
-        "‹He said: “Nobody was hurt at all.”› framing/blame"
-    );
-    assert_eq!(passages(&stage)[1], "‹“Nobody was hurt at all.”› ");
-    let notes = stage.library().annotations();
-    let notes: Vec<&str> = notes.filter_map(|(_, it)| it.note.as_deref()).collect();
-    assert_eq!(notes, [note]);
-}
-
-#[test]
-fn passages_that_start_together_are_walked_outside_mark_mode_too() {
-    let mut stage = marking("First this. He said so, and left. Then that.");
-    stage.keys("j 1 k c 2 Esc gg ]h v");
-    assert_eq!(
-        selected(&stage),
-        "First this. [He said so, and left.] Then that."
-    );
-    stage.keys("Esc ]h v");
-    assert_eq!(
-        selected(&stage),
-        "First this. [He said so,] and left. Then that."
-    );
-    stage.keys("Esc [h v");
-    assert_eq!(
-        selected(&stage),
-        "First this. [He said so, and left.] Then that."
-    );
-}
-
 #[test]
 fn what_was_found_is_selected_and_one_more_key_takes_its_sentence() {
     let mut stage = marking("First this. A gate of two metres was built. Then that.");
@@ -704,4 +608,43 @@ fn a_drag_selects_the_words_between() {
     stage.keys("1");
     let [passage] = passages(&stage).try_into().unwrap();
     assert!(passage.ends_with("framing/blame"), "{passage}");
+}
+
+#[test]
+fn pinned_tags_leave_half_of_the_line_to_the_other_keys() {
+    let mut paper = paper(vec![(
+        1,
+        "Gazette",
+        "2025-08-14",
+        article("A title", &[(BlockKind::Paragraph, TEXT)]),
+    )]);
+    let mut ids = newsmark::model::IdSource::new(5);
+    let now = newsmark::model::Moment::default();
+    let tag = |pin: u8| newsmark::model::Tag {
+        name: format!("a-longer-name-{pin}"),
+        pin: Some(pin),
+        ..newsmark::model::Tag::default()
+    };
+    paper.library.load((1..=9).map(|pin| {
+        Edit::Tag(Delta {
+            key: ids.tag(now),
+            before: None,
+            after: Some(tag(pin)),
+        })
+    }));
+    let mut stage = Stage::new(paper, 100, 24);
+    let keys = |stage: &Stage| stage.letters().lines().last().unwrap().to_owned();
+    stage.keys("Enter v");
+    let line = keys(&stage);
+    assert!(
+        line.starts_with(" 1 a-longer-name-1  2 a-longer-name-2  j next"),
+        "{line}"
+    );
+    stage.keys("A");
+    let line = keys(&stage);
+    assert!(
+        !line.contains("a-longer-name"),
+        "the list of places has keys of its own: {line}"
+    );
+    assert!(line.contains(" y all  n none"), "{line}");
 }

@@ -9,7 +9,7 @@ use newsmark::model::{
     AnnotationId, Article, ArticleId, Change, FetchState, Library, Moment, OriginId, Seq,
     VersionHash,
 };
-use newsmark::ops::{self, Answer as Passages, Standing, VersionRow, passage_groups};
+use newsmark::ops::{self, Answer as Passages, Standing, VersionRow, passage_groups, title_index};
 use newsmark::search::Cancel;
 use newsmark::search::query::Query;
 use newsmark::tui::effect::Effect;
@@ -217,7 +217,7 @@ impl Stage {
                 let result = Ok(Seq(1 + self.log.len() as i64));
                 Some(Answer::Committed { request, result })
             }
-            Effect::Index(library) => Some(Answer::Indexed(Box::new(narrow::index(&library)))),
+            Effect::Index(library) => Some(Answer::Indexed(Box::new(title_index(&library)))),
             Effect::Narrow {
                 request,
                 index,

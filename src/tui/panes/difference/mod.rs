@@ -1,14 +1,13 @@
 //! What changed between two versions of an article: one text with what went and what came lit in it.
 
-mod blend;
 pub mod update;
 pub mod view;
+
+pub use crate::ops::{Blend, Signs, Which};
 
 use crate::ops::Comparison;
 use crate::text::TextRange;
 use crate::tui::place::Pair;
-
-pub use blend::{Blend, Signs};
 
 /// Two versions, beside all else while they are looked at.
 #[derive(Debug)]
@@ -26,18 +25,6 @@ pub struct Difference {
     top: usize,
     width: usize,
     height: usize,
-}
-
-/// Which of the two texts is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Which {
-    /// Both in one.
-    #[default]
-    Both,
-    /// The older one.
-    Old,
-    /// The newer one.
-    New,
 }
 
 /// Whether paragraphs that stayed as they were are shown.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Filter, Found, Scope, Titles, Wait};
 use crate::model::ArticleId;
+use crate::ops::{refresh_titles, title_index};
 use crate::search::titles::TitleIndex;
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::Question;
@@ -12,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::layout::Focus;
 use crate::tui::line_edit::LineEdit;
 use crate::tui::msg::Tell;
-use crate::tui::narrow::{self, Narrowed};
+use crate::tui::narrow::Narrowed;
 use crate::tui::panes::Motion;
 use crate::tui::shared::{Known, Shared};
 
@@ -91,7 +92,7 @@ pub fn refresh(filter: &mut Filter, shared: &Shared, articles: &[ArticleId]) {
     match &mut filter.titles {
         Titles::Coming(later) => later.extend(articles),
         Titles::Here(index) if !articles.is_empty() => {
-            narrow::refresh(Arc::make_mut(index), &shared.seen(), articles);
+            refresh_titles(Arc::make_mut(index), &shared.seen(), articles);
         }
         Titles::None | Titles::Here(_) => {}
     }
@@ -245,7 +246,7 @@ fn titles(filter: &mut Filter, shared: &mut Shared) -> Option<Arc<TitleIndex>> {
         if shared.library.headers.rows().len() > AT_ONCE {
             fetch_titles(filter, shared);
         } else {
-            filter.titles = Titles::Here(Arc::new(narrow::index(&shared.seen())));
+            filter.titles = Titles::Here(Arc::new(title_index(&shared.seen())));
         }
     }
     match &filter.titles {

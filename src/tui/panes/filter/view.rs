@@ -28,7 +28,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, filter: &Filter, shared: &Shared) -
     pen.text(" / ", theme.style(Role::Prompt));
     let start = pen.x();
     let wide = width(filter.typed()).max(LEAST);
-    let trouble = trouble(&asked(filter, shared));
+    let trouble = trouble(&asked(filter, shared), &shared.library);
     let room = pen.room().saturating_sub(1);
     let spare = room.saturating_sub(wide + 2);
     let (told, role) = match trouble {

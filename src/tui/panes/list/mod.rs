@@ -211,6 +211,9 @@ impl List {
             By::Everything | By::Search(_) => true,
             By::Source(name) => library.source(header) == name.as_deref(),
             By::Origin(origin) => header.origin == *origin,
+            By::Folder(path) => library
+                .origin(header.origin)
+                .is_some_and(|it| it.folder.starts_with(path)),
             By::Tag(_) => of_tag.is_some_and(|it| it.contains(&header.id)),
         }
     }

@@ -107,7 +107,7 @@ fn enter(passages: &Passages, shared: &mut Shared) {
         let at = Some(at);
         return shared.tell(Tell::Open { article, at });
     }
-    let why = trouble(passages.edit.text());
+    let why = trouble(passages.edit.text(), &shared.library);
     let none = || "there is no passage of this library to open".to_owned();
     shared.say(Level::Info, why.unwrap_or_else(none));
 }

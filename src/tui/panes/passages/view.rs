@@ -58,7 +58,7 @@ fn draw_line(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shar
 }
 
 fn draw_told(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shared) {
-    let trouble = trouble(&passages.edit.settled());
+    let trouble = trouble(&passages.edit.settled(), &shared.library);
     let role = match trouble {
         Some(_) => Role::Warning,
         None => Role::Dim,

@@ -44,7 +44,7 @@ pub fn act(prompt: &mut Prompt, shared: &mut Shared, call: &Call) -> Stays {
 
 /// Takes in typed or pasted text.
 pub fn type_text(prompt: &mut Prompt, shared: &Shared, text: &str) {
-    if matches!(prompt.question, Question::Note(_)) {
+    if matches!(prompt.question, Question::Note(..)) {
         prompt
             .edit
             .insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
@@ -96,7 +96,7 @@ fn accept(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
         Question::Origin(id, aspect, _) => {
             shared.tell(Tell::OriginWritten(*id, *aspect, typed));
         }
-        Question::Note(_) => shared.tell(Tell::Noted(typed)),
+        Question::Note(..) => shared.tell(Tell::Noted(typed)),
         Question::Find => shared.tell(Tell::Find(typed)),
         Question::Name(Naming::New(_)) => shared.tell(Tell::Named(None, typed)),
         Question::Name(Naming::Other(tag, _)) => shared.tell(Tell::Named(Some(*tag), typed)),

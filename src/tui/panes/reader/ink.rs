@@ -92,7 +92,7 @@ impl<'a> Ink<'a> {
     pub fn of_piece(&self, content: Content) -> Style {
         match content {
             Content::Kicker => self.role(Role::Source),
-            Content::Versions => self.role(Role::Dim),
+            Content::Versions | Content::Also => self.role(Role::Dim),
             Content::Changed => self.role(Role::Warning),
             Content::Title => self.role(Role::Title).add_modifier(Modifier::ITALIC),
             Content::Derived | Content::Fold(..) | Content::Why(_) => self.role(Role::Clutter),

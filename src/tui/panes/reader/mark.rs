@@ -194,9 +194,10 @@ fn ask_note(reader: &Reader, shared: &mut Shared) {
     let Some(selection) = &reader.selection else {
         return;
     };
-    let passage = reader.passage_at(selection.range);
+    let passage = reader.exactly_at(selection.range);
     let note = passage.and_then(|it| shared.library.annotation(it.id)?.note.clone());
-    shared.tell(Tell::Ask(Question::Note(note.unwrap_or_default())));
+    let part = super::meant::part(reader);
+    shared.tell(Tell::Ask(Question::Note(note.unwrap_or_default(), part)));
 }
 
 /// Starts to resize the passage here; a second time saves it.

@@ -1,5 +1,6 @@
 //! The text of an article: where one is in it, what is marked, and what is being marked.
 
+mod also;
 mod clutter;
 mod finding;
 mod going;
@@ -7,6 +8,7 @@ mod ink;
 mod labels;
 mod links;
 mod mark;
+mod meant;
 mod naming;
 mod opening;
 mod page;
@@ -85,6 +87,8 @@ pub struct OpenArticle {
     pub versions: Vec<VersionRow>,
     /// The version in which it was last left.
     pub left: Option<VersionHash>,
+    /// The names of other origins that have the same page.
+    pub also_in: Vec<String>,
 }
 
 /// An article that is on its way.

@@ -3,7 +3,8 @@
 use super::going::look_at;
 use super::mark::begin_by_hand;
 use super::{Clutter, Find, Here, OpenArticle, Reader, Spot, Wait, Whence};
-use crate::model::{ArticleId, DecisionKey, Delta, Edit, Library};
+use crate::model::{ArticleId, DecisionKey, Delta, Edit, Header, Library};
+use crate::ops;
 use crate::text::TextRange;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -74,7 +75,9 @@ pub fn opened(
         Ok(opened) => {
             reader.trouble = None;
             reader.standings = opened.standings.into_iter().collect();
+            let also_in = also_in(shared, &opened.header);
             reader.open = Some(OpenArticle {
+                also_in,
                 header: opened.header,
                 version: opened.version,
                 article: opened.article,
@@ -90,6 +93,19 @@ pub fn opened(
             begin_by_hand(reader);
         }
     }
+}
+
+/// The names of the other origins that have the page of an article.
+fn also_in(shared: &Shared, header: &Header) -> Vec<String> {
+    let library = &shared.library;
+    let twins = ops::twins(library, header).into_iter();
+    let name = |it: &Header| match library.origin(it.origin) {
+        Some(origin) => ops::shown_name(origin),
+        None => shared.source(it).unwrap_or("another feed").to_owned(),
+    };
+    let mut names: Vec<String> = twins.map(name).collect();
+    names.dedup();
+    names
 }
 
 /// Keeps where the article is read, if that altered.

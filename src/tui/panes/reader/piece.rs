@@ -27,6 +27,8 @@ pub struct Piece {
 pub enum Content {
     /// Publisher, day and length.
     Kicker,
+    /// Where else the page came from.
+    Also,
     /// That the text has other versions.
     Versions,
     /// That the text changed since it was read, or that a newer one is held back.
@@ -41,6 +43,13 @@ pub enum Content {
     Why(usize),
     /// Folded blocks, the first of them and how many.
     Fold(usize, usize),
+}
+
+impl Content {
+    /// Whether it is the line about versions.
+    pub fn is_version(self) -> bool {
+        matches!(self, Self::Versions | Self::Changed)
+    }
 }
 
 /// Whether an empty line follows.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Content, Here, Page, Reader, Spot, pieces, versions};
+use super::{Content, Here, Page, Reader, Spot, also, pieces, versions};
 use crate::model::{Verdict, VerdictKey};
 use crate::text::TextRange;
 use crate::tui::panes::Motion;
@@ -49,6 +49,7 @@ impl Reader {
         let source = shared.library.source(&open.header);
         let mut pieces = pieces(&open.header, source, &open.article, &verdicts, self.clutter);
         versions::add_line(&mut pieces, open, &shared.keymap);
+        also::add_line(&mut pieces, open);
         let page = Page::new(open.article.clone(), pieces, self.text_width());
         self.put_page(page);
         self.clamp();

@@ -1,6 +1,7 @@
 //! Giving tags and notes to what is marked, and taking them away.
 
 use super::Reader;
+use super::meant::meant;
 use super::naming::name;
 use crate::model::steps::{Marked, StepError};
 use crate::model::{AnnotationId, Change, Citation, Decision, Edit, Selector, TagId};
@@ -61,10 +62,10 @@ pub fn tagged(reader: &mut Reader, shared: &mut Shared, chosen: &[Chosen]) {
     }
 }
 
-/// Writes a note on the passage at the target, which is made if there is none.
+/// Writes a note on the passage that is exactly the target, which is made if there is none, as for tags.
 pub fn noted(reader: &mut Reader, shared: &mut Shared, note: &str) {
     let Some(range) = target(reader) else { return };
-    let change = match reader.passage_at(range).map(|it| it.id) {
+    let change = match reader.exactly_at(range).map(|it| it.id) {
         Some(id) => shared.steps().set_note(id, note),
         None => mark(reader, shared, range, Vec::new(), Vec::new(), Some(note)),
     };
@@ -88,10 +89,9 @@ pub fn untagged(shared: &mut Shared, id: AnnotationId, tag: TagId) {
 }
 
 /// Asks which tag is to be taken away, if there are several.
-pub(super) fn ask_untag(reader: &Reader, shared: &mut Shared) {
-    let passage = target(reader).and_then(|it| reader.passage_at(it));
-    let Some(passage) = passage else {
-        return shared.say(Level::Info, "there is no passage here");
+pub(super) fn ask_untag(reader: &mut Reader, shared: &mut Shared) {
+    let Some(passage) = meant(reader, shared, Action::Untag, "takes a tag away") else {
+        return;
     };
     match passage.tags.as_slice() {
         [] => shared.say(Level::Info, "the passage has no tag; d deletes it"),
@@ -101,10 +101,9 @@ pub(super) fn ask_untag(reader: &Reader, shared: &mut Shared) {
 }
 
 /// Deletes the passage at the selection.
-pub(super) fn delete(reader: &Reader, shared: &mut Shared) {
-    let passage = target(reader).and_then(|it| reader.passage_at(it));
-    let Some(passage) = passage else {
-        return shared.say(Level::Info, "there is no passage here");
+pub(super) fn delete(reader: &mut Reader, shared: &mut Shared) {
+    let Some(passage) = meant(reader, shared, Action::DeletePassage, "deletes it") else {
+        return;
     };
     let codebook = shared.library.codebook();
     let tags = passage.tags.iter();

@@ -169,7 +169,7 @@ fn enter(search: &Search, shared: &mut Shared) {
         let at = Some(goal);
         return shared.tell(Tell::Open { article, at });
     }
-    let why = trouble(search.edit.text());
+    let why = trouble(search.edit.text(), &shared.library);
     let none = || "there is no passage to open".to_owned();
     shared.say(Level::Info, why.unwrap_or_else(none));
 }

@@ -120,7 +120,7 @@ fn told(search: &Search, shared: &Shared, room: usize) -> Told {
     if shared.known != Known::All {
         return Told::of("the library is still being opened", Role::Dim);
     }
-    if let Some(why) = trouble(&asked) {
+    if let Some(why) = trouble(&asked, &shared.library) {
         return Told::of(why, Role::Warning);
     }
     match (search.wait, search.micros) {

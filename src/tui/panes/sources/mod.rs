@@ -1,5 +1,6 @@
-//! The sidebar: all articles, their publishers, saved searches and the codebook, each with a count.
+//! The sidebar: all articles, their publishers, folders of subscriptions, saved searches and the codebook, each with a count.
 
+mod rows;
 pub mod update;
 pub mod view;
 
@@ -7,10 +8,9 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
+use self::rows::{feed_rows, source_rows, tag_rows};
 use super::Window;
-use crate::model::{ArticleId, Library};
-use crate::tui::counts::passages_of_tags;
-use crate::tui::fetching::Fetching;
+use crate::model::{ArticleId, Header, Library};
 use crate::tui::msg::By;
 use crate::tui::shared::{Read, Shared};
 
@@ -104,11 +104,8 @@ impl Sources {
             let Some(header) = header.filter(|it| !library.is_removed(it.id)) else {
                 continue;
             };
-            let source = By::Source(library.source(header).map(str::to_owned));
             let rows = self.rows.iter_mut().take(self.before_tags);
-            let counts =
-                |it: &&mut Entry| it.by == Some(By::Everything) || it.by.as_ref() == Some(&source);
-            for row in rows.filter(counts) {
+            for row in rows.filter(|it| it.counts(library, header)) {
                 row.count = match was {
                     Read::Yes => row.count + 1,
                     Read::No => row.count.saturating_sub(1),
@@ -118,93 +115,30 @@ impl Sources {
     }
 
     fn keeping_place(&mut self, collect: impl FnOnce(&mut Self)) {
-        let current = self.rows.get(self.window.cursor());
+        let cursor = self.window.cursor();
+        let current = self.rows.get(cursor);
         let current = current.and_then(|it| it.by.clone()).unwrap_or_default();
         collect(self);
-        let mut rows = self.rows.iter();
-        let row = rows.position(|it| it.by.as_ref() == Some(&current));
+        // A subscription may stand in its folder and among the silent ones.
+        let rows = self.rows.iter().enumerate();
+        let alike = rows.filter(|(_, it)| it.by.as_ref() == Some(&current));
+        let row = alike.map(|it| it.0).min_by_key(|it| it.abs_diff(cursor));
         let count = self.rows.len();
-        self.window.put(row.unwrap_or(self.window.cursor()), count);
+        self.window.put(row.unwrap_or(cursor), count);
     }
 }
 
-fn source_rows(library: &Library, found: &HashMap<String, usize>) -> Vec<Entry> {
-    let mut unread: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut all = 0;
-    for header in library.headers.rows() {
-        if library.is_removed(header.id) {
-            continue;
+impl Entry {
+    /// Whether an article is one of those that the row counts while they are unread.
+    fn counts(&self, library: &Library, header: &Header) -> bool {
+        match &self.by {
+            Some(By::Everything) => true,
+            Some(By::Source(name)) => library.source(header) == name.as_deref(),
+            Some(By::Origin(id)) => header.origin == *id,
+            Some(By::Folder(path)) => library
+                .origin(header.origin)
+                .is_some_and(|it| it.folder.starts_with(path)),
+            Some(By::Tag(_) | By::Search(_)) | None => false,
         }
-        let is_unread = usize::from(!library.is_read(header.id));
-        *unread.entry(library.source(header)).or_default() += is_unread;
-        all += is_unread;
-    }
-    let mut names: Vec<(Option<&str>, usize)> = unread.into_iter().collect();
-    names.sort_by_key(|(name, _)| (name.is_none(), name.map(str::to_lowercase)));
-    let mut rows = vec![heading("Sources"), entry(By::Everything, "All", 0, all)];
-    rows.extend(names.into_iter().map(|(name, count)| {
-        let by = By::Source(name.map(str::to_owned));
-        entry(by, name.unwrap_or("(unknown)"), 0, count)
-    }));
-    if library.searches().next().is_some() {
-        rows.push(heading("Searches"));
-    }
-    rows.extend(library.searches().map(|(name, _)| {
-        let count = found.get(name).copied().unwrap_or(0);
-        entry(By::Search(name.to_owned()), name, 0, count)
-    }));
-    rows
-}
-
-fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
-    let name = |id| library.origin(id).map(|it| it.name.as_str());
-    let row = |id, sign| {
-        Some(entry(
-            By::Origin(id),
-            &format!("{sign} {}", name(id)?),
-            0,
-            0,
-        ))
-    };
-    let waiting = fetching.waiting().filter_map(|id| row(id, '…'));
-    let failing = fetching.failing.keys().filter_map(|id| row(*id, '!'));
-    let mut rows: Vec<Entry> = waiting.chain(failing).collect();
-    if !rows.is_empty() {
-        rows.insert(0, heading("Silent feeds"));
-    }
-    rows
-}
-
-fn tag_rows(shared: &Shared) -> Vec<Entry> {
-    let library = &shared.library;
-    let counts = passages_of_tags(library, |it| shared.is_seen(it));
-    let tree = library.codebook().tree();
-    let mut rows = Vec::new();
-    if !tree.is_empty() {
-        rows.push(heading("Tags"));
-    }
-    rows.extend(tree.into_iter().filter_map(|(id, depth)| {
-        let tag = library.codebook().find(id)?;
-        let count = counts.get(&id).copied().unwrap_or(0);
-        Some(entry(By::Tag(id), &tag.name, depth, count))
-    }));
-    rows
-}
-
-fn entry(by: By, name: &str, depth: usize, count: usize) -> Entry {
-    Entry {
-        by: Some(by),
-        name: name.to_owned(),
-        depth,
-        count,
-    }
-}
-
-fn heading(name: &str) -> Entry {
-    Entry {
-        by: None,
-        name: name.to_owned(),
-        depth: 0,
-        count: 0,
     }
 }

@@ -43,7 +43,17 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
         if is_shown { "▌" } else { " " },
         theme.style(Role::BorderFocus),
     );
-    pen.skip(1 + entry.depth * 2);
+    let is_failing = |id| shared.fetching.failing.contains_key(id);
+    match by {
+        By::Origin(id) if entry.depth > 0 && is_failing(id) => {
+            pen.skip(indent(entry.depth) - 1)
+                .text("!", theme.style(Role::Warning))
+                .skip(1);
+        }
+        _ => {
+            pen.skip(1 + indent(entry.depth));
+        }
+    }
     let count = match entry.count {
         0 => String::new(),
         count => count.to_string(),
@@ -51,10 +61,16 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
     let room = pen.room().saturating_sub(width(&count) + 2);
     let style = match by {
         By::Tag(tag) => theme.tag(shared.library.codebook(), *tag),
-        By::Origin(id) if shared.fetching.failing.contains_key(id) => theme.style(Role::Warning),
+        By::Origin(id) if is_failing(id) => theme.style(Role::Warning),
+        By::Origin(_) if entry.depth > 0 => theme.style(Role::Text),
         By::Source(None) | By::Origin(_) => theme.style(Role::Dim),
-        By::Source(_) | By::Everything | By::Search(_) => theme.style(Role::Text),
+        By::Source(_) | By::Everything | By::Search(_) | By::Folder(_) => theme.style(Role::Text),
     };
     pen.cut(&entry.name, room, style);
     pen.right(&format!("{count} "), theme.style(Role::Dim));
+}
+
+/// Cells before a nested name: two a level, and less where it lies deep, so that names keep room.
+fn indent(depth: usize) -> usize {
+    depth.min(2) * 2 + depth.saturating_sub(2)
 }

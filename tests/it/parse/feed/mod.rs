@@ -2,6 +2,7 @@
 
 mod articles;
 mod feedparser;
+mod formats;
 mod hostile;
 mod oddities;
 mod oracle;

@@ -2,12 +2,17 @@
 //!
 //! Which of these it is, is decided outside; here it is done, within one transaction and one log entry.
 
+mod known;
+
+pub(super) use known::is_addition_undone;
+pub use known::{Known, KnownBy};
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use super::arrive::{insert, put_back, relink, transplant};
+use super::arrive::{arrival_of, insert, put_back, relink, transplant};
 use super::commit::open_step;
 use super::error::{Fault, StoreError};
 use super::fetched::{Fetched, remember};
@@ -15,9 +20,8 @@ use super::log::{self, EntryKind, Record, StepState};
 use super::open::Store;
 use super::origins::find_or_make_origin;
 use super::payload::{Payload, Payloads};
-use super::revise::{add_version, refresh, show};
-use super::version::{self, Stored, VersionRow};
-use crate::model::study::StudyArticle;
+use super::revise::{add_version, refresh, show, take_guest};
+use crate::model::study::{StudyArticle, StudyVersion};
 use crate::model::{
     Article, ArticleId, ArticleState, Author, Delta, Edit, Moment, Origin, OriginId, Seq,
     VersionHash,
@@ -40,34 +44,6 @@ pub struct Arrival {
     pub warnings: Vec<String>,
     /// The bytes it was made from, if the text alone cannot give them back.
     pub payload: Option<Payload>,
-}
-
-/// An article that is in the library already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// Its number.
-    pub id: ArticleId,
-    /// Its key, which it keeps.
-    pub key: String,
-    /// How it was found.
-    pub by: KnownBy,
-    /// The version that is shown.
-    pub shown: VersionHash,
-    /// Who published it, as far as is known.
-    pub source: Option<String>,
-    /// It was taken from the lists.
-    pub removed: bool,
-    /// It is only gone because adding it was undone.
-    pub undone: bool,
-}
-
-/// How an article was found to be there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KnownBy {
-    /// It was read from the same file.
-    Place,
-    /// It has the same key.
-    Key,
 }
 
 /// What a batch of articles is written for.
@@ -133,60 +109,12 @@ impl Writer<'_> {
         self.payloads
     }
 
-    /// The article that was read from `place` before, else the one with this key.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn known(&self, key: &str, place: Option<&str>) -> Result<Option<Known>, StoreError> {
-        let found = self.find_known(KnownBy::Place, place.unwrap_or_default());
-        match self.tell(found)? {
-            Some(known) => Ok(Some(known)),
-            None => self.tell(self.find_known(KnownBy::Key, key)),
-        }
-    }
-
-    /// Whether a person purged the article with this key.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn is_purged(&self, key: &str) -> Result<bool, StoreError> {
-        let query = "SELECT EXISTS (SELECT 1 FROM purged WHERE key = ?1)";
-        let found = self.sql.query_row(query, [key], |row| row.get(0));
-        self.tell(found.map_err(Fault::from))
-    }
-
-    /// Whether there is an origin with this number.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn has_origin(&self, id: OriginId) -> Result<bool, StoreError> {
-        let query = "SELECT EXISTS (SELECT 1 FROM origin WHERE id = ?1)";
-        let found = self.sql.query_row(query, [id], |row| row.get(0));
-        self.tell(found.map_err(Fault::from))
-    }
-
     /// Remembers how a fetch went, together with what it brought.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn remember_fetch(&mut self, id: OriginId, fetched: &Fetched) -> Result<(), StoreError> {
         self.tell(remember(self.sql, id, fetched))
-    }
-
-    /// The versions of an article that are kept.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn versions(&self, id: ArticleId) -> Result<Vec<VersionRow>, StoreError> {
-        self.tell(version::list(self.sql, id).map_err(Fault::from))
-    }
-
-    /// One version of an article.
-    ///
-    /// # Errors
-    /// [`StoreError::NoVersion`].
-    pub fn version(&self, id: ArticleId, version: VersionHash) -> Result<Stored, StoreError> {
-        self.tell(version::find(self.sql, id, version))
     }
 
     /// The origin of this kind and address, made if it is new.
@@ -271,6 +199,25 @@ impl Writer<'_> {
         self.tell(show(self.sql, id, version))
     }
 
+    /// Takes in versions of an article that is here, which passages of another library were marked in.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn take_guests(
+        &mut self,
+        id: ArticleId,
+        article: &StudyArticle,
+        guests: &[&StudyVersion],
+    ) -> Result<(), StoreError> {
+        for guest in guests {
+            let arrival = arrival_of(article, guest, OriginId(0)); // only the text counts
+            let taken = take_guest(self.sql, id, &arrival, guest.fetched);
+            self.tell(taken)?;
+            self.touched.insert(id);
+        }
+        Ok(())
+    }
+
     /// Takes in what is better known now of a text that is there: its blocks, its title, its date.
     ///
     /// # Errors
@@ -308,34 +255,6 @@ impl Writer<'_> {
         result.map_err(|fault| fault.about(self.path))
     }
 
-    fn find_known(&self, by: KnownBy, value: &str) -> Result<Option<Known>, Fault> {
-        let column = match by {
-            KnownBy::Place => "place",
-            KnownBy::Key => "key",
-        };
-        let query = format!(
-            "SELECT article.id, key, shown, article.source, coalesce(removed, 0) FROM article \
-             LEFT JOIN article_state ON article = article.id WHERE {column} = ?1"
-        );
-        let mut query = self.sql.prepare_cached(&query)?;
-        let known = query.query_row([value], |row| {
-            Ok(Known {
-                id: row.get(0)?,
-                key: row.get(1)?,
-                by,
-                shown: row.get(2)?,
-                source: row.get(3)?,
-                removed: row.get(4)?,
-                undone: false,
-            })
-        });
-        let Some(mut known) = known.optional()? else {
-            return Ok(None);
-        };
-        known.undone = known.removed && is_addition_undone(self.sql, known.id)?;
-        Ok(Some(known))
-    }
-
     /// Logs what the batch did; gives the step that it belongs to.
     fn log(self, batch: Batch<'_>) -> Result<Option<Seq>, Fault> {
         let articles: Vec<ArticleId> = self.touched.into_iter().collect();
@@ -370,15 +289,4 @@ impl Writer<'_> {
         let seq = write(EntryKind::Do, step, done, &self.added, &articles)?;
         Ok(Some(step.unwrap_or(seq)))
     }
-}
-
-/// Whether the last thing that brought the article in was undone.
-pub(super) fn is_addition_undone(sql: &Connection, id: ArticleId) -> Result<bool, Fault> {
-    let query = "SELECT coalesce(state, '') IN ('undone', 'dropped') FROM log_article \
-                 JOIN log USING (seq) WHERE article = ?1 AND kind = 'do' ORDER BY seq DESC LIMIT 1";
-    let state = sql
-        .prepare_cached(query)?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    Ok(state.unwrap_or(false))
 }

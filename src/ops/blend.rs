@@ -1,9 +1,20 @@
 //! [`Blend`]: two versions woven into one text.
 
-use super::Which;
+use super::Comparison;
 use crate::anchor::{Change, ChangeKind};
-use crate::ops::Comparison;
 use crate::text::TextRange;
+
+/// Which of the two texts is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// Both in one.
+    #[default]
+    Both,
+    /// The older one.
+    Old,
+    /// The newer one.
+    New,
+}
 
 /// Whether what went and what came stands between signs, for screens without colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

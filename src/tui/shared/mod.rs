@@ -1,5 +1,11 @@
 //! [`Shared`]: what all panes see, and the way by which they ask for things.
 
+mod recent;
+mod stale;
+
+pub use recent::Recent;
+pub use stale::{Read, Stale};
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -17,8 +23,8 @@ use super::theme::{Depth, Theme};
 use crate::config::Config;
 use crate::model::steps::{StepError, Steps};
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, ArticleState, Change, Edit, Header, IdSource, Library,
-    Moment, Seq, TagId,
+    Annotation, AnnotationId, ArticleId, Change, Edit, Header, IdSource, Library, Moment, Seq,
+    TagId,
 };
 
 /// What all panes see. Panes alter the library only through [`Shared::commit`].
@@ -91,39 +97,6 @@ pub struct Status {
     pub text: String,
     /// When it goes away by itself.
     pub until: Moment,
-}
-
-/// Tags that were used, for the pick and for repeating.
-#[derive(Debug, Clone, Default)]
-pub struct Recent {
-    /// The last used first, none twice.
-    pub tags: Vec<TagId>,
-    /// The last tags that were given together.
-    pub set: Vec<TagId>,
-}
-
-/// What has altered and is not yet in the panes.
-#[derive(Debug, Clone, Default)]
-pub struct Stale {
-    /// Headers came or went, or an article left or came back to the lists.
-    pub rows: bool,
-    /// Articles that were read or unread before, and are not now, in order: what they were.
-    pub read: Vec<(ArticleId, Read)>,
-    /// Passages or verdicts, which the open text shows.
-    pub text: bool,
-    /// Articles whose title, source or tags altered.
-    pub articles: Vec<ArticleId>,
-    /// Feeds that are being asked, or do not answer.
-    pub feeds: bool,
-}
-
-/// Whether an article was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Read {
-    /// It was.
-    Yes,
-    /// It was not.
-    No,
 }
 
 /// Milliseconds for which something is said.
@@ -305,96 +278,5 @@ impl Shared {
     /// The publisher of an article as it is shown.
     pub fn source<'a>(&'a self, header: &'a Header) -> Option<&'a str> {
         self.library.source(header)
-    }
-
-    /// Whether the articles that a change touches are read, each once.
-    fn read_before(&self, change: &Change) -> Vec<(ArticleId, Read)> {
-        let touched = change.edits.iter().filter_map(|edit| match edit {
-            Edit::State(delta) => Some(delta.key),
-            _ => None,
-        });
-        let mut touched: Vec<ArticleId> = touched.collect();
-        touched.sort_unstable();
-        touched.dedup();
-        let read = touched.into_iter();
-        read.map(|it| (it, self.read(it))).collect()
-    }
-
-    fn read(&self, article: ArticleId) -> Read {
-        if self.library.is_read(article) {
-            Read::Yes
-        } else {
-            Read::No
-        }
-    }
-
-    fn note_altered(&mut self, change: &Change, mut before: Vec<(ArticleId, Read)>) {
-        before.retain(|(article, was)| self.read(*article) != *was);
-        let library = &self.library;
-        let stale = &mut self.stale;
-        stale.read.append(&mut before);
-        for edit in &change.edits {
-            match edit {
-                Edit::State(delta) => {
-                    let listed = |it: &Option<ArticleState>| {
-                        it.as_ref().map(|it| (it.removed, it.source.clone()))
-                    };
-                    let was = listed(&delta.before).unwrap_or_default();
-                    if was != listed(&delta.after).unwrap_or_default() {
-                        stale.rows = true;
-                        stale.articles.push(delta.key);
-                    }
-                }
-                Edit::Annotation(delta) => {
-                    stale.text = true;
-                    let both = [&delta.before, &delta.after].into_iter().flatten();
-                    stale.articles.extend(both.filter_map(|it| it.article));
-                }
-                Edit::Tag(delta) => {
-                    stale.text = true;
-                    stale.articles.extend(articles_of(library, delta.key));
-                }
-                Edit::Verdict(_) | Edit::Decision(_) => stale.text = true,
-                // They stand in the sidebar, which is collected with the rows; this is rare.
-                Edit::SavedSearch(_) => stale.rows = true,
-                Edit::Origin(_) => stale.feeds = true,
-                // What they show comes with the news, and with the stories that are made anew.
-                Edit::Shown(_) | Edit::Pin(_) => {}
-            }
-        }
-    }
-}
-
-/// The articles with a passage under this tag or one below it.
-fn articles_of(library: &Library, tag: TagId) -> impl Iterator<Item = ArticleId> {
-    let codebook = library.codebook();
-    let is_meant = move |it: &TagId| codebook.is_within(*it, tag);
-    let tagged = library.annotations().map(|(_, it)| it);
-    tagged
-        .filter(move |it| it.tags.iter().any(is_meant))
-        .filter_map(|it| it.article)
-}
-
-impl Recent {
-    /// The tags of a library by when they were last given, and the set that was given last.
-    pub fn of(library: &Library) -> Self {
-        let mut last: std::collections::HashMap<TagId, Moment> = std::collections::HashMap::new();
-        let mut newest: Option<(Moment, &[TagId])> = None;
-        for (_, annotation) in library.annotations() {
-            for tag in &annotation.tags {
-                let seen = last.entry(*tag).or_insert(annotation.modified);
-                *seen = (*seen).max(annotation.modified);
-            }
-            if !annotation.tags.is_empty() && newest.is_none_or(|(at, _)| annotation.modified >= at)
-            {
-                newest = Some((annotation.modified, &annotation.tags));
-            }
-        }
-        let mut tags: Vec<(TagId, Moment)> = last.into_iter().collect();
-        tags.sort_by_key(|(id, at)| (std::cmp::Reverse(*at), *id));
-        Self {
-            tags: tags.into_iter().map(|(id, _)| id).collect(),
-            set: newest.map(|(_, tags)| tags.to_vec()).unwrap_or_default(),
-        }
     }
 }

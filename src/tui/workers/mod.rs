@@ -1,21 +1,24 @@
 //! Workers: threads that do what blocks. One writes, in order; others read, follow the news, filter, add.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::{self, JoinHandle};
+mod threads;
+mod work;
+
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::JoinHandle;
 use std::time::Instant;
 
+pub use work::{Compare, Count, Fetch, Find, Follow, Group, Narrow, Read, Sift, Write};
+
 use super::jobs;
-use super::msg::{Answer, Step};
+use super::msg::Answer;
 use super::narrow;
 use super::runtime::{Inbox, now};
 use super::seeking;
 use super::study::Study;
-use crate::model::{ArticleId, Change, Library, OriginId, Seq, VersionHash};
-use crate::ops::{self, AddOptions, FetchSettings, Input, Occasion, Place, Store};
-use crate::search::titles::TitleIndex;
+use crate::model::{ArticleId, OriginId};
+use crate::ops::{AddOptions, FetchSettings, Input, Occasion, Place, Store, title_index};
 use crate::search::{Cancel, Turns};
+use threads::{each, queue, spawn};
 
 /// The threads, and what is sent to them.
 pub struct Workers {
@@ -35,114 +38,6 @@ pub struct Workers {
     counter: Sender<Count>,
     grouper: Sender<Group>,
     writing: JoinHandle<()>,
-}
-
-/// What the writer does.
-pub enum Write {
-    /// Puts a change on disk.
-    Commit(u64, Change),
-    /// Takes a step back or does it again.
-    Step(Step),
-    /// Keeps where an article was read.
-    Remember(ArticleId, VersionHash, usize),
-    /// Panics, for a trial.
-    Panic,
-}
-
-/// What the follower does.
-pub enum Follow {
-    /// Reads all of the library.
-    Load,
-    /// Looks what others did since.
-    Poll(Seq),
-}
-
-/// What the reader does.
-pub struct Read {
-    /// The number of the request.
-    pub request: u64,
-    /// The article.
-    pub article: ArticleId,
-    /// Its passages that were marked on other versions.
-    pub strangers: Box<Library>,
-}
-
-/// What the filter does.
-pub enum Sift {
-    /// Makes the titles ready.
-    Index(Arc<Library>),
-    /// Finds what matches.
-    Narrow(Narrow),
-}
-
-/// A search for passages.
-pub struct Find {
-    /// The number of the request.
-    pub request: u64,
-    /// The library.
-    pub library: Arc<Library>,
-    /// A number that alters with the texts of the library.
-    pub texts: u64,
-    /// What was typed.
-    pub typed: String,
-    /// How it learns that nobody waits for it.
-    pub cancel: Cancel,
-}
-
-/// A round over feeds.
-pub struct Fetch {
-    /// The feeds; all if none is named.
-    pub only: Vec<OriginId>,
-    /// A person asks, or it is time.
-    pub occasion: Occasion,
-    /// How it learns that no further feed is to be asked.
-    pub cancel: Cancel,
-}
-
-/// The saved searches, to be counted.
-pub struct Count {
-    /// The number of the request.
-    pub request: u64,
-    /// The titles.
-    pub index: Arc<TitleIndex>,
-    /// The searches, and what filters look at.
-    pub library: Arc<Library>,
-}
-
-/// A library whose new articles are to be put into stories.
-pub struct Group {
-    /// The library.
-    pub library: Arc<Library>,
-    /// The number of the newest commit in it.
-    pub seq: Seq,
-}
-
-/// Two versions of an article to be compared.
-pub struct Compare {
-    /// The number of the request.
-    pub request: u64,
-    /// The article.
-    pub article: ArticleId,
-    /// The older version, if one is named.
-    pub old: Option<VersionHash>,
-    /// The newer version, if one is named.
-    pub new: Option<VersionHash>,
-}
-
-/// A search over titles.
-pub struct Narrow {
-    /// The number of the request.
-    pub request: u64,
-    /// The titles.
-    pub index: Arc<TitleIndex>,
-    /// What filters look at.
-    pub library: Arc<Library>,
-    /// The articles of the list; `None`: all.
-    pub rows: Option<Arc<Vec<ArticleId>>>,
-    /// What was typed.
-    pub typed: String,
-    /// How it learns that nobody waits for it.
-    pub cancel: Cancel,
 }
 
 impl Workers {
@@ -312,60 +207,6 @@ impl Workers {
     }
 }
 
-/// Starts a thread that works on what is sent to it; a panic in it is told.
-fn spawn<T: Send + 'static>(
-    name: &'static str,
-    inbox: &Sender<Inbox>,
-    work: impl FnOnce(Receiver<T>, Sender<Inbox>) + Send + 'static,
-) -> (Sender<T>, JoinHandle<()>) {
-    let (sender, receiver) = mpsc::channel();
-    let inbox = inbox.clone();
-    let run = move || {
-        let own = inbox.clone();
-        if catch_unwind(AssertUnwindSafe(|| work(receiver, own))).is_err() {
-            let _ = inbox.send(Inbox::Panicked(name));
-        }
-    };
-    (sender, thread::spawn(run))
-}
-
-/// Starts a thread that works off its queue with a connection of its own.
-fn queue<T: Send + 'static>(
-    name: &'static str,
-    place: &Place,
-    inbox: &Sender<Inbox>,
-    work: impl FnOnce(&mut Store, &Receiver<T>, &Sender<Inbox>) + Send + 'static,
-) -> Sender<T> {
-    let place = place.clone();
-    let run = move |queue: Receiver<T>, inbox| {
-        with_store(&place, &inbox, |store| work(store, &queue, &inbox));
-    };
-    spawn(name, inbox, run).0
-}
-
-/// Starts a thread that opens the library anew for each thing to do: they are rare.
-fn each<T: Send + 'static>(
-    name: &'static str,
-    place: &Place,
-    inbox: &Sender<Inbox>,
-    work: impl Fn(&mut Store, T, &Sender<Inbox>) + Send + 'static,
-) -> Sender<T> {
-    let place = place.clone();
-    let run = move |queue: Receiver<T>, inbox| {
-        for thing in queue {
-            with_store(&place, &inbox, |store| work(store, thing, &inbox));
-        }
-    };
-    spawn(name, inbox, run).0
-}
-
-fn with_store(place: &Place, inbox: &Sender<Inbox>, work: impl FnOnce(&mut Store)) {
-    match ops::open_another(place) {
-        Ok(mut store) => work(&mut store),
-        Err(error) => jobs::say_error(inbox, &error),
-    }
-}
-
 /// Reads articles; of requests that piled up only the newest counts.
 fn read(store: &mut Store, work: &Receiver<Read>, inbox: &Sender<Inbox>) {
     while let Ok(first) = work.recv() {
@@ -381,7 +222,7 @@ fn read(store: &mut Store, work: &Receiver<Read>, inbox: &Sender<Inbox>) {
 fn filter(work: Receiver<Sift>, inbox: &Sender<Inbox>) {
     for sift in work {
         let answer = match sift {
-            Sift::Index(library) => Answer::Indexed(Box::new(narrow::index(&library))),
+            Sift::Index(library) => Answer::Indexed(Box::new(title_index(&library))),
             Sift::Narrow(it) if it.cancel.is_canceled() => continue,
             Sift::Narrow(it) => {
                 let start = Instant::now();

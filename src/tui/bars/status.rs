@@ -1,88 +1,23 @@
-//! The lines at the top and the bottom: where one is, what happened, which keys come next.
+//! The line at the bottom: what happened last, else where one is; at its end what is under way.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::action::{ACTIONS, Action, Layer};
-use super::draw::{Pen, paint};
-use super::input::layers;
-use super::keymap::show_keys;
-use super::layout::{Focus, Open};
-use super::msg::{By, Level};
-use super::panes::list::Scope;
-use super::panes::reader::{Passage, Purpose, Selection};
-use super::shared::{Known, Shared};
-use super::state::App;
-use super::theme::Role;
-use super::words::count;
 use crate::text::cursor::Unit;
 use crate::text::width::width;
+use crate::tui::action::Action;
+use crate::tui::draw::{Pen, paint};
+use crate::tui::keymap::show_keys;
+use crate::tui::layout::Focus;
+use crate::tui::msg::Level;
+use crate::tui::panes::reader::{Passage, Purpose, Selection, unit_name};
+use crate::tui::state::App;
+use crate::tui::theme::Role;
+use crate::tui::words::count;
 
-/// Draws the lines at the top and the bottom.
-pub fn draw(buffer: &mut Buffer, app: &App) {
-    let areas = app.shared.areas;
-    if let Some(area) = areas.header {
-        draw_header(buffer, area, app);
-    }
-    draw_status(buffer, areas.status, app);
-    if let Some(area) = areas.hints {
-        draw_hints(buffer, area, app);
-    }
-}
-
-fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
-    let style = app.shared.theme.style(Role::HeaderBar);
-    paint(buffer, area, style);
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.text(" newsmark   ", style);
-    let shown = match app.shared.focus {
-        Focus::Tags => "Codebook".to_owned(),
-        Focus::Review => "Passages to review".to_owned(),
-        Focus::Origins => "Subscriptions".to_owned(),
-        Focus::Passages => "Tagged passages".to_owned(),
-        Focus::Matrix => "Matrix".to_owned(),
-        Focus::Stories => "Stories".to_owned(),
-        Focus::Beside => "Side by side".to_owned(),
-        Focus::Agreement => "Agreement".to_owned(),
-        Focus::Occurrences => "All places of a phrase".to_owned(),
-        _ if app.searching == Open::Yes => "Passages".to_owned(),
-        _ => shown(app),
-    };
-    let unread = unread(app);
-    let room = pen.room().saturating_sub(width(&unread) + 2);
-    pen.cut(&shown, room, style);
-    pen.right(&format!("{unread} "), style);
-}
-
-/// What the list shows, in words.
-fn shown(app: &App) -> String {
-    let what = match &app.list.by {
-        By::Everything => "All sources".to_owned(),
-        By::Source(Some(name)) | By::Search(name) => name.clone(),
-        By::Source(None) => "Unknown source".to_owned(),
-        By::Origin(id) => {
-            let origin = app.shared.library.origin(*id);
-            origin.map(|it| it.name.clone()).unwrap_or_default()
-        }
-        By::Tag(tag) => format!("⟨{}⟩", app.shared.library.codebook().path(*tag)),
-    };
-    match app.list.scope {
-        Scope::All => what,
-        scope => format!("{what} · {}", scope.name()),
-    }
-}
-
-fn unread(app: &App) -> String {
-    if app.shared.known == Known::Nothing {
-        return "opening…".to_owned();
-    }
-    let all = app.sources.rows().iter();
-    let all = all.clone().find(|it| it.by == Some(By::Everything));
-    format!("{} unread", all.map_or(0, |it| it.count))
-}
-
-fn draw_status(buffer: &mut Buffer, area: Rect, app: &App) {
+/// Draws what happened, or where one is.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     let theme = &app.shared.theme;
     let style = theme.style(Role::StatusBar);
     paint(buffer, area, style);
@@ -222,7 +157,16 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
     }
     let others = others(app).unwrap_or_default();
     let kept = width(&others);
+    let selection = app.reader.selection().filter(|it| it.resizing.is_none());
+    let selected = selection.map(|it| it.range);
     for passage in named(app) {
+        let lead = match selected {
+            // The keys for a passage select it first.
+            Some(range) if range != passage.range && passage.range.encloses(range) => "in ",
+            Some(range) if range != passage.range => "with ",
+            _ => "",
+        };
+        pen.text(lead, style);
         for tag in &passage.tags {
             let left = usize::from(right.saturating_sub(pen.x()));
             let label = format!("⟨{}⟩ ", codebook.path(*tag));
@@ -279,83 +223,7 @@ fn marking(selection: &Selection, app: &App) -> String {
     let here = app.reader.acted_on();
     let unit = match here.filter(|it| it.range == selection.range) {
         Some(_) => "passage",
-        None => super::panes::reader::unit_name(selection.unit),
+        None => unit_name(selection.unit),
     };
     format!("mark: {unit} · {}", count(words.len(), "word"))
-}
-
-/// The keys that come next, from the table: those of the nearest layer first, the help always.
-fn draw_hints(buffer: &mut Buffer, area: Rect, app: &App) {
-    let shared = &app.shared;
-    paint(buffer, area, shared.theme.style(Role::Text));
-    let last = hint(shared, Action::Help);
-    let last_width = last
-        .as_ref()
-        .map_or(0, |(key, label)| width(key) + width(label) + 3);
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
-    let mut hints: Vec<(String, String, Style)> = Vec::new();
-    if app.prompt.is_none() && app.reader.selection().is_some() && !app.reader.is_choosing() {
-        hints.extend(pins(shared));
-    }
-    let label_style = shared.theme.style(Role::KeyLabel);
-    let layers = match app.shared.focus {
-        Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
-        _ => layers(app),
-    };
-    hints.extend(
-        layers
-            .iter()
-            .flat_map(|layer| of_layer(shared, layers, *layer))
-            .map(|(key, label)| (key, label, label_style)),
-    );
-    for (key, label, style) in hints {
-        let needed = width(&key) + width(&label) + 3;
-        if needed + last_width > pen.room() {
-            break;
-        }
-        pen.text(&key, shared.theme.style(Role::Key)).skip(1);
-        pen.text(&label, style).skip(2);
-    }
-    let help_counts = layers.contains(&Layer::Everywhere);
-    if let Some((key, label)) = last.filter(|_| help_counts) {
-        let cells = width(&key) + width(&label) + 2;
-        let room = pen.room();
-        pen.skip(room.saturating_sub(cells));
-        pen.text(&key, shared.theme.style(Role::Key)).skip(1);
-        pen.text(&label, label_style);
-    }
-}
-
-/// The hints of a layer; a key that means something else in a nearer layer is left out.
-fn of_layer(shared: &Shared, layers: &[Layer], layer: Layer) -> Vec<(String, String)> {
-    let rows = ACTIONS
-        .iter()
-        .filter(|it| it.layer == layer && it.action != Action::Help);
-    rows.filter(|it| shared.keymap.is_reachable(layers, it.action))
-        .filter_map(|it| hint(shared, it.action))
-        .collect()
-}
-
-fn hint(shared: &Shared, action: Action) -> Option<(String, String)> {
-    let row = action.row();
-    let key = shared
-        .keymap
-        .key_of(action)
-        .filter(|_| !row.hint.is_empty())?;
-    Some((key, row.hint.to_owned()))
-}
-
-/// The pinned tags and their digits.
-fn pins(shared: &Shared) -> Vec<(String, String, Style)> {
-    let codebook = shared.library.codebook();
-    let mut pinned: Vec<(u8, String, Style)> = codebook
-        .tags()
-        .filter_map(|(id, tag)| Some((tag.pin?, tag.name.clone(), shared.theme.tag(codebook, id))))
-        .collect();
-    pinned.sort_by_key(|(digit, ..)| *digit);
-    let shown = pinned.into_iter();
-    shown
-        .map(|(digit, name, style)| (digit.to_string(), name, style))
-        .collect()
 }

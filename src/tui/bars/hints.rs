@@ -1,0 +1,102 @@
+//! The line of keys: which come next where one is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::width::width;
+use crate::tui::action::{ACTIONS, Action, Layer};
+use crate::tui::draw::{Pen, paint};
+use crate::tui::input::layers;
+use crate::tui::layout::Focus;
+use crate::tui::shared::Shared;
+use crate::tui::state::App;
+use crate::tui::theme::Role;
+
+/// The keys that come next, from the table: those of the nearest layer first, the help always.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
+    let shared = &app.shared;
+    paint(buffer, area, shared.theme.style(Role::Text));
+    let last = hint(shared, Action::Help);
+    let last_width = last
+        .as_ref()
+        .map_or(0, |(key, label)| width(key) + width(label) + 3);
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.skip(1);
+    let mut hints: Vec<(String, String, Style)> = Vec::new();
+    let is_marking = shared.focus == Focus::Reader && app.reader.selection().is_some();
+    if app.prompt.is_none() && is_marking && !app.reader.is_choosing() {
+        hints.extend(within(pins(shared), usize::from(area.width) / 2));
+    }
+    let label_style = shared.theme.style(Role::KeyLabel);
+    let layers = match app.shared.focus {
+        Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
+        _ => layers(app),
+    };
+    hints.extend(
+        layers
+            .iter()
+            .flat_map(|layer| of_layer(shared, layers, *layer))
+            .map(|(key, label)| (key, label, label_style)),
+    );
+    for (key, label, style) in hints {
+        let needed = width(&key) + width(&label) + 3;
+        if needed + last_width > pen.room() {
+            break;
+        }
+        pen.text(&key, shared.theme.style(Role::Key)).skip(1);
+        pen.text(&label, style).skip(2);
+    }
+    let help_counts = layers.contains(&Layer::Everywhere);
+    if let Some((key, label)) = last.filter(|_| help_counts) {
+        let cells = width(&key) + width(&label) + 2;
+        let room = pen.room();
+        pen.skip(room.saturating_sub(cells));
+        pen.text(&key, shared.theme.style(Role::Key)).skip(1);
+        pen.text(&label, label_style);
+    }
+}
+
+/// The hints of a layer; a key that means something else in a nearer layer is left out.
+fn of_layer(shared: &Shared, layers: &[Layer], layer: Layer) -> Vec<(String, String)> {
+    let rows = ACTIONS
+        .iter()
+        .filter(|it| it.layer == layer && it.action != Action::Help);
+    rows.filter(|it| shared.keymap.is_reachable(layers, it.action))
+        .filter_map(|it| hint(shared, it.action))
+        .collect()
+}
+
+fn hint(shared: &Shared, action: Action) -> Option<(String, String)> {
+    let row = action.row();
+    let key = shared
+        .keymap
+        .key_of(action)
+        .filter(|_| !row.hint.is_empty())?;
+    Some((key, row.hint.to_owned()))
+}
+
+/// As many hints as there is room for, in cells.
+fn within(
+    hints: Vec<(String, String, Style)>,
+    mut room: usize,
+) -> impl Iterator<Item = (String, String, Style)> {
+    hints.into_iter().map_while(move |hint| {
+        room = room.checked_sub(width(&hint.0) + width(&hint.1) + 3)?;
+        Some(hint)
+    })
+}
+
+/// The pinned tags and their digits.
+fn pins(shared: &Shared) -> Vec<(String, String, Style)> {
+    let codebook = shared.library.codebook();
+    let mut pinned: Vec<(u8, String, Style)> = codebook
+        .tags()
+        .filter_map(|(id, tag)| Some((tag.pin?, tag.name.clone(), shared.theme.tag(codebook, id))))
+        .collect();
+    pinned.sort_by_key(|(digit, ..)| *digit);
+    let shown = pinned.into_iter();
+    shown
+        .map(|(digit, name, style)| (digit.to_string(), name, style))
+        .collect()
+}
