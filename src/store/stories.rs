@@ -323,7 +323,7 @@ impl Store {
 }
 
 /// The first schema that keeps what is related; a library that may only be read may be older.
-const RELATED_SINCE: usize = 5;
+const RELATED_SINCE: usize = 6;
 
 const JOINED: &str =
     "story_counts it LEFT JOIN story_article ON story_article.article = it.article";

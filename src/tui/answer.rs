@@ -62,7 +62,11 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Subscribed(feeds) => fetching::fresh(app, feeds),
         Answer::Fetching(heard) => fetching::heard(app, heard),
         Answer::Stories(stories) => {
-            Arc::make_mut(&mut app.shared.library).stories = stories;
+            let library = Arc::make_mut(&mut app.shared.library);
+            let before = std::mem::replace(&mut library.stories, stories);
+            if before.of_several() != app.shared.library.stories.of_several() {
+                app.sources.collect(&app.shared);
+            }
             stories::update::altered(&mut app.stories, &mut app.shared);
         }
         Answer::Indexing(progress) => app.shared.indexing = progress,

@@ -311,6 +311,8 @@ pub enum By {
     Folder(Vec<String>),
     /// Those with a passage under this tag or one below it.
     Tag(TagId),
+    /// The stories that several articles tell: a pane of their own.
+    Stories,
     /// Those that the search saved under this name finds; the filter holds its words.
     Search(String),
 }

@@ -9,7 +9,7 @@ use crate::store::entity::Entity;
 use crate::store::migrate;
 
 /// The first schema with pins; a library that may only be read may be older.
-const SINCE: usize = 4;
+const SINCE: usize = 5;
 
 impl Entity for Pin {
     type Key = PinKey;

@@ -54,7 +54,7 @@ fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
 /// What the list shows, in words.
 fn shown(app: &App) -> String {
     let what = match &app.list.by {
-        By::Everything => "All sources".to_owned(),
+        By::Everything | By::Stories => "All sources".to_owned(),
         By::Source(Some(name)) | By::Search(name) => name.clone(),
         By::Source(None) => "Unknown source".to_owned(),
         By::Origin(id) => {

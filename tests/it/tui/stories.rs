@@ -273,3 +273,34 @@ fn related_stories_stand_below_the_articles_and_enter_opens_them() {
     stage.keys("G Enter");
     assert_eq!(asked(&stage), Ask::Story(StoryId(9)));
 }
+
+#[test]
+fn the_sidebar_says_how_many_stories_there_are_and_enter_shows_them() {
+    let mut stage = Stage::new(harbor(), 130, 24);
+    assert!(!stage.letters().contains("Stories"), "{}", stage.letters());
+    let of = [
+        (ArticleId(1), StoryId(7)),
+        (ArticleId(2), StoryId(7)),
+        (ArticleId(3), StoryId(8)),
+    ];
+    stage.answer(Answer::Stories(Stories::new(HashMap::from(of))));
+    let letters = stage.letters();
+    let row = letters.lines().find(|it| it.contains("Stories")).unwrap();
+    assert!(
+        row.split('│').next().unwrap().trim_end().ends_with('1'),
+        "{row}"
+    );
+    stage.keys("h");
+    for _ in 0..20 {
+        let at = stage.app.sources.current().cloned();
+        if at == Some(newsmark::tui::msg::By::Stories) {
+            break;
+        }
+        stage.keys("j");
+    }
+    stage.keys("Enter");
+    assert_eq!(
+        (stage.app.shared.focus, asked(&stage)),
+        (Focus::Stories, Ask::Stories)
+    );
+}

@@ -208,7 +208,7 @@ impl List {
         of_tag: Option<&HashSet<ArticleId>>,
     ) -> bool {
         match &self.by {
-            By::Everything | By::Search(_) => true,
+            By::Everything | By::Stories | By::Search(_) => true,
             By::Source(name) => library.source(header) == name.as_deref(),
             By::Origin(origin) => header.origin == *origin,
             By::Folder(path) => library

@@ -138,7 +138,7 @@ impl Entry {
             Some(By::Folder(path)) => library
                 .origin(header.origin)
                 .is_some_and(|it| it.folder.starts_with(path)),
-            Some(By::Tag(_) | By::Search(_)) | None => false,
+            Some(By::Tag(_) | By::Stories | By::Search(_)) | None => false,
         }
     }
 }

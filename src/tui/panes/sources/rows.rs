@@ -33,6 +33,10 @@ pub(super) fn source_rows(library: &Library, found: &HashMap<String, usize>) -> 
         entry(by, name.unwrap_or("(unknown)"), 0, count)
     }));
     rows.extend(folder_rows(library, &of_origins));
+    match library.stories.of_several() {
+        0 => {}
+        count => rows.push(entry(By::Stories, "Stories", 0, count)),
+    }
     if library.searches().next().is_some() {
         rows.push(heading("Searches"));
     }

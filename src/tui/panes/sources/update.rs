@@ -22,6 +22,10 @@ pub fn act(sources: &Sources, shared: &mut Shared, call: &Call) {
             shared.tell(Tell::FillFilter(query));
             shared.tell(Tell::Focus(Focus::List));
         }
+        (Action::ChooseSource, By::Stories) => shared.tell(Tell::Run(Call {
+            action: Action::ShowStories,
+            argument: String::new(),
+        })),
         (Action::ChooseSource, by) => {
             if let By::Origin(id) = by
                 && let Some(why) = shared.fetching.failing.get(&id).cloned()

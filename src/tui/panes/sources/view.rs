@@ -64,7 +64,9 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
         By::Origin(id) if is_failing(id) => theme.style(Role::Warning),
         By::Origin(_) if entry.depth > 0 => theme.style(Role::Text),
         By::Source(None) | By::Origin(_) => theme.style(Role::Dim),
-        By::Source(_) | By::Everything | By::Search(_) | By::Folder(_) => theme.style(Role::Text),
+        By::Source(_) | By::Everything | By::Stories | By::Search(_) | By::Folder(_) => {
+            theme.style(Role::Text)
+        }
     };
     pen.cut(&entry.name, room, style);
     pen.right(&format!("{count} "), theme.style(Role::Dim));
