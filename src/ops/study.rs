@@ -83,6 +83,15 @@ pub fn study(
     Ok(study)
 }
 
+/// The headlines of the stories that passages are in.
+fn story_titles(library: &Library, study: &Study) -> BTreeMap<StoryId, String> {
+    let titles = titles(library);
+    let stories = study.passages.iter().filter_map(|it| it.carrier.story);
+    stories
+        .filter_map(|it| Some((it, (*titles.get(&it)?).to_owned())))
+        .collect()
+}
+
 /// Notes on the articles which of them a person put into one story, or took apart.
 fn pin(library: &Library, articles: &mut [StudyArticle]) {
     let places = articles.iter().enumerate();
@@ -108,15 +117,6 @@ fn pin(library: &Library, articles: &mut [StudyArticle]) {
     for article in articles {
         article.pins.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
-}
-
-/// The headlines of the stories that passages are in.
-fn story_titles(library: &Library, study: &Study) -> BTreeMap<StoryId, String> {
-    let titles = titles(library);
-    let stories = study.passages.iter().filter_map(|it| it.carrier.story);
-    stories
-        .filter_map(|it| Some((it, (*titles.get(&it)?).to_owned())))
-        .collect()
 }
 
 /// Feeds, and of the rest those that articles of the study came from: an undone import leaves no trace.

@@ -9,7 +9,9 @@
 //! # Ok::<(), opml::NotAList>(())
 //! ```
 
+mod outline;
 mod read;
+mod usable;
 mod write;
 
 use super::Warning;
