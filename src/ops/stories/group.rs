@@ -339,12 +339,11 @@ impl Desk<'_> {
     fn name(&self, terms: &mut BTreeMap<StoryId, Vec<String>>) {
         terms.retain(|story, _| !self.grouper.articles_of(*story).is_empty());
         for (story, words) in terms {
-            let numbers = self.grouper.terms_of(*story, TERMS);
-            words.extend(
-                numbers
-                    .iter()
-                    .map(|it| self.vocabulary.word(*it).to_owned()),
-            );
+            // Bare figures group as well as words do, but say nothing to a reader.
+            let numbers = self.grouper.terms_of(*story, TERMS * 3);
+            let named = numbers.iter().map(|it| self.vocabulary.word(*it));
+            let named = named.filter(|it| it.contains(char::is_alphabetic));
+            words.extend(named.take(TERMS).map(str::to_owned));
         }
     }
 }

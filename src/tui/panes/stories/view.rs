@@ -80,8 +80,13 @@ fn draw_story(buffer: &mut Buffer, stories: &Stories, open: &OpenStory, shared: 
         0 => String::new(),
         count => format!(" · +{count} related"),
     };
-    let head = format!("{} · {outlets} · {articles}{related}", row.title);
-    draw_line(buffer, list, 0, &head, Role::Heading, shared);
+    draw_head(
+        buffer,
+        list,
+        &row.title,
+        &format!(" · {outlets} · {articles}{related}"),
+        shared,
+    );
     let why = format!("words in common: {}", row.terms.join(" · "));
     draw_line(buffer, list, 1, &why, Role::Dim, shared);
     let window = open.window;
@@ -101,6 +106,18 @@ fn draw_story(buffer: &mut Buffer, stories: &Stories, open: &OpenStory, shared: 
     if let Some(telling) = open.current().filter(|_| detail.height > 0) {
         draw_paragraphs(buffer, detail, telling, row, shared);
     }
+}
+
+/// The title, cut rather than the counts after it, where there is room for both.
+fn draw_head(buffer: &mut Buffer, area: Rect, title: &str, counts: &str, shared: &Shared) {
+    let style = shared.theme.style(Role::Heading);
+    let mut pen = Pen::new(buffer, area, 0);
+    let room = pen.room().saturating_sub(2);
+    let beside = room.saturating_sub(counts.chars().count());
+    let for_title = if beside > 20 { beside } else { room };
+    pen.skip(1).cut(title, for_title, style);
+    let room = pen.room().saturating_sub(1);
+    pen.cut(counts, room, style);
 }
 
 /// A row of an open story.
