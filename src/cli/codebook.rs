@@ -24,18 +24,33 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
             description,
             pin,
         }) => {
-            let tag = Tag {
-                color: tag_color,
-                description: description.unwrap_or_default(),
-                pin,
-                ..Tag::default()
-            };
-            step(context, &CodebookStep::Add(path, tag))
+            let description = description.unwrap_or_default();
+            step(
+                context,
+                &CodebookStep::Add(path, described(tag_color, description, pin)),
+            )
         }
-        Some(Coding::Rename { path, name }) => step(context, &CodebookStep::Rename(path, name)),
-        Some(Coding::Move { path, parent }) => {
-            let parent = Some(parent).filter(|it| it.trim() != "/");
-            step(context, &CodebookStep::Move(path, parent))
+        Some(Coding::Rename {
+            path,
+            name,
+            dry_run,
+        }) => {
+            go_along(context, &path)?;
+            if dry_run {
+                return Ok(Outcome::Done);
+            }
+            step(context, &CodebookStep::Rename(path, name))
+        }
+        Some(Coding::Move {
+            path,
+            parent,
+            dry_run,
+        }) => {
+            go_along(context, &path)?;
+            if dry_run {
+                return Ok(Outcome::Done);
+            }
+            step(context, &CodebookStep::Move(path, above(parent)))
         }
         Some(Coding::Merge {
             from,
@@ -44,21 +59,33 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
         }) => {
             foretell(context, &from, Some(&into))?;
             if dry_run {
-                Ok(Outcome::Done)
-            } else {
-                step(context, &CodebookStep::Merge(from, into))
+                return Ok(Outcome::Done);
             }
+            step(context, &CodebookStep::Merge(from, into))
         }
         Some(Coding::Remove { path, dry_run }) => {
             foretell(context, &path, None)?;
             if dry_run {
-                Ok(Outcome::Done)
-            } else {
-                step(context, &CodebookStep::Remove(path))
+                return Ok(Outcome::Done);
             }
+            step(context, &CodebookStep::Remove(path))
         }
         Some(Coding::Import { file }) => take_in(context, &file),
         Some(Coding::Export { output }) => give_out(context, output.as_deref()),
+    }
+}
+
+/// The path of a tag above; none for the root.
+fn above(path: String) -> Option<String> {
+    Some(path).filter(|it| it.trim() != "/")
+}
+
+fn described(color: Option<String>, description: String, pin: Option<u8>) -> Tag {
+    Tag {
+        color,
+        description,
+        pin,
+        ..Tag::default()
     }
 }
 
@@ -67,6 +94,17 @@ fn step(context: &mut Context, step: &CodebookStep) -> anyhow::Result<Outcome> {
     let mut desk = Desk::new(&store)?;
     ops::alter_codebook(&mut store, &mut desk, step, &mut context.ids, context.now)?;
     Ok(Outcome::Done)
+}
+
+/// Says how many passages and tags go along with a tag.
+fn go_along(context: &Context, tag: &str) -> anyhow::Result<()> {
+    let desk = Desk::new(&context.open()?)?;
+    let impact = ops::impact(desk.library(), tag, None)?;
+    say(&format!(
+        "{} passages and {} tags below it go along",
+        impact.passages, impact.below
+    ));
+    Ok(())
 }
 
 /// Says what will happen to passages.

@@ -9,7 +9,7 @@ use super::args::Exporting;
 use super::files::{put, put_all};
 use super::output::say;
 use super::{Context, Outcome};
-use crate::export::{self, Content, EXPORTERS, Exporter, File, Folder, Output};
+use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Output};
 use crate::ops;
 
 /// Most removed files that are named.
@@ -82,7 +82,12 @@ fn write(
     if is_codebook && study.codebook.is_empty() {
         bail!("the codebook has no tags, and `{name}` knows no empty codebook")
     }
-    put_out(exporter, (exporter.write)(&study), output)?;
+    let extent = if query.is_empty() {
+        Extent::Whole
+    } else {
+        Extent::Part
+    };
+    put_out(exporter, (exporter.write)(&study), output, extent)?;
     if let Some(output) = output {
         let (count, what) = match exporter.content {
             Content::Codebook => (study.codebook.len(), "tags"),
@@ -93,10 +98,15 @@ fn write(
     Ok(Outcome::Done)
 }
 
-fn put_out(exporter: &Exporter, files: Vec<File>, output: Option<&Path>) -> anyhow::Result<()> {
+fn put_out(
+    exporter: &Exporter,
+    files: Vec<File>,
+    output: Option<&Path>,
+    extent: Extent,
+) -> anyhow::Result<()> {
     let name = exporter.name;
     match (exporter.output, output) {
-        (Output::Folder, Some(folder)) => tell(&put_all(folder, files)?),
+        (Output::Folder, Some(folder)) => tell(&put_all(folder, files, extent)?),
         (Output::Folder, None) => {
             bail!("`{name}` gives several files: say the folder with `-o FOLDER`")
         }

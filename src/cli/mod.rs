@@ -110,7 +110,17 @@ fn obey(command: Command, context: &mut Context) -> anyhow::Result<Outcome> {
         Command::Passages(args) => passages::run(context, &args),
         Command::Matrix(args) => matrix::run(context, &args),
         Command::Stories(args) => stories::list(context, &args),
-        Command::Story { story, printed } => stories::show(context, story, printed),
+        Command::Story {
+            story,
+            merge,
+            split,
+            printed,
+        } => stories::one(
+            context,
+            story,
+            &stories::Regrouping { merge, split },
+            printed,
+        ),
         Command::Compare {
             left,
             right,

@@ -68,7 +68,7 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
     let options = ops::SearchOptions::best(args.limit);
     let never = Cancel::never();
     answer_all(args, &mut |query| {
-        if world.refresh()? {
+        if world.refresh(query)? {
             marks.refresh(&world.library);
             if let Some(finder) = &mut finder {
                 finder.refresh(&world.store, &world.library)?;
@@ -97,7 +97,7 @@ pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
     let mut world = World::open(context, args)?;
     let mut titles = Titles::new(&world.library);
     answer_all(args, &mut |query| {
-        if world.refresh()? {
+        if world.refresh(query)? {
             titles = Titles::new(&world.library);
         }
         super::listing::tell_absent(&world.library, query);
@@ -116,10 +116,31 @@ struct World {
     store: Store,
     library: Library,
     version: i64,
+    stories: Stories,
+}
+
+/// Whether every article of the library was put into a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stories {
+    /// As far as somebody did before.
+    AsKept,
+    /// All.
+    Made,
+}
+
+impl Stories {
+    /// What a query needs.
+    fn for_query(query: &Query) -> Self {
+        if query.asks_for_a_story() {
+            Self::Made
+        } else {
+            Self::AsKept
+        }
+    }
 }
 
 impl World {
-    /// Opens it, with stories if the query asks for one; of queries yet to be read nothing is known.
+    /// Opens it, with stories if the query asks for one; queries yet to be read are looked at when they come.
     fn open(context: &Context, args: &Find) -> anyhow::Result<Self> {
         let mut store = context.open()?;
         let query = Query::parse(&args.query.join(" "));
@@ -129,6 +150,7 @@ impl World {
             store,
             library,
             version,
+            stories: Stories::for_query(&query),
         })
     }
 
@@ -144,15 +166,19 @@ impl World {
         finder
     }
 
-    /// Reads the library anew if another process wrote to it; says whether it did.
-    fn refresh(&mut self) -> anyhow::Result<bool> {
+    /// Reads the library anew if another process wrote to it, or the query needs stories that were not made yet;
+    /// says whether it did.
+    fn refresh(&mut self, query: &Query) -> anyhow::Result<bool> {
         let version = ops::data_version(&self.store)?;
-        let is_new = version != self.version;
-        if is_new {
+        let needed = Stories::for_query(query);
+        let lacks_stories = needed == Stories::Made && self.stories == Stories::AsKept;
+        let is_stale = version != self.version || lacks_stories;
+        if is_stale {
+            self.library = super::stories::library_for(&mut self.store, query)?.library;
             self.version = version;
-            self.library = ops::library(&self.store)?.library;
+            self.stories = needed;
         }
-        Ok(is_new)
+        Ok(is_stale)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `newsmark stories`, `story` and `compare`: what is told by several outlets, and how.
 
 use super::args::{Listing, Printed};
-use super::output::{self, Format, Row};
+use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
 use crate::model::{ArticleId, Published, StoryId};
 use crate::ops::{self, Loaded, PairOfArticles, ParagraphRow, Store, StoryRow, TellingRow};
@@ -66,14 +66,70 @@ pub fn list(context: &Context, args: &Listing) -> anyhow::Result<Outcome> {
     Ok(Outcome::of_count(rows.len()))
 }
 
-/// Shows one story: who tells it, and what has its like elsewhere.
-pub fn show(context: &Context, number: i64, printed: Printed) -> anyhow::Result<Outcome> {
-    let (store, loaded) = grouped(context)?;
-    let row = ops::story(&store, &loaded.library, StoryId(number))?;
+/// What a person wants to be of a story, by numbers.
+#[derive(Debug)]
+pub struct Regrouping {
+    /// Stories that it becomes one with.
+    pub merge: Vec<i64>,
+    /// Articles that go out of it.
+    pub split: Vec<i64>,
+}
+
+/// Shows one story: who tells it, and what has its like elsewhere; alters before which articles are in it.
+pub fn one(
+    context: &mut Context,
+    number: i64,
+    regrouping: &Regrouping,
+    printed: Printed,
+) -> anyhow::Result<Outcome> {
+    let (mut store, mut loaded) = grouped(context)?;
+    let mut shown = StoryId(number);
+    let (ids, now) = (&mut context.ids, context.now);
+    if !regrouping.merge.is_empty() {
+        let others = regrouping.merge.iter().map(|it| StoryId(*it));
+        let all: Vec<StoryId> = std::iter::once(shown).chain(others).collect();
+        let kept = ops::merge_stories(&mut store, &loaded.library, &all, ids, now)?;
+        loaded = with_stories(&mut store)?;
+        shown = loaded.library.stories.find(kept).unwrap_or(shown);
+        say(&format!(
+            "they are story {shown} now; `newsmark undo` takes it back"
+        ));
+    }
+    if !regrouping.split.is_empty() {
+        let out: Vec<ArticleId> = regrouping.split.iter().map(|it| ArticleId(*it)).collect();
+        ops::split_story(&mut store, &loaded.library, shown, &out, ids, now)?;
+        loaded = with_stories(&mut store)?;
+        let made = out.first().and_then(|it| loaded.library.stories.find(*it));
+        shown = made.unwrap_or(shown);
+        say(&format!(
+            "what went out is story {shown} now; `newsmark undo` takes it back"
+        ));
+    }
+    show(&store, &loaded, shown, printed)
+}
+
+fn show(
+    store: &Store,
+    loaded: &Loaded,
+    number: StoryId,
+    printed: Printed,
+) -> anyhow::Result<Outcome> {
+    let row = ops::story(store, &loaded.library, number)?;
     match printed.format() {
         Format::Table => {
             output::text(&format!("{}\n{}", row.title, row.terms.join(" · ")))?;
             output::columns(&tellings(&row.articles))?;
+            for it in row.related.iter().flatten() {
+                let articles = if it.articles == 1 {
+                    "article"
+                } else {
+                    "articles"
+                };
+                output::text(&format!(
+                    "related {:.2}: story {}, {} {articles}: {}",
+                    it.nearness, it.story, it.articles, it.title
+                ))?;
+            }
         }
         Format::Json => output::document(&row)?,
         Format::Jsonl => output::line(&row)?,

@@ -18,7 +18,7 @@ mod w3c;
 
 pub use codebook::{codebook_csv, codebook_toml};
 pub use jsonl::{PassageRow, row};
-pub use markdown::{Folder, Left, merge as merge_markdown, merge_folder};
+pub use markdown::{Extent, Folder, Left, merge as merge_markdown, merge_folder};
 
 use crate::model::study::Study;
 

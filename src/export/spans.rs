@@ -38,6 +38,9 @@ struct Meta<'a> {
     source: Option<&'a str>,
     url: Option<&'a str>,
     published: Option<String>,
+    external_id: Option<&'a str>,
+    /// The version that the text is made from; `text` itself has LF line ends and no byte order mark.
+    version: String,
 }
 
 /// The label of a passage without tags.
@@ -78,6 +81,8 @@ fn line<'a>(study: &Study, document: &'a Document<'a>) -> Line<'a> {
         source: about.source.as_deref(),
         url: about.url.as_deref(),
         published: about.published.map(|it| it.to_string()),
+        external_id: about.external_id.as_deref(),
+        version: format!("sha256-{}", document.version.hex()),
     };
     Line {
         text: &document.text,

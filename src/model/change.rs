@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Annotation, AnnotationId, ArticleId, ArticleState, Decision, DecisionKey, Moment, Origin,
-    OriginId, SavedSearch, Tag, TagId, Verdict, VerdictKey, VersionHash,
+    OriginId, Pin, PinKey, SavedSearch, Tag, TagId, Verdict, VerdictKey, VersionHash,
 };
 
 /// One step that a person (or the machine) did, to be applied, logged and undone as a whole.
@@ -61,6 +61,8 @@ pub enum Edit {
     Verdict(Delta<VerdictKey, Verdict>),
     /// Where a person put a passage on another version.
     Decision(Delta<DecisionKey, Decision>),
+    /// Two articles that a person said are of one story, or are not.
+    Pin(Delta<PinKey, Pin>),
     /// A search kept under a name.
     SavedSearch(Delta<String, SavedSearch>),
     /// Which version of an article is shown; a library sees it in the header, which the store gives.
@@ -90,6 +92,7 @@ impl Edit {
             Self::Origin(delta) => Self::Origin(delta.inverse()),
             Self::Verdict(delta) => Self::Verdict(delta.inverse()),
             Self::Decision(delta) => Self::Decision(delta.inverse()),
+            Self::Pin(delta) => Self::Pin(delta.inverse()),
             Self::SavedSearch(delta) => Self::SavedSearch(delta.inverse()),
             Self::Shown(delta) => Self::Shown(delta.inverse()),
         }
@@ -127,6 +130,11 @@ impl Change {
     /// Whether another version of an article is shown after it.
     pub fn shows_other_text(&self) -> bool {
         self.edits.iter().any(|it| matches!(it, Edit::Shown(_)))
+    }
+
+    /// Whether articles may be of other stories after it.
+    pub fn alters_stories(&self) -> bool {
+        self.edits.iter().any(|it| matches!(it, Edit::Pin(_)))
     }
 
     /// Whether it alters nothing.

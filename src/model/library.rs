@@ -5,7 +5,8 @@ use std::hash::Hash;
 
 use super::{
     Annotation, AnnotationId, ArticleId, ArticleState, Change, Codebook, Decision, DecisionKey,
-    Delta, Edit, Header, Headers, Origin, OriginId, SavedSearch, Stories, Verdict, VerdictKey,
+    Delta, Edit, Header, Headers, Origin, OriginId, Pin, PinKey, SavedSearch, Stories, Verdict,
+    VerdictKey,
 };
 
 /// All that the program knows, without the texts. Altered only by [`Library::apply`] and, for what
@@ -25,6 +26,7 @@ pub struct Library {
     origins: BTreeMap<OriginId, Origin>,
     verdicts: BTreeMap<VerdictKey, Verdict>,
     decisions: BTreeMap<DecisionKey, Decision>,
+    pins: BTreeMap<PinKey, Pin>,
     searches: BTreeMap<String, SavedSearch>,
 }
 
@@ -130,6 +132,22 @@ impl Library {
         self.decisions.iter().map(|(key, it)| (key, *it))
     }
 
+    /// What a person said about two articles and their stories.
+    pub fn pin(&self, key: PinKey) -> Option<Pin> {
+        self.pins.get(&key).copied()
+    }
+
+    /// All pins.
+    pub fn pins(&self) -> impl Iterator<Item = (PinKey, Pin)> {
+        self.pins.iter().map(|(key, pin)| (*key, *pin))
+    }
+
+    /// The articles that a person said something about together with this one.
+    pub fn pins_of(&self, article: ArticleId) -> impl Iterator<Item = (ArticleId, Pin)> {
+        self.pins()
+            .filter_map(move |(key, pin)| Some((key.other(article)?, pin)))
+    }
+
     /// The saved searches by name.
     pub fn searches(&self) -> impl Iterator<Item = (&str, &SavedSearch)> {
         self.searches.iter().map(|(name, it)| (name.as_str(), it))
@@ -184,6 +202,7 @@ impl Library {
             Edit::Origin(delta) => self.origins.get(&delta.key) == delta.before.as_ref(),
             Edit::Verdict(delta) => self.verdicts.get(&delta.key) == delta.before.as_ref(),
             Edit::Decision(delta) => self.decisions.get(&delta.key) == delta.before.as_ref(),
+            Edit::Pin(delta) => self.pins.get(&delta.key) == delta.before.as_ref(),
             Edit::SavedSearch(delta) => self.searches.get(&delta.key) == delta.before.as_ref(),
             Edit::Shown(_) => true, // the store knows; it gives the header anew
         };
@@ -211,6 +230,7 @@ impl Library {
             Edit::Origin(delta) => put(&mut self.origins, delta),
             Edit::Verdict(delta) => put(&mut self.verdicts, delta),
             Edit::Decision(delta) => put(&mut self.decisions, delta),
+            Edit::Pin(delta) => put(&mut self.pins, delta),
             Edit::SavedSearch(delta) => put(&mut self.searches, delta),
             Edit::Shown(_) => {}
         }
@@ -259,6 +279,7 @@ fn entity(edit: &Edit) -> &'static str {
         Edit::Origin(_) => "the subscription",
         Edit::Verdict(_) => "the folded lines",
         Edit::Decision(_) => "the passage's place",
+        Edit::Pin(_) => "the articles' story",
         Edit::SavedSearch(_) => "the saved search",
         Edit::Shown(_) => "the text that is shown",
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Annotation, AnnotationId, Article, ArticleState, Decision, Moment, Origin, SavedSearch,
+    Annotation, AnnotationId, Article, ArticleState, Decision, Moment, Origin, Pin, SavedSearch,
     StoryId, Tag, TagId, Verdict, VersionHash,
 };
 use crate::text::TextRange;
@@ -71,6 +71,10 @@ pub struct StudyArticle {
     /// What a person said about blocks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verdicts: Vec<(VersionHash, TextRange, Verdict)>,
+    /// Articles of the study, by key, that a person said are of one story with it, or are not. Of a pair only
+    /// the article with the smaller key names the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<(String, Pin)>,
 }
 
 /// One version of an article.

@@ -51,6 +51,12 @@ pub enum OpsError {
     /// No story has this number.
     #[error("there is no story {0}")]
     NoStory(StoryId),
+    /// The article is of another story.
+    #[error("article {0} is not of story {1}")]
+    NotInStory(ArticleId, StoryId),
+    /// All articles of a story would be taken out of it.
+    #[error("all articles of story {0} were named: none would stay")]
+    WholeStory(StoryId),
     /// Several have this external id.
     #[error("`{name}` is the name of {} articles: {}", numbers.len(), numbers.join(", "))]
     ManyArticles {
@@ -127,6 +133,9 @@ impl OpsError {
             Self::Store(error) => return error.hint(),
             Self::NoArticle(_) => "`newsmark list` shows the articles, their numbers and names",
             Self::NoStory(_) => "`newsmark stories` shows the stories and their numbers",
+            Self::NotInStory(..) | Self::WholeStory(_) => {
+                "`newsmark story STORY` shows the articles of a story"
+            }
             Self::ManyArticles { .. } | Self::ManySubscriptions { .. } => "name it by its number",
             Self::NoQuote { .. } => "quote the text as `newsmark show ARTICLE --text` prints it",
             Self::ManyQuotes { .. } => "choose one with `--nth N`, or quote more of it",

@@ -92,8 +92,8 @@ pub use search::{Answer, Hit, SearchOptions, search};
 pub use searches::{SearchRow, remove_search, save_search, searches};
 pub use standing::{SaidBy, Standing, standing, standings};
 pub use stories::{
-    PairOfArticles, ParagraphRow, PartnerRow, StoryRow, TellingRow, compare_articles,
-    group_stories, library_with_stories, stories, stories_since, story,
+    PairOfArticles, ParagraphRow, PartnerRow, RelatedRow, StoryRow, TellingRow, compare_articles,
+    group_stories, library_with_stories, merge_stories, split_story, stories, stories_since, story,
 };
 pub use study::study;
 pub use subscribed::{alter_named, alter_origin, below_named, named_origins};

@@ -65,6 +65,7 @@ pub fn study(
         article.verdicts = verdicts.remove(&header.id).unwrap_or_default();
         study.articles.push(article);
     }
+    pin(library, &mut study.articles);
     if content == Content::Everything {
         // Numbers belong to one library; its articles are named by their keys.
         for passage in &mut study.passages {
@@ -89,6 +90,33 @@ fn story_titles(library: &Library, study: &Study) -> BTreeMap<StoryId, String> {
     stories
         .filter_map(|it| Some((it, (*titles.get(&it)?).to_owned())))
         .collect()
+}
+
+/// Notes on the articles which of them a person put into one story, or took apart.
+fn pin(library: &Library, articles: &mut [StudyArticle]) {
+    let places = articles.iter().enumerate();
+    let places: HashMap<String, usize> = places.map(|(at, it)| (it.key.clone(), at)).collect();
+    for (key, pin) in library.pins() {
+        let headers = key.articles().map(|it| library.headers.find(it));
+        let [Some(a), Some(b)] = headers else {
+            continue;
+        };
+        let (smaller, larger) = if a.key <= b.key {
+            (a.key.to_string(), b.key.to_string())
+        } else {
+            (b.key.to_string(), a.key.to_string())
+        };
+        if let Some(at) = places
+            .get(&smaller)
+            .filter(|_| places.contains_key(&larger))
+            && let Some(article) = articles.get_mut(*at)
+        {
+            article.pins.push((larger, pin));
+        }
+    }
+    for article in articles {
+        article.pins.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    }
 }
 
 /// Feeds, and of the rest those that articles of the study came from: an undone import leaves no trace.
@@ -140,5 +168,6 @@ fn article(
         shown: header.version,
         versions,
         verdicts: Vec::new(),
+        pins: Vec::new(),
     })
 }

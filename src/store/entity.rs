@@ -6,8 +6,8 @@ use super::error::{Fault, StoreError};
 use super::open::Store;
 use super::revise::choose;
 use crate::model::{
-    Annotation, ArticleId, ArticleState, Conflict, Decision, Delta, Edit, Origin, SavedSearch, Tag,
-    Verdict,
+    Annotation, ArticleId, ArticleState, Conflict, Decision, Delta, Edit, Origin, Pin, SavedSearch,
+    Tag, Verdict,
 };
 
 /// Something kept in rows of its own under a key.
@@ -62,6 +62,7 @@ pub(super) fn apply(sql: &Connection, edit: Edit) -> Result<Option<Edit>, Fault>
         Edit::Origin(delta) => swap::<Origin>(sql, delta),
         Edit::Verdict(delta) => swap::<Verdict>(sql, delta),
         Edit::Decision(delta) => swap::<Decision>(sql, delta),
+        Edit::Pin(delta) => swap::<Pin>(sql, delta),
         Edit::SavedSearch(delta) => swap::<SavedSearch>(sql, delta),
         Edit::Shown(delta) => choose(sql, delta),
     }
@@ -84,6 +85,7 @@ pub(super) fn everything(sql: &Connection) -> rusqlite::Result<Vec<Edit>> {
     edits.extend(puts::<Annotation>(sql)?);
     edits.extend(puts::<Verdict>(sql)?);
     edits.extend(puts::<Decision>(sql)?);
+    edits.extend(puts::<Pin>(sql)?);
     edits.extend(puts::<SavedSearch>(sql)?);
     Ok(edits)
 }

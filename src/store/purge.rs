@@ -10,7 +10,7 @@ use super::log::{self, EntryKind, Record};
 use super::open::Store;
 use super::writer::is_addition_undone;
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Verdict,
+    Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Pin, Verdict,
 };
 
 impl Store {
@@ -111,6 +111,14 @@ fn forget(sql: &Connection, id: ArticleId) -> Result<Vec<Edit>, Fault> {
         edits.push(Edit::Verdict(Delta {
             key,
             before: Some(verdict),
+            after: None,
+        }));
+    }
+    let pins = Pin::all(sql)?.into_iter();
+    for (key, pin) in pins.filter(|(key, _)| key.other(id).is_some()) {
+        edits.push(Edit::Pin(Delta {
+            key,
+            before: Some(pin),
             after: None,
         }));
     }

@@ -39,8 +39,20 @@ pub struct CountedArticle {
     pub counts: Vec<u8>,
 }
 
-/// A word, its number, and in how many articles it is met.
-pub type StoryWord = (u32, Box<str>, u32);
+/// A word of the articles that were counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryWord {
+    /// Its number.
+    pub number: u32,
+    /// The word, without endings.
+    pub word: Box<str>,
+    /// In how many articles it is met.
+    pub articles: u32,
+    /// How it is written, as a rule; empty if that is not known.
+    pub form: Box<str>,
+    /// How many uses speak for that form.
+    pub votes: u32,
+}
 
 /// An article in its story.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,6 +78,8 @@ pub struct Grouped {
     pub terms: BTreeMap<StoryId, Vec<String>>,
     /// Which article is a copy of which earlier one, and what part of the shorter stands in the other.
     pub copies: Vec<(ArticleId, ArticleId, f64)>,
+    /// Articles that are near one that was waiting, but of another story, and how near.
+    pub related: Vec<(ArticleId, ArticleId, f64)>,
 }
 
 const COLUMNS: &str = "it.article, version, published, added, story, counts";
@@ -126,6 +140,34 @@ impl Store {
         })
     }
 
+    /// The stories that are near this one, and how near, the nearest first; `count` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn related_stories(
+        &self,
+        story: StoryId,
+        count: usize,
+    ) -> Result<Vec<(StoryId, f64)>, StoreError> {
+        let query = "SELECT theirs.story, max(nearness) AS nearest FROM (\
+             SELECT other AS near, nearness FROM story_related JOIN story_article USING (article) \
+             WHERE story = ?1 \
+             UNION ALL SELECT it.article, nearness FROM story_related it \
+             JOIN story_article mine ON mine.article = it.other WHERE mine.story = ?1) \
+             JOIN story_article theirs ON theirs.article = near WHERE theirs.story <> ?1 \
+             GROUP BY theirs.story ORDER BY nearest DESC, theirs.story LIMIT ?2";
+        self.read(|sql| {
+            if super::migrate::version(sql)? < RELATED_SINCE {
+                return Ok(Vec::new());
+            }
+            let mut query = sql.prepare_cached(query)?;
+            let count = super::column::whole(count);
+            let rows =
+                query.query_map(params![story, count], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// How far the grouping is.
     ///
     /// # Errors
@@ -139,10 +181,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn story_words(&self) -> Result<Vec<StoryWord>, StoreError> {
-        let query = "SELECT number, word, articles FROM story_word ORDER BY number";
+        let query = "SELECT number, word, articles, form, votes FROM story_word ORDER BY number";
         self.read(|sql| {
             let mut query = sql.prepare_cached(query)?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = query.query_map([], |row| {
+                Ok(StoryWord {
+                    number: row.get(0)?,
+                    word: row.get(1)?,
+                    articles: row.get(2)?,
+                    form: row.get(3)?,
+                    votes: row.get(4)?,
+                })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -227,10 +277,10 @@ impl Store {
                 forget.execute([it.article])?;
             }
             let mut query = sql.prepare_cached(
-                "REPLACE INTO story_word (number, word, articles) VALUES (?1, ?2, ?3)",
+                "REPLACE INTO story_word (number, word, articles, form, votes) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?;
-            for (number, word, articles) in words {
-                query.execute(params![number, word, articles])?;
+            for it in words {
+                query.execute(params![it.number, it.word, it.articles, it.form, it.votes])?;
             }
             Ok(())
         })
@@ -271,6 +321,9 @@ impl Store {
         Ok(kept)
     }
 }
+
+/// The first schema that keeps what is related; a library that may only be read may be older.
+const RELATED_SINCE: usize = 5;
 
 const JOINED: &str =
     "story_counts it LEFT JOIN story_article ON story_article.article = it.article";
@@ -328,8 +381,16 @@ fn write(sql: &Connection, grouped: &Grouped) -> rusqlite::Result<()> {
         query.execute(params![article, story])?;
     }
     let mut query = sql.prepare_cached("UPDATE story_counts SET placed = 1 WHERE article = ?1")?;
+    let mut forget = sql.prepare_cached("DELETE FROM story_related WHERE article = ?1")?;
     for article in &grouped.placed {
         query.execute([article])?;
+        forget.execute([article])?;
+    }
+    let mut query = sql.prepare_cached(
+        "INSERT OR REPLACE INTO story_related (article, other, nearness) SELECT id, ?2, ?3 FROM article WHERE id = ?1",
+    )?;
+    for (article, other, nearness) in &grouped.related {
+        query.execute(params![article, other, nearness])?;
     }
     let mut query = sql.prepare_cached(
         "UPDATE story_article SET copy_of = ?2, containment = ?3 \

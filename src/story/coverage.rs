@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::common::part_with;
 use super::vector::Vector;
-use super::words::words;
+use super::words::words_as_written;
 use crate::model::{Article, ArticleId, BlockKind};
 
 /// Paragraphs less near than this have nothing in common.
@@ -90,13 +90,13 @@ struct Stems {
 }
 
 impl Stems {
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: &str, form: &str) -> u32 {
         let stem: String = word.chars().take(PREFIX).collect();
         let next = u32::try_from(self.weights.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
             self.weights.push(-part_with(word).ln());
-            self.words.push(word.to_owned());
+            self.words.push(form.to_owned());
         }
         number
     }
@@ -118,8 +118,8 @@ fn units_of(telling: usize, article: &Article, stems: &mut Stems) -> Vec<Unit> {
         texts.filter(|(_, it)| it.split_whitespace().count() >= FEWEST_WORDS || is_dense(it));
     long.map(|(block, text)| {
         let mut of_unit: BTreeMap<u32, u32> = BTreeMap::new();
-        words(text, &mut |word| {
-            *of_unit.entry(stems.number(word)).or_default() += 1;
+        words_as_written(text, &mut |word, form| {
+            *of_unit.entry(stems.number(word, form)).or_default() += 1;
         });
         Unit {
             telling,

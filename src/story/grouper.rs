@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::link::{Table, average_link};
+use super::pins::Pins;
 use super::vector::Vector;
-use crate::model::{ArticleId, StoryId};
+use crate::model::{ArticleId, Pin, PinKey, StoryId};
 
-/// Articles whose mean nearness is at least this tell the same news.
-pub const CUT: f32 = 0.175;
+/// Articles whose mean nearness is at least this tell the same news; of groups more is asked.
+pub const CUT: f32 = 0.135;
 
 /// Articles that are less near than this have nothing to do with each other.
 pub const RELATED: f32 = 0.10;
@@ -25,13 +26,13 @@ const DAY: i64 = 24 * 60 * 60;
 const LEADING: usize = 60;
 
 /// So many of the nearest articles are looked at.
-const NEIGHBORS: usize = 12;
+const NEIGHBORS: usize = 40;
 
 /// Of so many stories the members are grouped anew.
-const STORIES: usize = 4;
+const STORIES: usize = 8;
 
 /// So many members at most, the nearest in time.
-const POOL: usize = 64;
+const POOL: usize = 160;
 
 /// An article to be put into a story.
 #[derive(Debug, Clone)]
@@ -57,6 +58,8 @@ pub struct Placed {
     pub touched: Vec<StoryId>,
     /// The stories that articles went away from.
     pub left: Vec<StoryId>,
+    /// Of stories that are near, the nearest article and how near it is.
+    pub related: Vec<(ArticleId, f32)>,
 }
 
 /// The articles of a stretch of time, and their stories.
@@ -67,8 +70,15 @@ pub struct Grouper {
     /// For each word, the places of those that it leads to, with its weight there.
     leads: HashMap<u32, Vec<(usize, f32)>>,
     stories: HashMap<StoryId, BTreeSet<usize>>,
+    /// How near pairs of places are that were compared before: members of a story are, with each that comes.
+    compared: HashMap<(usize, usize), f32>,
+    /// What a person said about pairs of articles; the grouping obeys it.
+    pins: Pins,
     next: i64,
 }
+
+/// So many pairs are remembered.
+const COMPARED: usize = 1_000_000;
 
 impl Grouper {
     /// A grouper without articles; new stories get numbers from `next` on.
@@ -77,6 +87,16 @@ impl Grouper {
             next: next.0,
             ..Self::default()
         }
+    }
+
+    /// Takes in what a person said about pairs of articles.
+    pub fn obey(&mut self, pins: impl IntoIterator<Item = (PinKey, Pin)>) {
+        self.pins.take(pins);
+    }
+
+    /// The articles that a person put into one story with this one.
+    pub fn together_with(&self, article: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
+        self.pins.together_with(article)
     }
 
     /// Takes in an article that is in its story already.
@@ -162,23 +182,32 @@ impl Grouper {
     /// divided anew. A story keeps its number where most of its members are.
     pub fn place(&mut self, member: Member) -> Placed {
         let article = member.article;
-        let stories = self.near(&member);
+        let near = self.near(&member);
+        let mut stories: Vec<StoryId> = near.iter().map(|it| it.0).collect();
+        let pinned = self.pins.together_with(article);
+        stories.extend(pinned.filter_map(|it| self.member(it)?.story));
         self.admit(member);
         let Some(place) = self.places.get(&article).copied() else {
             return Placed::default();
         };
         let pool = self.pool(place, &stories);
-        let table = Table::new(pool.len(), |a, b| self.between(pool.get(a), pool.get(b)));
-        let groups = average_link(table, CUT);
+        let (table, together) = self.compare(&pool);
+        let groups = average_link(table, CUT, &together);
         let groups: Vec<Vec<usize>> = groups
             .iter()
             .map(|it| it.iter().filter_map(|it| pool.get(*it).copied()).collect())
             .collect();
-        self.settle(&groups)
+        let mut placed = self.settle(&groups);
+        let story = |it: ArticleId| self.member(it)?.story;
+        let related = near.into_iter().map(|(_, other, near)| (other, near));
+        placed.related = related
+            .filter(|(other, _)| story(*other) != story(article))
+            .collect();
+        placed
     }
 
-    /// The stories of the nearest articles, the nearest first.
-    fn near(&self, member: &Member) -> Vec<StoryId> {
+    /// The stories of the nearest articles, the nearest first, each with its nearest article.
+    fn near(&self, member: &Member) -> Vec<(StoryId, ArticleId, f32)> {
         let mut reached = vec![0.0_f32; self.members.len()];
         for (word, weight) in member.vector.best(LEADING) {
             for (place, theirs) in self.leads.get(&word).into_iter().flatten() {
@@ -202,10 +231,13 @@ impl Grouper {
         let mut near: Vec<(f32, &Member)> = near.map(|it| (nearness(member, it), it)).collect();
         near.retain(|(it, _)| *it >= RELATED);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
-        let mut stories: Vec<StoryId> = Vec::new();
-        for story in near.iter().take(NEIGHBORS).filter_map(|(_, it)| it.story) {
-            if !stories.contains(&story) && stories.len() < STORIES {
-                stories.push(story);
+        let mut stories: Vec<(StoryId, ArticleId, f32)> = Vec::new();
+        for (near, other) in near.into_iter().take(NEIGHBORS) {
+            let known = |story| stories.iter().any(|it| it.0 == story);
+            if let Some(story) = other.story.filter(|it| !known(*it))
+                && stories.len() < STORIES
+            {
+                stories.push((story, other.article, near));
             }
         }
         stories
@@ -229,15 +261,42 @@ impl Grouper {
                 .zip(at(place))
                 .map_or(0, |(it, came)| apart(it, came))
         };
-        pool.sort_by_key(|it| (away(*it), Reverse(*it)));
+        let pinned = |it: usize| self.pin((it, place)) == Some(Pin::Together);
+        pool.sort_by_key(|it| (Reverse(pinned(*it)), away(*it), Reverse(*it)));
         pool.truncate(POOL - 1);
         pool.push(place);
         pool.sort_unstable();
         pool
     }
 
-    fn between(&self, a: Option<&usize>, b: Option<&usize>) -> f32 {
-        let at = |it: Option<&usize>| self.members.get(*it?)?.as_ref();
+    /// How near the members of a pool are to each other, and which of them a person put together.
+    fn compare(&mut self, pool: &[usize]) -> (Table, Vec<(usize, usize)>) {
+        if self.compared.len() > COMPARED {
+            self.compared.clear();
+        }
+        let mut compared = std::mem::take(&mut self.compared);
+        let mut together = Vec::new();
+        let table = Table::new(pool.len(), |a, b| {
+            let places = pool.get(a).copied().zip(pool.get(b).copied());
+            places.map_or(0.0, |pair| match self.pin(pair) {
+                Some(Pin::Apart) => f32::NEG_INFINITY,
+                pin => {
+                    together.extend(pin.map(|_| (a, b)));
+                    *compared.entry(pair).or_insert_with(|| self.between(pair))
+                }
+            })
+        });
+        self.compared = compared;
+        (table, together)
+    }
+
+    fn pin(&self, (a, b): (usize, usize)) -> Option<Pin> {
+        let article = |it: usize| Some(self.members.get(it)?.as_ref()?.article);
+        self.pins.find(article(a)?, article(b)?)
+    }
+
+    fn between(&self, (a, b): (usize, usize)) -> f32 {
+        let at = |it: usize| self.members.get(it)?.as_ref();
         at(a).zip(at(b)).map_or(0.0, |(a, b)| nearness(a, b))
     }
 
@@ -315,6 +374,7 @@ impl Grouper {
     fn tidy(&mut self) {
         let kept = std::mem::take(self);
         self.next = kept.next;
+        self.pins = kept.pins;
         for member in kept.members.into_iter().flatten() {
             self.admit(member);
         }

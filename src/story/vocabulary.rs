@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::common::part_with;
 use super::vector::{Counts, Vector};
-use super::words::words;
+use super::words::words_as_written;
 use crate::model::Article;
 
 /// So many articles the guessed frequencies of common words count for, beside those of the library.
@@ -31,6 +31,33 @@ pub struct WordRow {
     pub word: Box<str>,
     /// Articles with it.
     pub articles: u32,
+    /// How it is written, as a rule.
+    pub written: Written,
+}
+
+/// How a word is written most often: the form that more than half of its uses have, if there is one.
+///
+/// Kept by one vote a use: for the form that is known, or against it until another takes its place. Counting
+/// all forms of all words would be as large as the vocabulary once more.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Written {
+    /// In lower case, with accents; the word itself if this is empty.
+    pub form: Box<str>,
+    /// How many uses speak for it.
+    pub votes: u32,
+}
+
+impl Written {
+    fn vote(&mut self, form: &str) {
+        if *self.form == *form {
+            self.votes = self.votes.saturating_add(1);
+        } else if self.votes > 0 {
+            self.votes -= 1;
+        } else {
+            self.form = form.into();
+            self.votes = 1;
+        }
+    }
 }
 
 /// Every word of the articles that were counted, numbered in the order they were met.
@@ -62,17 +89,17 @@ impl Vocabulary {
     /// Takes in the words of the title and the running text of an article.
     pub fn count(&mut self, title: &str, article: &Article) -> Counts {
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        words(title, &mut |word| {
-            *counts.entry(self.number(word)).or_default() += IN_TITLE;
+        words_as_written(title, &mut |word, form| {
+            *counts.entry(self.number(word, form)).or_default() += IN_TITLE;
         });
         let mut seen = 0;
         for block in article.body_blocks() {
             if seen >= LOOKED_AT {
                 break;
             }
-            words(block.range.slice(&article.text), &mut |word| {
+            words_as_written(block.range.slice(&article.text), &mut |word, form| {
                 let times = if seen < LEAD { IN_LEAD } else { 1 };
-                *counts.entry(self.number(word)).or_default() += times;
+                *counts.entry(self.number(word, form)).or_default() += times;
                 seen += 1;
             });
         }
@@ -97,8 +124,11 @@ impl Vocabulary {
         }
     }
 
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: &str, form: &str) -> u32 {
         if let Some(number) = self.numbers.get(word) {
+            if let Some(row) = self.rows.get_mut(*number as usize) {
+                row.written.vote(form);
+            }
             return *number;
         }
         let number = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
@@ -107,6 +137,10 @@ impl Vocabulary {
             number,
             word: word.into(),
             articles: 0,
+            written: Written {
+                form: form.into(),
+                votes: 1,
+            },
         });
         number
     }
@@ -120,9 +154,13 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The word with this number.
+    /// The word with this number, as it is written most often.
     pub fn word(&self, number: u32) -> &str {
-        self.rows.get(number as usize).map_or("", |it| &it.word)
+        let row = self.rows.get(number as usize);
+        row.map_or("", |it| match &*it.written.form {
+            "" => &it.word,
+            form => form,
+        })
     }
 
     /// How much a word says: the logarithm of how rare it is, here and in general.

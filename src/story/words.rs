@@ -15,6 +15,11 @@ const LONGEST: usize = 32;
 /// apostrophe, and without the ending of an English plural. Scripts that put no space between words give
 /// pairs of neighboring characters.
 pub fn words(text: &str, see: &mut dyn FnMut(&str)) {
+    words_as_written(text, &mut |word, _| see(word));
+}
+
+/// Shows each word as [`words`] does, and beside it how it stands in the text, in lower case.
+pub fn words_as_written(text: &str, see: &mut dyn FnMut(&str, &str)) {
     let mut word = Word::default();
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -47,8 +52,10 @@ fn is_digit(c: Option<char>) -> bool {
 #[derive(Default)]
 struct Word {
     letters: String,
-    /// How many bytes stood before an apostrophe.
-    before: Option<usize>,
+    /// The same with accents.
+    written: String,
+    /// How many bytes of both stood before an apostrophe.
+    before: Option<(usize, usize)>,
     /// The character before, where there are no spaces between words.
     last: Option<char>,
 }
@@ -58,15 +65,20 @@ impl Word {
         self.last = None;
         if c.is_ascii() {
             self.letters.push(c.to_ascii_lowercase());
+            self.written.push(c.to_ascii_lowercase());
         } else {
+            self.written.extend(c.to_lowercase());
             let plain = c.nfkd().filter(|it| !is_combining_mark(*it));
             self.letters.extend(plain.flat_map(char::to_lowercase));
         }
     }
 
-    fn pair(&mut self, c: char, see: &mut dyn FnMut(&str)) {
+    fn pair(&mut self, c: char, see: &mut dyn FnMut(&str, &str)) {
         match self.last {
-            Some(last) => see(&String::from_iter([last, c])),
+            Some(last) => {
+                let pair = String::from_iter([last, c]);
+                see(&pair, &pair);
+            }
             None => self.end(see),
         }
         self.last = Some(c);
@@ -77,26 +89,29 @@ impl Word {
     }
 
     /// What stands before is the word (`Kim's`), or only leans on it (`l'armée`, `O'Brien`).
-    fn apostrophe(&mut self, see: &mut dyn FnMut(&str)) {
+    fn apostrophe(&mut self, see: &mut dyn FnMut(&str, &str)) {
         if self.letters.chars().count() <= 2 {
             self.letters.clear();
+            self.written.clear();
         } else if self.before.is_none() {
-            self.before = Some(self.letters.len());
+            self.before = Some((self.letters.len(), self.written.len()));
         } else {
             self.end(see);
         }
     }
 
-    fn end(&mut self, see: &mut dyn FnMut(&str)) {
+    fn end(&mut self, see: &mut dyn FnMut(&str, &str)) {
         self.last = None;
-        if let Some(before) = self.before.take() {
-            self.letters.truncate(before);
+        if let Some((letters, written)) = self.before.take() {
+            self.letters.truncate(letters);
+            self.written.truncate(written);
         }
         let letters = self.letters.chars().count();
         if (2..=LONGEST).contains(&letters) && !is_grammar(&self.letters) {
-            see(stem(&mut self.letters));
+            see(stem(&mut self.letters), &self.written);
         }
         self.letters.clear();
+        self.written.clear();
     }
 }
 

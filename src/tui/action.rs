@@ -293,6 +293,8 @@ actions! {
     Stories {
         OpenStory "open-story" "" ["Enter"] "open" "open the story; in a story, read the article";
         BesideStory "beside-story" "" ["="] "side by side" "put two articles side by side: this one, then another";
+        MergeStory "merge-story" "" ["m"] "merge" "make two stories one: this one, then another";
+        SplitStory "split-story" "" ["x"] "split off" "take the article out of the open story";
         FilterStory "filter-story" "" ["/"] "in the list" "show the articles of the story in the list";
     }
     Beside {

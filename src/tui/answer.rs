@@ -155,11 +155,14 @@ fn told(app: &mut App, news: News) {
     for change in later {
         shared.take_in(&change);
     }
-    if !headers.is_empty() {
+    let headers_are_known = headers.is_empty();
+    if !headers_are_known {
         shared.texts += 1;
         shared.stale.articles.extend(headers.iter().map(|it| it.id));
         Arc::make_mut(&mut shared.library).headers.extend(headers);
         shared.stale.rows = true;
+    }
+    if !headers_are_known || changes.iter().any(Change::alters_stories) {
         group_stories(shared);
     }
 }
@@ -174,8 +177,13 @@ fn committed(app: &mut App, request: u64, result: Result<Seq, String>) {
     match result {
         Ok(seq) => {
             let change = app.shared.journal.saved(request, seq);
-            if change.is_some_and(Change::shows_other_text) {
+            let shows = change.is_some_and(Change::shows_other_text);
+            let groups = change.is_some_and(Change::alters_stories);
+            if shows {
                 app.shared.want(Effect::Poll(app.shared.seq)); // its text comes with the news
+            }
+            if groups {
+                group_stories(&mut app.shared);
             }
         }
         Err(why) => {
@@ -197,6 +205,9 @@ fn stepped(app: &mut App, step: Step, result: Result<Option<Stepped>, String>) {
             shared.take_in(&stepped.change);
             if stepped.change.shows_other_text() {
                 shared.want(Effect::Poll(shared.seq));
+            }
+            if stepped.change.alters_stories() {
+                group_stories(shared);
             }
             shared.journal.made(stepped.seq, stepped.change);
             shared.say(Level::Good, format!("{verb}: {}", stepped.label));

@@ -154,6 +154,12 @@ pub enum Command {
     Story {
         /// Its number, as `stories` shows it.
         story: i64,
+        /// Make it one with these stories, whatever the machine thinks.
+        #[arg(long, value_name = "STORY", num_args = 1.., conflicts_with = "split")]
+        merge: Vec<i64>,
+        /// Take these articles out of it, to be a story of their own.
+        #[arg(long, value_name = "ARTICLE", num_args = 1..)]
+        split: Vec<i64>,
         /// How data is printed.
         #[command(flatten)]
         printed: Printed,

@@ -174,6 +174,9 @@ pub enum Coding {
         path: String,
         /// The new name, without a slash.
         name: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Hang a tag below another one; `/` is the root.
     Move {
@@ -181,6 +184,9 @@ pub enum Coding {
         path: String,
         /// The path of the tag above.
         parent: String,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Make one tag of two; the passages of both have it then.
     Merge {

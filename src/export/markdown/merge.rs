@@ -28,6 +28,11 @@ pub(super) fn opening(id: &str) -> String {
 /// assert_eq!(merged, "# a\n\nmine\n\n<!-- newsmark 1 -->\nnew\n<!-- /newsmark -->\nmore\n");
 /// ```
 pub fn merge(old: &str, new: &str) -> String {
+    merge_part(old, new, &|_| true)
+}
+
+/// The same, but of the blocks that `new` lacks only those of passages that are gone are taken out.
+pub(super) fn merge_part(old: &str, new: &str, is_gone: &dyn Fn(&str) -> bool) -> String {
     let fresh = blocks(new);
     let of_id: HashMap<&str, &str> = fresh.iter().map(|(id, it)| (&**id, &**it)).collect();
     let mut put: HashSet<String> = HashSet::new();
@@ -36,10 +41,13 @@ pub fn merge(old: &str, new: &str) -> String {
     let mut rest = old.as_str();
     while let Some((before, id, after)) = next_block(rest) {
         merged.push_str(before);
-        if let Some(block) = of_id.get(&*id)
-            && put.insert(id)
-        {
-            merged.push_str(block);
+        match of_id.get(&*id) {
+            Some(block) if put.insert(id.clone()) => merged.push_str(block),
+            None if !is_gone(&id) => {
+                let end = rest.len() - after.len();
+                merged.push_str(rest.get(before.len()..end).unwrap_or_default());
+            }
+            _ => {}
         }
         rest = after;
     }

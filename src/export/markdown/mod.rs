@@ -10,7 +10,7 @@ mod merge;
 
 use std::collections::BTreeMap;
 
-pub use folder::{Folder, Left, merge as merge_folder};
+pub use folder::{Extent, Folder, Left, merge as merge_folder};
 pub use merge::merge;
 
 use self::block::block;

@@ -2,7 +2,7 @@
 
 use super::passages::without_repeats;
 use super::{StepError, Steps};
-use crate::model::{Annotation, Change, Delta, Edit, TagId};
+use crate::model::{Annotation, Change, Delta, Edit, Library, TagId};
 
 /// What merging or removing a tag would do to passages, to be shown before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +19,36 @@ pub struct Impact {
 struct Plan {
     merged: Vec<(TagId, TagId)>,
     moved: Vec<(TagId, TagId)>,
+}
+
+impl Impact {
+    /// What a step on a tag reaches: the tags below it, and the passages that carry any of them. Of those count
+    /// as collapsed, if it is to be made one with `into`, those that have that tag already, else those that have
+    /// no other.
+    pub fn of(library: &Library, id: TagId, into: Option<TagId>) -> Self {
+        let codebook = library.codebook();
+        let is_within = |it: TagId| codebook.is_within(it, id);
+        let below = codebook
+            .tags()
+            .filter(|(it, _)| *it != id && is_within(*it));
+        let mut impact = Self {
+            below: below.count(),
+            ..Self::default()
+        };
+        for (_, annotation) in library.annotations() {
+            let gone = annotation.tags.iter().filter(|it| is_within(**it)).count();
+            if gone == 0 {
+                continue;
+            }
+            impact.passages += 1;
+            let collapses = match into {
+                Some(into) => annotation.tags.contains(&into),
+                None => gone == annotation.tags.len(),
+            };
+            impact.collapsed += usize::from(collapses);
+        }
+        impact
+    }
 }
 
 impl Steps<'_> {
@@ -71,32 +101,7 @@ impl Steps<'_> {
 
     /// What removing a tag (or, with `into`, merging it) would do.
     pub fn impact(&self, id: TagId, into: Option<TagId>) -> Impact {
-        let codebook = self.library.codebook();
-        let below = codebook
-            .tags()
-            .filter(|(it, _)| *it != id && codebook.is_within(*it, id))
-            .count();
-        let mut impact = Impact {
-            below,
-            ..Impact::default()
-        };
-        for (_, annotation) in self.library.annotations() {
-            let gone = annotation
-                .tags
-                .iter()
-                .filter(|it| codebook.is_within(**it, id))
-                .count();
-            if gone == 0 {
-                continue;
-            }
-            impact.passages += 1;
-            let collapses = match into {
-                Some(into) => annotation.tags.contains(&into),
-                None => gone == annotation.tags.len(),
-            };
-            impact.collapsed += usize::from(collapses);
-        }
-        impact
+        Impact::of(self.library, id, into)
     }
 
     /// Which tags become which others, and which only move: children of the same name merge as well.

@@ -9,6 +9,7 @@ mod merge;
 mod origins;
 mod passages;
 mod searches;
+mod stories;
 mod together;
 
 pub use articles::{Mark, show_version};

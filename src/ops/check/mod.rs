@@ -210,6 +210,10 @@ fn differences(stored: &Library, replayed: &Library) -> Vec<&'static str> {
         "it tells of other decisions than the library holds",
     );
     compare(
+        stored.pins().eq(replayed.pins()),
+        "it tells of other merged and split stories than the library holds",
+    );
+    compare(
         stored.searches().eq(replayed.searches()),
         "it tells of other saved searches than the library holds",
     );

@@ -41,6 +41,7 @@ impl<'a> Tags<'a> {
         };
         for described in &drafts.codebook {
             let id = tags.id(&described.id);
+            tags.recognize(&described.path, id);
             let here = tags.make(&described.path, id, &described.tag);
             if let (GivenId::Own(own), Some(here)) = (&described.id, here) {
                 tags.compare(&described.path, TagId(Ulid(*own)), here);
@@ -78,22 +79,35 @@ impl<'a> Tags<'a> {
 
     fn make(&mut self, path: &str, id: Option<TagId>, described: &Tag) -> Option<TagId> {
         let all: Vec<&str> = names(path).take(DEEPEST).collect();
-        let mut parent = None;
-        for depth in 1..=all.len() {
-            let path = all.get(..depth)?.join("/");
-            let known = self.of_path.get(&path.to_lowercase());
-            let last = depth == all.len();
-            parent = Some(match known {
-                Some(known) => *known,
-                None => self.add(
-                    path,
-                    parent,
-                    id.filter(|_| last),
-                    Some(described).filter(|_| last),
-                ),
-            });
+        let paths: Vec<String> = (1..=all.len())
+            .filter_map(|depth| Some(all.get(..depth)?.join("/")))
+            .collect();
+        // What hangs below a known tag needs none above it that the file names.
+        let find = |path: &String| self.of_path.get(&path.to_lowercase()).copied();
+        let known = paths.iter().rposition(|it| find(it).is_some());
+        let mut parent = known.and_then(|it| find(paths.get(it)?));
+        let first = known.map_or(0, |it| it + 1);
+        for (depth, path) in paths.iter().enumerate().skip(first) {
+            let is_last = depth + 1 == paths.len();
+            parent = Some(self.add(
+                path.clone(),
+                parent,
+                id.filter(|_| is_last),
+                Some(described).filter(|_| is_last),
+            ));
         }
         parent
+    }
+
+    /// A tag that the library has under the id that the file gives it, wherever it hangs here.
+    fn recognize(&mut self, path: &str, id: Option<TagId>) {
+        let codebook = self.library.codebook();
+        let known = id.filter(|it| codebook.find(*it).is_some() && !self.used.contains(it));
+        let folded = names(path).collect::<Vec<_>>().join("/").to_lowercase();
+        if let Some(known) = known.filter(|_| !self.of_path.contains_key(&folded)) {
+            self.used.insert(known);
+            self.of_path.insert(folded, known);
+        }
     }
 
     fn add(

@@ -7,7 +7,7 @@ use super::{Places, Taken};
 use crate::model::study::{Study, StudyArticle, StudyPassage};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, ArticleState, Change, Decision, DecisionKey, Delta, Edit,
-    Library, Moment, TagId, Verdict, VerdictKey,
+    Library, Moment, PinKey, TagId, Verdict, VerdictKey,
 };
 use crate::text::clean::pictured;
 
@@ -76,6 +76,7 @@ impl<'a> Plan<'a> {
                 self.take_marks(article, *id, places);
             }
         }
+        self.take_pins(study, places);
         for (name, search) in &study.searches {
             if !self.library.searches().any(|(known, _)| known == name) {
                 let after = Some(search.clone());
@@ -235,6 +236,27 @@ impl<'a> Plan<'a> {
                 before: None,
                 after: Some(decision),
             }));
+        }
+    }
+
+    /// What was said about two articles goes with them, unless both were there before.
+    fn take_pins(&mut self, study: &Study, places: &Places) {
+        for article in &study.articles {
+            for (other, pin) in &article.pins {
+                let ids = [&article.key, other].map(|it| places.of_key.get(it).copied());
+                let [Some(a), Some(b)] = ids else {
+                    continue;
+                };
+                let key = PinKey::of(a, b);
+                let is_new = [a, b].iter().any(|it| places.fresh.contains(it));
+                if a != b && is_new && self.library.pin(key).is_none() {
+                    self.edits.push(Edit::Pin(Delta {
+                        key,
+                        before: None,
+                        after: Some(*pin),
+                    }));
+                }
+            }
         }
     }
 

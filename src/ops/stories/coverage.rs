@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::OpsError;
-use super::{StoryRow, TellingRow, articles_by_story, rounded, row, telling};
+use super::{RelatedRow, StoryRow, TellingRow, articles_by_story, rounded, row, telling};
 use crate::model::{Article, ArticleId, Library, StoryId};
 use crate::store::Store;
 use crate::story::{self, Paragraph, Shingles, Telling, Vocabulary};
@@ -13,6 +13,9 @@ const CLEAR: f64 = 0.2;
 
 /// So many words in common are named.
 const WORDS: usize = 12;
+
+/// So many related stories are named.
+const RELATED: usize = 8;
 
 /// A paragraph and its like in other outlets. The fields are those of the command line's contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,9 +80,20 @@ pub struct PairOfArticles {
 /// # Errors
 /// [`OpsError::NoStory`] if there is none with this number in the lists.
 pub fn story(store: &Store, library: &Library, id: StoryId) -> Result<StoryRow, OpsError> {
-    let members = articles_by_story(store, library)?.remove(&id);
-    let members = members.ok_or(OpsError::NoStory(id))?;
+    let mut of_story = articles_by_story(store, library)?;
+    let members = of_story.remove(&id).ok_or(OpsError::NoStory(id))?;
     let mut row = row(library, id, &members, store.story_terms()?.remove(&id));
+    let related = store.related_stories(id, RELATED)?.into_iter();
+    let related = related.filter_map(|(other, nearness)| {
+        let row = super::row(library, other, of_story.get(&other)?, None);
+        Some(RelatedRow {
+            story: other,
+            title: row.title,
+            articles: row.articles.len(),
+            nearness: rounded(nearness),
+        })
+    });
+    row.related = Some(related.collect());
     let texts = texts(store, row.articles.iter().map(|it| ArticleId(it.article)))?;
     let tellings: Vec<Telling<'_>> = row
         .articles

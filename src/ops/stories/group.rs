@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::OpsError;
 use crate::model::{Article, ArticleId, Header, Library, Seq, StoryId};
-use crate::store::{Access, CountedArticle, Grouped, Store, StoryState};
-use crate::story::{Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW, WordRow};
+use crate::store::{Access, CountedArticle, Grouped, Store, StoryState, StoryWord};
+use crate::story::{
+    Counts, Grouper, Member, SHARES, Shingles, Vocabulary, WINDOW, WordRow, Written,
+};
 
 /// So many articles are counted or put into stories between two writes.
 const BATCH: usize = 500;
@@ -22,6 +24,9 @@ const TERMS: usize = 8;
 
 /// Articles that share less of their words are no copies, and their texts are not read to see.
 const COPY_SUSPECTED: f32 = 0.3;
+
+/// So many articles of other stories are kept as related to an article.
+const RELATED_KEPT: usize = 4;
 
 /// So many texts are held as runs of words.
 const TEXTS: usize = 500;
@@ -50,10 +55,14 @@ pub fn group_stories(
         return Ok(());
     }
     let rows = store.story_words()?.into_iter();
-    let rows = rows.map(|(number, word, articles)| WordRow {
-        number,
-        word,
-        articles,
+    let rows = rows.map(|it| WordRow {
+        number: it.number,
+        word: it.word,
+        articles: it.articles,
+        written: Written {
+            form: it.form,
+            votes: it.votes,
+        },
     });
     let mut vocabulary = Vocabulary::kept(rows.collect(), state.articles);
     let all = changed.len() + waiting.len();
@@ -120,7 +129,15 @@ fn count(
     }
     state.articles = vocabulary.articles();
     let words = vocabulary.take_altered().into_iter();
-    let words: Vec<_> = words.map(|it| (it.number, it.word, it.articles)).collect();
+    let words: Vec<StoryWord> = words
+        .map(|it| StoryWord {
+            number: it.number,
+            word: it.word,
+            articles: it.articles,
+            form: it.written.form,
+            votes: it.written.votes,
+        })
+        .collect();
     Ok(store.keep_counts(state, &counted, &words)?)
 }
 
@@ -148,6 +165,7 @@ fn place_waiting(
         reach: None,
         shingles: HashMap::new(),
     };
+    desk.grouper.obey(library.pins());
     let mut done = 0;
     for batch in waiting.chunks(BATCH) {
         each(done, waiting.len());
@@ -180,10 +198,19 @@ impl Desk<'_> {
         let mut grouped = Grouped::default();
         for it in counted {
             let id = it.article;
-            let placed = self.grouper.place(self.member(&it));
+            self.look_up_pinned(store, id)?;
+            let mut member = self.member(&it);
+            // Another one of the batch may have moved it since it was read.
+            if let Some(known) = self.grouper.member(id) {
+                member.story = known.story;
+            }
+            let placed = self.grouper.place(member);
             grouped.placed.push(id);
             grouped.moved.extend(placed.moved);
             grouped.left.extend(placed.left);
+            let related = placed.related.into_iter().take(RELATED_KEPT);
+            let related = related.map(|(other, near)| (id, other, f64::from(near)));
+            grouped.related.extend(related);
             for story in placed.touched {
                 grouped.terms.insert(story, Vec::new());
             }
@@ -221,6 +248,17 @@ impl Desk<'_> {
         self.reach = Some(last + WINDOW);
         if self.grouper.len() > HELD {
             self.grouper.forget_before(first - WINDOW);
+        }
+        Ok(())
+    }
+
+    /// Takes in the articles that a person put into one story with this one, however old they are.
+    fn look_up_pinned(&mut self, store: &Store, id: ArticleId) -> Result<(), OpsError> {
+        let pinned: Vec<ArticleId> = self.grouper.together_with(id).collect();
+        for other in pinned {
+            if self.grouper.member(other).is_none() {
+                self.admit(store.counted(other)?.into_iter().collect());
+            }
         }
         Ok(())
     }

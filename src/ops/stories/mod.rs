@@ -2,6 +2,7 @@
 
 mod coverage;
 mod group;
+mod pins;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ use crate::store::{Store, StoryArticle};
 
 pub use coverage::{PairOfArticles, ParagraphRow, PartnerRow, compare_articles, story};
 pub use group::group_stories;
+pub use pins::{merge_stories, split_story};
 
 /// A story. The fields are those of the command line's contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,8 +27,24 @@ pub struct StoryRow {
     pub title: String,
     /// Its articles, the earliest first.
     pub articles: Vec<TellingRow>,
-    /// Words that its articles have in common, those that say most first, without endings.
+    /// Words that its articles have in common, those that say most first, as they are written as a rule.
     pub terms: Vec<String>,
+    /// Stories that are near without telling the same, the nearest first, where they were looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub related: Option<Vec<RelatedRow>>,
+}
+
+/// A story that is near another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelatedRow {
+    /// Its number in this library.
+    pub story: StoryId,
+    /// The headline of the article that told it first.
+    pub title: String,
+    /// How many articles tell it.
+    pub articles: usize,
+    /// How near the nearest two of both are, 0.1 to 1.
+    pub nearness: f64,
 }
 
 /// An article of a story.
@@ -165,6 +183,7 @@ fn row(
         title,
         articles: articles.collect(),
         terms: terms.unwrap_or_default(),
+        related: None,
     }
 }
 

@@ -12,6 +12,10 @@ use crate::store::entity::Entity;
 const COLUMNS: &str = "id, article, version, \"start\", \"end\", quote, prefix, suffix, key, external_id, \
                        title, source, url, published, note, coder, created, modified";
 
+/// Whether a row that is put in the place of another has its range: what is known of that range stays then, also
+/// where the text is gone.
+const IS_SAME_RANGE: &str = "version = ?3 AND \"start\" = ?4 AND \"end\" = ?5";
+
 impl Entity for Annotation {
     type Key = AnnotationId;
 
@@ -34,7 +38,8 @@ impl Entity for Annotation {
              ON CONFLICT (id) DO UPDATE SET article = ?2, version = ?3, \"start\" = ?4, \"end\" = ?5, \
              quote = ?6, prefix = ?7, suffix = ?8, key = ?9, external_id = ?10, title = ?11, source = ?12, \
              url = ?13, published = ?14, note = ?15, coder = ?16, created = ?17, modified = ?18, \
-             first_point = coalesce(?19, first_point), after_point = coalesce(?20, after_point)"
+             first_point = coalesce(?19, iif({IS_SAME_RANGE}, first_point, NULL)), \
+             after_point = coalesce(?20, iif({IS_SAME_RANGE}, after_point, NULL))"
         );
         forget_projections(sql, key, &self.selector)?;
         let (selector, about) = (&self.selector, &self.about);

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod origin;
+mod pin;
 mod state;
 mod tag;
 mod verdict;

@@ -103,7 +103,7 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
         }
         Focus::Stories => {
             let (one, many) = app.stories.noun();
-            let number = app.stories.len();
+            let number = app.stories.counted();
             let noun = if number == 1 { one } else { many };
             pen.cut(&format!("{number} {noun}"), room, style);
         }

@@ -81,7 +81,8 @@ impl Shared {
                 Edit::SavedSearch(_) => stale.rows = true,
                 // Their folders stand there too.
                 Edit::Origin(_) => (stale.feeds, stale.rows) = (true, true),
-                Edit::Shown(_) => {} // what it shows comes with the news
+                // What they show comes with the news, and with the stories that are made anew.
+                Edit::Shown(_) | Edit::Pin(_) => {}
             }
         }
     }

@@ -194,6 +194,11 @@ fn the_codebook_is_altered_and_foretold() {
         foretold.err,
         "1 passages, of which 1 keep no tag; 1 tags below it\n"
     );
+    for step in ["rename", "move"] {
+        let foretold = shell.run(&["codebook", step, "framing", "/", "--dry-run"]);
+        assert_eq!(foretold.code, Some(0), "{foretold:?}");
+        assert_eq!(foretold.err, "1 passages and 1 tags below it go along\n");
+    }
     assert_eq!(
         shell.run(&["codebook", "rename", "framing", "frames"]).code,
         Some(0)

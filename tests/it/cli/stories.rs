@@ -125,6 +125,18 @@ fn a_filter_for_a_story_makes_the_stories_first() {
 }
 
 #[test]
+fn queries_from_standard_input_know_stories_that_nobody_made_before() {
+    for command in ["search", "titles"] {
+        let shell = shell();
+        let answers = shell
+            .run_with(&[command, "-"], "wall\nstory:1 wall\nstory:1\n")
+            .lines();
+        assert_eq!(answers.len(), 3, "{command}");
+        assert_ne!(answers[1]["total"], 0, "{command}: {:?}", answers[1]);
+    }
+}
+
+#[test]
 fn the_matrix_has_a_column_for_each_story() {
     let shell = shell();
     let tagged = shell.run(&["tag", "add", "1", "--quote", "sea wall", "--tag", "framing"]);
@@ -141,4 +153,67 @@ fn the_matrix_has_a_column_for_each_story() {
         table.lines().next().unwrap().contains("Port city votes"),
         "{table}"
     );
+}
+
+#[test]
+fn a_person_merges_and_splits_stories_and_an_export_takes_that_along() {
+    let shell = shell();
+    let groups = |shell: &Shell| -> Vec<Vec<String>> {
+        let mut groups: Vec<Vec<String>> = stories(shell, &[])
+            .lines()
+            .iter()
+            .map(|row| {
+                let articles = row["articles"].as_array().unwrap();
+                articles
+                    .iter()
+                    .map(|it| it["external_id"].to_string())
+                    .collect()
+            })
+            .collect();
+        groups.sort();
+        groups
+    };
+    let apart = groups(&shell);
+    let number = |query: &str| stories(&shell, &[query]).lines()[0]["story"].to_string();
+    let (wall, fog) = (number("wall"), number("fog"));
+    let merged = shell.run(&["story", &wall, "--merge", &fog, "--format", "json"]);
+    assert_eq!(
+        merged.json()["articles"].as_array().unwrap().len(),
+        3,
+        "{merged:?}"
+    );
+    let together = groups(&shell);
+    assert_eq!(together.len(), 1);
+
+    assert_eq!(
+        shell.run(&["export", "json", "-o", "all.json"]).code,
+        Some(0)
+    );
+    let other = Shell::new();
+    other.write("all.json", shell.read("all.json"));
+    assert_eq!(other.run(&["import", "all.json"]).code, Some(0));
+    assert_eq!(groups(&other), together);
+    assert_eq!(
+        other.run(&["export", "json", "-o", "again.json"]).code,
+        Some(0)
+    );
+    assert!(
+        other.read("again.json") == shell.read("all.json"),
+        "the export differs"
+    );
+
+    let story = number("wall");
+    let split = shell.run(&["story", &story, "--split", "3", "--format", "json"]);
+    assert_eq!(
+        split.json()["articles"].as_array().unwrap().len(),
+        1,
+        "{split:?}"
+    );
+    assert_eq!(groups(&shell), apart);
+    assert_eq!(shell.run(&["undo"]).code, Some(0));
+    assert_eq!(groups(&shell), together);
+    assert_eq!(shell.run(&["undo"]).code, Some(0));
+    assert_eq!(groups(&shell), apart);
+    assert_eq!(shell.run(&["check"]).code, Some(0));
+    assert_eq!(shell.run(&["story", &wall, "--split", "77"]).code, Some(2));
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use newsmark::export::{self, File, Folder, merge_folder, merge_markdown};
+use newsmark::export::{self, Extent, File, Folder, merge_folder, merge_markdown};
 use newsmark::model::StoryId;
 use newsmark::model::study::Study;
 
@@ -97,7 +97,7 @@ fn texts(files: &[File]) -> Texts {
 /// Exports into a folder, as the command does.
 fn into(folder: &mut Texts, files: Vec<File>) -> Folder {
     let old: Vec<_> = folder.clone().into_iter().collect();
-    let done = merge_folder(&old, files);
+    let done = merge_folder(&old, files, Extent::Whole);
     folder.extend(texts(&done.written));
     for name in &done.removed {
         assert!(folder.remove(name).is_some(), "{name}");
@@ -301,4 +301,41 @@ fn a_story_of_another_headline_moves_and_so_does_all_from_tags_to_stories() {
     let mut folder = texts(&write("markdown", &told()));
     let _ = into(&mut folder, (exporter.write)(&told()));
     assert_eq!(folder, texts(&(exporter.write)(&told())));
+}
+
+#[test]
+fn a_part_of_the_passages_takes_no_other_out() {
+    let whole = texts(&write("markdown", &study()));
+    let old: Vec<_> = whole.clone().into_iter().collect();
+    let mut part = renamed("fault");
+    part.passages[0].annotation.tags.truncate(1);
+    let mut other = part.passages[1].clone();
+    other
+        .annotation
+        .tags
+        .clone_from(&part.passages[0].annotation.tags);
+    other.id.0.0 += 1;
+    part.passages = vec![other];
+    let framing = |extent| {
+        let done = merge_folder(&old, write("markdown", &part), extent);
+        assert_eq!((done.removed.len(), done.left.len()), (0, 0));
+        let [file] = done.written.try_into().unwrap();
+        assert_eq!(file.name, "framing.md");
+        text(&file).to_owned()
+    };
+    let file = framing(Extent::Part);
+    assert!(
+        file.contains("> 🌊 council") && file.contains("> =Cost="),
+        "{file}"
+    );
+    assert!(!framing(Extent::Whole).contains("> 🌊 council"));
+}
+
+#[test]
+fn a_part_still_moves_what_it_has() {
+    let old: Vec<_> = texts(&write("markdown", &study())).into_iter().collect();
+    let mut part = renamed("fault");
+    part.passages.truncate(1);
+    let done = merge_folder(&old, write("markdown", &part), Extent::Part);
+    assert_eq!(done.removed, ["framing-blame.md"]);
 }

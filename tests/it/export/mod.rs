@@ -124,6 +124,7 @@ fn article(now: Moment) -> StudyArticle {
             article,
         }],
         verdicts: vec![],
+        pins: Vec::new(),
     }
 }
 

@@ -43,6 +43,20 @@ fn spans_hold_in_a_text_without_carriage_returns_and_mark() {
 }
 
 #[test]
+fn a_line_of_spans_names_its_unit_article_and_version() {
+    let mut study = study();
+    study.articles[0].external_id = Some("n-7".into());
+    let files = write("spans", &study);
+    let line: Value = serde_json::from_str(text(&files[0]).lines().next().unwrap()).unwrap();
+    let meta = &line["meta"];
+    assert_eq!(meta["unit"], "codepoint");
+    assert_eq!(meta["key"], study.articles[0].key);
+    assert_eq!(meta["external_id"], "n-7");
+    let version = newsmark::model::VersionHash::of(super::TEXT).hex();
+    assert_eq!(meta["version"], format!("sha256-{version}"));
+}
+
+#[test]
 fn brat_lines_hold_in_their_text_file() {
     let files = write("brat", &study());
     let body = text(named(&files, ".txt")).to_owned();

@@ -215,6 +215,34 @@ fn a_tag_that_is_here_under_another_id_or_path_stays_and_that_is_said() {
 }
 
 #[test]
+fn a_tag_below_one_that_was_renamed_here_brings_no_second_one_above_it() {
+    for format in ["csv", "jsonl", "qdpx"] {
+        let mut world = articles();
+        world.tag(
+            newsmark::model::ArticleId(2),
+            "quay",
+            "framing/blame",
+            now(1),
+        );
+        let file = exported(&world, format);
+        let library = world.library();
+        let steps = newsmark::model::steps::Steps {
+            library: &library,
+            ids: &mut world.ids,
+            now: now(7),
+        };
+        let framing = library.codebook().at_path("framing").unwrap();
+        let change = steps.rename_tag(framing, "frames").unwrap();
+        ops::commit(&mut world.store, &change).unwrap();
+        let taken = taken_in(&mut world, &file);
+        assert_eq!((counts(&taken), taken.tags), ((0, 1, 0), 0), "{format}");
+        let library = world.library();
+        assert_eq!(library.codebook().at_path("framing"), None, "{format}");
+        assert_eq!(library.codebook().len(), 2, "{format}");
+    }
+}
+
+#[test]
 fn a_tag_that_was_renamed_here_is_found_by_its_id() {
     let mut world = tagged();
     let file = exported(&world, "csv");
@@ -291,8 +319,14 @@ fn passages_without_their_article_wait_for_it() {
         world.add_text("odd.txt", ODD);
         world.add_text("plain.txt", PLAIN);
         // The file says where they are; their words alone say it of those that are not to be mistaken.
+        let waiting = exported(&world, "json");
         assert_eq!(counts(&taken_in(&mut world, &file)), (0, 6, 0), "{format}");
         assert_eq!(passages(&world), passages(&from), "{format}");
+        let placed = exported(&world, "json");
+        let _ = ops::undo(&mut world.store, now(10)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), waiting, "{format}");
+        let _ = ops::redo(&mut world.store, now(11)).unwrap().unwrap();
+        assert_eq!(exported(&world, "json"), placed, "{format}");
     }
 }
 

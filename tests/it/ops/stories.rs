@@ -1,6 +1,6 @@
 //! Stories of a library: made, kept, caught up, asked for.
 
-use newsmark::model::{ArticleId, StoryId};
+use newsmark::model::{ArticleId, IdSource, StoryId};
 use newsmark::ops::{self, Input, StoryRow};
 use newsmark::search::query::Query;
 use newsmark::store;
@@ -288,4 +288,137 @@ fn a_library_that_may_only_be_read_shows_the_stories_it_has() {
     let loaded = ops::library_with_stories(&mut store, &mut |_, _| {}).unwrap();
     let rows = ops::stories(&store, &loaded.library, &Query::default(), now(9)).unwrap();
     assert_eq!(rows.iter().map(|it| it.articles.len()).sum::<usize>(), 3);
+}
+
+impl World {
+    /// The articles of each story, in order.
+    fn groups(&mut self) -> Vec<Vec<i64>> {
+        let mut groups: Vec<Vec<i64>> = self.told().into_iter().map(|(_, it)| it).collect();
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups.sort();
+        groups
+    }
+
+    fn story_of(&mut self, article: i64) -> StoryId {
+        let told = self.told().into_iter();
+        told.filter(|(_, it)| it.contains(&article))
+            .map(|(id, _)| id)
+            .next()
+            .unwrap()
+    }
+
+    fn merge(&mut self, articles: &[i64]) {
+        let stories: Vec<StoryId> = articles.iter().map(|it| self.story_of(*it)).collect();
+        let library = self.library();
+        let ids = &mut IdSource::new(1);
+        ops::merge_stories(&mut self.store, &library, &stories, ids, now(20)).unwrap();
+    }
+
+    /// Takes the last article back, and what was done before it came.
+    fn undo_twice(&mut self) {
+        for second in [22, 23] {
+            ops::undo(&mut self.store, now(second)).unwrap().unwrap();
+        }
+    }
+
+    fn split(&mut self, article: i64) {
+        let story = self.story_of(article);
+        let library = self.library();
+        let ids = &mut IdSource::new(1);
+        ops::split_story(
+            &mut self.store,
+            &library,
+            story,
+            &[ArticleId(article)],
+            ids,
+            now(21),
+        )
+        .unwrap();
+    }
+}
+
+#[test]
+fn stories_that_a_person_made_one_stay_one_when_more_comes_until_that_is_undone() {
+    let mut world = world();
+    assert_eq!(world.groups(), [vec![1, 3], vec![2]]);
+    world.merge(&[1, 2]);
+    assert_eq!(world.groups(), [[1, 2, 3]]);
+    world.tell("levy", "Inland Post", 15, WALL[2]);
+    assert_eq!(world.groups(), [[1, 2, 3, 4]]);
+    world.undo_twice();
+    assert_eq!(world.groups(), [vec![1, 3], vec![2]]);
+}
+
+#[test]
+fn articles_that_a_person_took_apart_stay_apart_when_more_comes_until_that_is_undone() {
+    let mut world = world();
+    world.split(3);
+    assert_eq!(world.groups(), [[1], [2], [3]]);
+    world.tell("levy", "Inland Post", 15, WALL[2]);
+    assert!(
+        world
+            .groups()
+            .iter()
+            .all(|it| !(it.contains(&1) && it.contains(&3)))
+    );
+    world.undo_twice();
+    assert_eq!(world.groups(), [vec![1, 3], vec![2]]);
+}
+
+#[test]
+fn what_was_merged_can_be_split_and_what_was_split_merged_again() {
+    let mut world = world();
+    world.merge(&[1, 2]);
+    world.split(3);
+    assert_eq!(world.groups(), [vec![1, 2], vec![3]]);
+    world.merge(&[1, 3]);
+    assert_eq!(world.groups(), [[1, 2, 3]]);
+}
+
+#[test]
+fn stories_of_far_weeks_can_be_made_one() {
+    let mut world = world();
+    let line = serde_json::json!({"title": "old", "body": MATCH, "published": "2021-01-02"});
+    let path = world.file("old.jsonl", &line.to_string());
+    world.add(&[Input::Path(path)]);
+    assert_eq!(world.groups(), [vec![1, 3], vec![2], vec![4]]);
+    world.merge(&[1, 4]);
+    assert_eq!(world.groups(), [vec![1, 3, 4], vec![2]]);
+}
+
+#[test]
+fn a_story_is_not_split_into_itself_and_nothing() {
+    let mut world = world();
+    let story = world.story_of(2);
+    let library = world.library();
+    let mut ids = IdSource::new(1);
+    let mut split = |articles: &[i64]| {
+        let out: Vec<ArticleId> = articles.iter().map(|it| ArticleId(*it)).collect();
+        ops::split_story(&mut world.store, &library, story, &out, &mut ids, now(21))
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(split(&[2]).contains("none would stay"));
+    assert!(split(&[1]).contains("article 1 is not of story"));
+}
+
+#[test]
+fn what_is_near_and_not_the_same_story_is_related() {
+    let mut world = world();
+    world.split(3);
+    let (wall, vote) = (world.story_of(1), world.story_of(3));
+    let row = ops::story(&world.store, &world.library(), wall).unwrap();
+    let related = row.related.unwrap();
+    assert_eq!(related.len(), 1, "{related:?}");
+    assert_eq!(
+        (related[0].story, &*related[0].title, related[0].articles),
+        (vote, "vote", 1)
+    );
+    assert!((0.1..=1.0).contains(&related[0].nearness), "{related:?}");
+    world.merge(&[1, 3]);
+    let both = world.story_of(1);
+    let row = ops::story(&world.store, &world.library(), both).unwrap();
+    assert_eq!(row.related, Some(Vec::new()));
 }

@@ -27,10 +27,12 @@ enum Deed {
     Delete(u8),
     Import(u8),
     ShowOther(u8),
+    Join(u8),
+    Part(u8),
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let deed = (0..10_u8, any::<u8>()).prop_map(|(which, number)| match which {
+    let deed = (0..13_u8, any::<u8>()).prop_map(|(which, number)| match which {
         0 | 1 => Deed::TagAll(number),
         2 => Deed::Merge(number),
         3 => Deed::RemoveTag(number),
@@ -38,6 +40,8 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         5 => Deed::Delete(number),
         6 | 7 => Deed::Import(number),
         8 => Deed::ShowOther(number),
+        9 | 10 => Deed::Join(number),
+        11 => Deed::Part(number),
         _ => Deed::Tag(number),
     });
     prop::collection::vec(deed, 1..10)
@@ -76,6 +80,8 @@ fn perform(world: &mut World, wall: ArticleId, deed: Deed, second: i64, others: 
     let library = world.library();
     let tags: Vec<TagId> = library.codebook().tags().map(|it| it.0).collect();
     let passages: Vec<_> = library.annotations().map(|it| it.0).collect();
+    let mut articles: Vec<ArticleId> = library.headers.rows().iter().map(|it| it.id).collect();
+    articles.sort_unstable();
     let (some, other) = match deed {
         Deed::Import(number) => {
             let study = &others[pick(number, others.len())];
@@ -106,6 +112,14 @@ fn perform(world: &mut World, wall: ArticleId, deed: Deed, second: i64, others: 
         (Deed::Delete(number), ..) => passages
             .get(pick(number, passages.len()))
             .and_then(|id| steps.delete_passages(&[*id]).ok()),
+        (Deed::Join(number), ..) => {
+            let at = pick(number, articles.len());
+            Some(steps.merge_stories(&[articles[..at].to_vec(), articles[at..].to_vec()]))
+        }
+        (Deed::Part(number), ..) => {
+            let (out, stay) = articles.split_at(pick(number, articles.len()));
+            Some(steps.split_story(out, stay))
+        }
         (Deed::Tag(number), ..) => Some(tag(world, wall, number, 1, second)),
         (Deed::TagAll(number), ..) => Some(tag(world, wall, number, 9, second)),
         _ => None,

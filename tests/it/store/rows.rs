@@ -1,7 +1,7 @@
 use newsmark::model::{
     Annotation, ArticleId, ArticleState, Author, Change, Citation, Decision, DecisionKey, Delta,
-    Edit, IdSource, Origin, OriginId, OriginKind, OriginSettings, Published, SavedSearch, Selector,
-    Tag, TagId, Verdict, VerdictKey, VersionHash,
+    Edit, IdSource, Origin, OriginId, OriginKind, OriginSettings, Pin, PinKey, Published,
+    SavedSearch, Selector, Tag, TagId, Verdict, VerdictKey, VersionHash,
 };
 use newsmark::store::{Store, StoreError};
 use newsmark::text::TextRange;
@@ -131,6 +131,14 @@ fn an_origin_is_put_and_deleted() {
         },
     };
     check(Edit::Origin(put(OriginId(4), origin)));
+}
+
+#[test]
+fn a_pin_is_put_and_deleted() {
+    let key = PinKey::of(ArticleId(7), ArticleId(3));
+    assert_eq!(key, PinKey::of(ArticleId(3), ArticleId(7)));
+    check(Edit::Pin(put(key, Pin::Together)));
+    check(Edit::Pin(put(key, Pin::Apart)));
 }
 
 #[test]

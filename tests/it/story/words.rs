@@ -108,3 +108,18 @@ fn rare_words_weigh_more_than_common_ones() {
     assert_eq!(vocabulary.word(best[0].0), "glasswort");
     assert!(best[0].1 > 3.0 * best[1].1, "{best:?}");
 }
+
+#[test]
+fn a_word_is_shown_as_it_is_written_most_often() {
+    let mut vocabulary = newsmark::story::Vocabulary::default();
+    let article = newsmark::model::Article::default();
+    for title in [
+        "Climbers in Texas",
+        "A climber’s hut",
+        "Two climbers, São Tomé",
+    ] {
+        vocabulary.count(title, &article);
+    }
+    let all: Vec<String> = (0..5).map(|it| vocabulary.word(it).to_owned()).collect();
+    assert_eq!(all, ["climbers", "texas", "hut", "são", "tomé"]);
+}

@@ -60,6 +60,20 @@ fn a_tag_is_hung_below_another_one_and_taken_back() {
 }
 
 #[test]
+fn renaming_and_moving_say_first_how_many_passages_go_along() {
+    let mut stage = codebook();
+    let asked = |stage: &Stage| stage.letters().lines().rev().nth(1).unwrap().to_owned();
+    stage.keys("r");
+    assert_eq!(asked(&stage), " name, on 1 passage: blame");
+    stage.keys("Esc k m");
+    assert!(
+        asked(&stage).starts_with(" below, with 2 passages: "),
+        "{}",
+        asked(&stage)
+    );
+}
+
+#[test]
 fn a_tag_is_hung_at_the_top() {
     let mut stage = codebook();
     stage.keys("m Enter");

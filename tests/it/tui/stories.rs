@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use newsmark::model::{ArticleId, Published, Stories, StoryId};
-use newsmark::ops::{ParagraphRow, PartnerRow, StoryRow, TellingRow};
+use newsmark::model::{ArticleId, Pin, PinKey, Published, Stories, StoryId};
+use newsmark::ops::{ParagraphRow, PartnerRow, RelatedRow, StoryRow, TellingRow};
 use newsmark::tui::effect::Effect;
 use newsmark::tui::layout::Focus;
 use newsmark::tui::msg::Answer;
@@ -57,6 +57,7 @@ fn story() -> StoryRow {
             copy,
         ],
         terms: vec!["wall".to_owned(), "surge".to_owned()],
+        related: None,
     }
 }
 
@@ -194,4 +195,81 @@ fn it_works_in_a_small_terminal() {
             "{width}×{height}: {letters}"
         );
     }
+}
+
+/// What a person said about pairs of articles.
+fn pins(stage: &Stage) -> Vec<(PinKey, Pin)> {
+    stage.app.shared.library.pins().collect()
+}
+
+fn pin(a: i64, b: i64, pin: Pin) -> (PinKey, Pin) {
+    (PinKey::of(ArticleId(a), ArticleId(b)), pin)
+}
+
+#[test]
+fn two_stories_become_one_by_a_key_on_each_and_not_by_two_on_one() {
+    let mut stage = listed();
+    let other = StoryRow {
+        story: StoryId(8),
+        articles: vec![
+            telling(4, "Inland Post", "Levy"),
+            telling(5, "Signal", "Levy"),
+        ],
+        ..story()
+    };
+    stage.keys("g s");
+    stage.answer_study(Findings::Stories(vec![story(), other]));
+    stage.keys("m m");
+    assert!(
+        stage.letters().contains("not merged"),
+        "{}",
+        stage.letters()
+    );
+    assert_eq!(pins(&stage), []);
+    stage.keys("m j m");
+    let together = [(1, 2), (2, 3), (3, 4), (4, 5)];
+    assert_eq!(
+        pins(&stage),
+        together.map(|(a, b)| pin(a, b, Pin::Together))
+    );
+    assert!(
+        stage.letters().contains("takes it back"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
+fn an_article_is_taken_out_of_the_open_story() {
+    let mut stage = listed();
+    stage.keys("x");
+    assert!(
+        stage.letters().contains("open a story first"),
+        "{}",
+        stage.letters()
+    );
+    stage.keys("Enter");
+    stage.answer_study(Findings::Story(Some(Box::new(story()))));
+    stage.keys("j x");
+    assert_eq!(pins(&stage), [pin(1, 2, Pin::Apart), pin(2, 3, Pin::Apart)]);
+}
+
+#[test]
+fn related_stories_stand_below_the_articles_and_enter_opens_them() {
+    let mut stage = listed();
+    stage.keys("Enter");
+    let related = RelatedRow {
+        story: StoryId(9),
+        title: "Cable car stops for the winter".to_owned(),
+        articles: 2,
+        nearness: 0.14,
+    };
+    let row = StoryRow {
+        related: Some(vec![related]),
+        ..story()
+    };
+    stage.answer_study(Findings::Story(Some(Box::new(row))));
+    insta::assert_snapshot!(stage.letters());
+    stage.keys("G Enter");
+    assert_eq!(asked(&stage), Ask::Story(StoryId(9)));
 }

@@ -6,6 +6,7 @@ pub mod view;
 
 use super::Window;
 use crate::model::TagId;
+use crate::model::steps::Impact;
 use crate::text::TextRange;
 use crate::tui::action::Action;
 use crate::tui::ask::{Chosen, Field, Naming, Question};
@@ -20,6 +21,8 @@ pub struct Prompt {
     rows: Vec<Choice>,
     window: Window,
     taken: Vec<Chosen>,
+    /// How many passages carry the tag that is asked about, or one below it.
+    passages: usize,
 }
 
 /// A row to choose.
@@ -65,12 +68,19 @@ impl Prompt {
             Question::Name(Naming::Other(_, name)) => name.clone(),
             _ => String::new(),
         };
+        let passages = match &question {
+            Question::Name(Naming::Other(tag, _)) | Question::Parent(tag) => {
+                Impact::of(&shared.library, *tag, None).passages
+            }
+            _ => 0,
+        };
         let mut prompt = Self {
             question,
             edit: LineEdit::new(text),
             rows: Vec::new(),
             window: Window::default(),
             taken: Vec::new(),
+            passages,
         };
         prompt.collect(shared);
         prompt

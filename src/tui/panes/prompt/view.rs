@@ -10,6 +10,7 @@ use crate::tui::ask::{Aspect, Chosen, Field, Naming, Question};
 use crate::tui::draw::{Pen, below, paint, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
+use crate::tui::words::count;
 
 /// Draws the question; `line` is where it is typed, `body` what may be covered. Gives the cursor's place.
 pub fn draw(
@@ -84,8 +85,10 @@ fn sign(prompt: &Prompt) -> String {
         Question::Note(_, Some(unit)) => format!(" note on this {unit} alone: "),
         Question::Find => " / ".to_owned(),
         Question::Name(Naming::New(_)) => " new tag: ".to_owned(),
-        Question::Name(Naming::Other(..)) => " name: ".to_owned(),
-        Question::Parent(_) => " below: ".to_owned(),
+        Question::Name(Naming::Other(..)) => {
+            format!(" name, on {}: ", count(prompt.passages, "passage"))
+        }
+        Question::Parent(_) => format!(" below, with {}: ", count(prompt.passages, "passage")),
         Question::Into(_) => " merge into: ".to_owned(),
         Question::Field(_) => " what: ".to_owned(),
         Question::Describe(_, field, _) => format!(" {}: ", field.name()),

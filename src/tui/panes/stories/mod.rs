@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Window, above_and_below};
 use crate::model::{ArticleId, StoryId};
-use crate::ops::{StoryRow, TellingRow};
+use crate::ops::{RelatedRow, StoryRow, TellingRow};
 
 /// The stories pane.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Stories {
     window: Window,
     open: Option<OpenStory>,
     came_from: CameFrom,
+    /// The story that is to be one with another, with its articles.
+    merging: Option<(StoryId, Vec<ArticleId>)>,
     area: Rect,
     wait: Option<u64>,
 }
@@ -46,8 +48,16 @@ const HEAD: u16 = 2;
 const BOTH: u16 = 12;
 
 impl Stories {
-    /// How many rows there are: stories, or the articles of the open one.
+    /// How many rows there are: stories, or the articles of the open one and the stories related to it.
     pub fn len(&self) -> usize {
+        match &self.open {
+            Some(open) => open.articles().len() + open.related().len(),
+            None => self.rows.len(),
+        }
+    }
+
+    /// How many stories there are, or articles of the open one.
+    pub fn counted(&self) -> usize {
         match &self.open {
             Some(open) => open.articles().len(),
             None => self.rows.len(),
@@ -75,7 +85,7 @@ impl Stories {
         let (list, _) = self.halves();
         if let Some(open) = &mut self.open {
             let rows = usize::from(list.height.saturating_sub(HEAD));
-            let count = open.articles().len();
+            let count = open.articles().len() + open.related().len();
             open.window.resize(rows, count);
         }
     }
@@ -94,6 +104,17 @@ impl Stories {
 impl OpenStory {
     fn articles(&self) -> &[TellingRow] {
         self.row.as_ref().map_or(&[], |it| &it.articles)
+    }
+
+    fn related(&self) -> &[RelatedRow] {
+        let related = self.row.as_ref().and_then(|it| it.related.as_deref());
+        related.unwrap_or_default()
+    }
+
+    /// The related story under the cursor.
+    fn related_current(&self) -> Option<&RelatedRow> {
+        let at = self.window.cursor().checked_sub(self.articles().len())?;
+        self.related().get(at)
     }
 
     fn current(&self) -> Option<&TellingRow> {

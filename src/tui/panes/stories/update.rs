@@ -1,7 +1,7 @@
 //! What the stories do when they are asked.
 
 use super::{CameFrom, OpenStory, Stories};
-use crate::model::StoryId;
+use crate::model::{ArticleId, Change, StoryId};
 use crate::ops::StoryRow;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
@@ -49,7 +49,7 @@ pub fn found_story(stories: &mut Stories, request: u64, row: Option<StoryRow>) {
     }
     if let Some(open) = &mut stories.open {
         open.row = row;
-        let count = open.articles().len();
+        let count = open.articles().len() + open.related().len();
         open.window.put(open.window.cursor(), count);
     }
 }
@@ -66,10 +66,13 @@ pub fn go(stories: &mut Stories, motion: Motion) {
 /// Carries out an action of the stories.
 pub fn act(stories: &mut Stories, shared: &mut Shared, call: &Call) {
     match (call.action, &stories.open) {
-        (Action::OpenStory, Some(open)) => match open.article() {
-            Some(article) => shared.tell(Tell::Open { article, at: None }),
-            None => shared.say(Level::Info, NOTHING),
-        },
+        (Action::OpenStory, Some(open)) => {
+            match (open.article(), open.related_current().map(|it| it.story)) {
+                (Some(article), _) => shared.tell(Tell::Open { article, at: None }),
+                (None, Some(story)) => enter(stories, shared, story),
+                (None, None) => shared.say(Level::Info, NOTHING),
+            }
+        }
         (Action::OpenStory, None) => match under_cursor(stories) {
             Some(story) => {
                 stories.came_from = CameFrom::Stories;
@@ -82,6 +85,8 @@ pub fn act(stories: &mut Stories, shared: &mut Shared, call: &Call) {
             None => shared.say(Level::Info, NOTHING),
         },
         (Action::BesideStory, None) => shared.say(Level::Info, "open a story first"),
+        (Action::MergeStory, _) => merge(stories, shared),
+        (Action::SplitStory, _) => split(stories, shared),
         (Action::FilterStory, _) => match under_cursor(stories) {
             Some(story) => {
                 shared.tell(Tell::Focus(Focus::List));
@@ -100,6 +105,59 @@ pub fn back(stories: &mut Stories, shared: &mut Shared) -> bool {
     }
     look(stories, shared);
     true
+}
+
+/// Takes a story: the first of two, or the other one, and then both are one.
+fn merge(stories: &mut Stories, shared: &mut Shared) {
+    let Some((story, articles)) = members(stories) else {
+        return shared.say(Level::Info, NOTHING);
+    };
+    match stories.merging.take() {
+        None => {
+            stories.merging = Some((story, articles));
+            let key = shared.keymap.key_of(Action::MergeStory).unwrap_or_default();
+            let said = format!("{key} on another story makes both one; here again: not after all");
+            shared.say(Level::Info, said);
+        }
+        Some((first, _)) if first == story => shared.say(Level::Info, "not merged"),
+        Some((_, others)) => {
+            let change = shared.steps().merge_stories(&[others, articles]);
+            done(shared, change, "both stories are one now");
+        }
+    }
+}
+
+/// Takes the article under the cursor out of the open story.
+fn split(stories: &Stories, shared: &mut Shared) {
+    let open = stories.open.as_ref();
+    let Some((open, article)) = open.and_then(|it| Some((it, it.article()?))) else {
+        return shared.say(Level::Info, "open a story first, and go to the article");
+    };
+    let all = open.articles().iter().map(|it| ArticleId(it.article));
+    let stay: Vec<ArticleId> = all.filter(|it| *it != article).collect();
+    if stay.is_empty() {
+        return shared.say(Level::Info, "the story has no other article");
+    }
+    let change = shared.steps().split_story(&[article], &stay);
+    done(shared, change, "the article is a story of its own now");
+}
+
+/// Has it put on disk; the stories are made anew then.
+fn done(shared: &mut Shared, change: Change, said: &str) {
+    if shared.commit(change) {
+        let key = shared.keymap.key_of(Action::Undo).unwrap_or_default();
+        shared.say(Level::Good, format!("{said}; {key} takes it back"));
+    }
+}
+
+/// The story under the cursor, or the open one, with its articles.
+fn members(stories: &Stories) -> Option<(StoryId, Vec<ArticleId>)> {
+    let row = match &stories.open {
+        Some(open) => open.row.as_ref()?,
+        None => stories.rows.get(stories.window.cursor())?,
+    };
+    let articles = row.articles.iter().map(|it| ArticleId(it.article));
+    Some((row.story, articles.collect()))
 }
 
 const NOTHING: &str = "there is nothing here yet";

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{HEAD, OpenStory, Stories};
-use crate::ops::{ParagraphRow, StoryRow, TellingRow};
+use crate::ops::{ParagraphRow, RelatedRow, StoryRow, TellingRow};
 use crate::tui::draw::{Pen, below, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -76,15 +76,24 @@ fn draw_story(buffer: &mut Buffer, stories: &Stories, open: &OpenStory, shared: 
     };
     let outlets = count(row.outlets(), "outlet");
     let articles = count(row.articles.len(), "article");
-    let head = format!("{} · {outlets} · {articles}", row.title);
+    let related = match open.related().len() {
+        0 => String::new(),
+        count => format!(" · +{count} related"),
+    };
+    let head = format!("{} · {outlets} · {articles}{related}", row.title);
     draw_line(buffer, list, 0, &head, Role::Heading, shared);
     let why = format!("words in common: {}", row.terms.join(" · "));
     draw_line(buffer, list, 1, &why, Role::Dim, shared);
     let window = open.window;
-    let rows = row.articles.iter().enumerate().skip(window.top());
+    let tellings = row.articles.iter().map(OpenRow::Telling);
+    let rows = tellings.chain(open.related().iter().map(OpenRow::Related));
+    let rows = rows.enumerate().skip(window.top());
     for (line, (number, it)) in rows.take(window.height()).enumerate() {
         let area = line_of(list, HEAD + line as u16);
-        draw_telling(buffer, area, it, row, shared);
+        match it {
+            OpenRow::Telling(it) => draw_telling(buffer, area, it, row, shared),
+            OpenRow::Related(it) => draw_related(buffer, area, it, shared),
+        }
         if number == window.cursor() {
             tint(buffer, area, shared.theme.style(Role::Selected));
         }
@@ -92,6 +101,26 @@ fn draw_story(buffer: &mut Buffer, stories: &Stories, open: &OpenStory, shared: 
     if let Some(telling) = open.current().filter(|_| detail.height > 0) {
         draw_paragraphs(buffer, detail, telling, row, shared);
     }
+}
+
+/// A row of an open story.
+enum OpenRow<'a> {
+    /// An article.
+    Telling(&'a TellingRow),
+    /// A story that is near.
+    Related(&'a RelatedRow),
+}
+
+/// `related .14  Cable car stops for the winter        2 articles`
+fn draw_related(buffer: &mut Buffer, area: Rect, it: &RelatedRow, shared: &Shared) {
+    let theme = &shared.theme;
+    let articles = count(it.articles, "article");
+    let mut pen = Pen::new(buffer, area, 0);
+    let near = format!("related {:.2}  ", it.nearness);
+    pen.skip(1).text(&near, theme.style(Role::Dim));
+    let room = pen.room().saturating_sub(articles.chars().count() + 3);
+    pen.cut(&it.title, room, theme.style(Role::Text)).skip(2);
+    pen.right(&format!("{articles} "), theme.style(Role::Dim));
 }
 
 /// `13 Aug  The Ledger   Flood wall: what it costs    7 ¶ 5 shared 1 no match found`

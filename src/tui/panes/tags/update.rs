@@ -172,7 +172,12 @@ fn ask_remove(shared: &mut Shared, tag: TagId) {
         tags => format!(" and {} below it", count(tags, "tag")),
     };
     let passages = count(impact.passages, "passage");
-    let question = format!("remove `{path}`{below}? {passages} lose it and stay (y/n)");
+    let lose = if impact.passages == 1 {
+        "loses it and stays"
+    } else {
+        "lose it and stay"
+    };
+    let question = format!("remove `{path}`{below}? {passages} {lose} (y/n)");
     shared.tell(Tell::Ask(Question::Confirm(
         question,
         Agreed::RemoveTag(tag),
