@@ -1,9 +1,11 @@
 //! [`Grouper`]: puts one article after the other into stories, and looks again only at the stories it is near.
 
+mod near;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::link::{Table, average_link};
+use super::link::average_link;
 use super::pins::Pins;
 use super::vector::Vector;
 use crate::model::{ArticleId, Pin, PinKey, StoryId};
@@ -14,9 +16,6 @@ pub const CUT: f32 = 0.135;
 /// Articles that are less near than this have nothing to do with each other.
 pub const RELATED: f32 = 0.10;
 
-/// After so many seconds news are another news by a factor of e.
-const FADING: f32 = 14.0 * DAY as f32;
-
 /// Articles further apart than this, in seconds, are never compared: nothing stays above [`RELATED`].
 pub const WINDOW: i64 = 32 * DAY;
 
@@ -24,15 +23,6 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// So many of the heaviest words of an article lead to others.
 const LEADING: usize = 60;
-
-/// So many of the nearest articles are looked at.
-const NEIGHBORS: usize = 40;
-
-/// Of so many stories the members are grouped anew.
-const STORIES: usize = 8;
-
-/// So many members at most, the nearest in time.
-const POOL: usize = 160;
 
 /// An article to be put into a story.
 #[derive(Debug, Clone)]
@@ -76,9 +66,6 @@ pub struct Grouper {
     pins: Pins,
     next: i64,
 }
-
-/// So many pairs are remembered.
-const COMPARED: usize = 1_000_000;
 
 impl Grouper {
     /// A grouper without articles; new stories get numbers from `next` on.
@@ -206,100 +193,6 @@ impl Grouper {
         placed
     }
 
-    /// The stories of the nearest articles, the nearest first, each with its nearest article.
-    fn near(&self, member: &Member) -> Vec<(StoryId, ArticleId, f32)> {
-        let mut reached = vec![0.0_f32; self.members.len()];
-        for (word, weight) in member.vector.best(LEADING) {
-            for (place, theirs) in self.leads.get(&word).into_iter().flatten() {
-                if let Some(sum) = reached.get_mut(*place) {
-                    *sum += weight * theirs;
-                }
-            }
-        }
-        let reached = reached.into_iter().enumerate();
-        let mut reached: Vec<(usize, f32)> = reached.filter(|(_, it)| *it > 0.0).collect();
-        // Nearly all articles share some word: sorting them would cost more than all else here.
-        let more = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if reached.len() > NEIGHBORS * 4 {
-            reached.select_nth_unstable_by(NEIGHBORS * 4, more);
-            reached.truncate(NEIGHBORS * 4);
-        }
-        let members = reached
-            .iter()
-            .filter_map(|(it, _)| self.members.get(*it)?.as_ref());
-        let near = members.filter(|it| it.article != member.article);
-        let mut near: Vec<(f32, &Member)> = near.map(|it| (nearness(member, it), it)).collect();
-        near.retain(|(it, _)| *it >= RELATED);
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
-        let mut stories: Vec<(StoryId, ArticleId, f32)> = Vec::new();
-        for (near, other) in near.into_iter().take(NEIGHBORS) {
-            let known = |story| stories.iter().any(|it| it.0 == story);
-            if let Some(story) = other.story.filter(|it| !known(*it))
-                && stories.len() < STORIES
-            {
-                stories.push((story, other.article, near));
-            }
-        }
-        stories
-    }
-
-    /// The article that came and the members of the stories, those nearest to it in time if they are many.
-    fn pool(&self, place: usize, stories: &[StoryId]) -> Vec<usize> {
-        let at = |it: usize| self.members.get(it).and_then(Option::as_ref);
-        let mut pool: Vec<usize> = stories
-            .iter()
-            .chain(at(place).and_then(|it| it.story.as_ref()))
-            .filter_map(|it| self.stories.get(it))
-            .flatten()
-            .copied()
-            .filter(|it| *it != place)
-            .collect();
-        pool.sort_unstable();
-        pool.dedup();
-        let away = |it: usize| {
-            at(it)
-                .zip(at(place))
-                .map_or(0, |(it, came)| apart(it, came))
-        };
-        let pinned = |it: usize| self.pin((it, place)) == Some(Pin::Together);
-        pool.sort_by_key(|it| (Reverse(pinned(*it)), away(*it), Reverse(*it)));
-        pool.truncate(POOL - 1);
-        pool.push(place);
-        pool.sort_unstable();
-        pool
-    }
-
-    /// How near the members of a pool are to each other, and which of them a person put together.
-    fn compare(&mut self, pool: &[usize]) -> (Table, Vec<(usize, usize)>) {
-        if self.compared.len() > COMPARED {
-            self.compared.clear();
-        }
-        let mut compared = std::mem::take(&mut self.compared);
-        let mut together = Vec::new();
-        let table = Table::new(pool.len(), |a, b| {
-            let places = pool.get(a).copied().zip(pool.get(b).copied());
-            places.map_or(0.0, |pair| match self.pin(pair) {
-                Some(Pin::Apart) => f32::NEG_INFINITY,
-                pin => {
-                    together.extend(pin.map(|_| (a, b)));
-                    *compared.entry(pair).or_insert_with(|| self.between(pair))
-                }
-            })
-        });
-        self.compared = compared;
-        (table, together)
-    }
-
-    fn pin(&self, (a, b): (usize, usize)) -> Option<Pin> {
-        let article = |it: usize| Some(self.members.get(it)?.as_ref()?.article);
-        self.pins.find(article(a)?, article(b)?)
-    }
-
-    fn between(&self, (a, b): (usize, usize)) -> f32 {
-        let at = |it: usize| self.members.get(it)?.as_ref();
-        at(a).zip(at(b)).map_or(0.0, |(a, b)| nearness(a, b))
-    }
-
     /// Gives each group the number of the story that most of its members were in; the larger group chooses first.
     fn settle(&mut self, groups: &[Vec<usize>]) -> Placed {
         let mut claims: Vec<(usize, Reverse<StoryId>, usize)> = Vec::new();
@@ -379,19 +272,4 @@ impl Grouper {
             self.admit(member);
         }
     }
-}
-
-/// The seconds between two articles: from when they were published if that is known of both, else from when
-/// they came.
-fn apart(a: &Member, b: &Member) -> u64 {
-    match (a.published, b.published) {
-        (Some(a), Some(b)) => a.abs_diff(b),
-        _ => a.added.abs_diff(b.added),
-    }
-}
-
-/// How near two articles are: by their words, and less the more time lies between them.
-fn nearness(a: &Member, b: &Member) -> f32 {
-    let apart = apart(a, b) as f32;
-    a.vector.cosine(&b.vector) * (-apart / FADING).exp()
 }
