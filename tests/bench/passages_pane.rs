@@ -248,7 +248,11 @@ fn headers(count: usize) -> Library {
         words: 400,
         version: VersionHash::of(&id.to_string()),
         versions: 1,
-        url: None,
+        url: Some(
+            format!("https://paper{}.example/news/evening-{id}", id % 200)
+                .as_str()
+                .into(),
+        ),
     };
     let mut library = Library::default();
     library.headers = Headers::new((0..count).map(header).collect());
