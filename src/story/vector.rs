@@ -88,6 +88,18 @@ impl Vector {
         self.shared(other).map(|(_, it)| it).sum()
     }
 
+    /// The same laid out by number, to be compared with many others.
+    pub fn spread(&self) -> Spread {
+        let end = self.0.last().map_or(0, |(number, _)| *number as usize + 1);
+        let mut weights = vec![0.0; end];
+        for (number, weight) in &self.0 {
+            if let Some(place) = weights.get_mut(*number as usize) {
+                *place = *weight;
+            }
+        }
+        Spread(weights)
+    }
+
     /// The words of both, and what each adds to their nearness.
     pub fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (u32, f32)> {
         let mut theirs = other.0.iter().copied().peekable();
@@ -108,5 +120,21 @@ impl Vector {
         }
         best.sort_unstable_by(heavier);
         best
+    }
+}
+
+/// A [`Vector`] with a place for each word: comparing looks up the other's words, where going through both side by
+/// side guesses wrong at every second of them.
+#[derive(Debug, Clone, Default)]
+pub struct Spread(Vec<f32>);
+
+impl Spread {
+    /// How near it is to another: the same as [`Vector::cosine`] to the last bit.
+    pub fn cosine(&self, other: &Vector) -> f32 {
+        let shared = other.0.iter().filter_map(|(number, theirs)| {
+            let mine = self.0.get(*number as usize)?;
+            Some(mine * theirs)
+        });
+        shared.sum()
     }
 }

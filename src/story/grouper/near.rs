@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{DAY, Grouper, LEADING, Member, RELATED};
 use crate::model::{ArticleId, Pin, StoryId};
 use crate::story::link::Table;
+use crate::story::vector::Spread;
 
 /// After so many seconds news are another news by a factor of e.
 const FADING: f32 = 14.0 * DAY as f32;
@@ -43,8 +44,10 @@ impl Grouper {
         let members = reached
             .iter()
             .filter_map(|(it, _)| self.members.get(*it)?.as_ref());
-        let near = members.filter(|it| it.article != member.article);
-        let mut near: Vec<(f32, &Member)> = near.map(|it| (nearness(member, it), it)).collect();
+        let others = members.filter(|it| it.article != member.article);
+        let spread = member.vector.spread();
+        let near = |it: &Member| spread.cosine(&it.vector) * fading(member, it);
+        let mut near: Vec<(f32, &Member)> = others.map(|it| (near(it), it)).collect();
         near.retain(|(it, _)| *it >= RELATED);
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
         let mut stories: Vec<(StoryId, ArticleId, f32)> = Vec::new();
@@ -87,6 +90,10 @@ impl Grouper {
 
     /// How near the members of a pool are to each other, and which of them a person put together.
     pub(super) fn compare(&mut self, pool: &[usize]) -> (Table, Vec<(usize, usize)>) {
+        // The last one is the one that came: it was not compared with the others yet, as they were among them.
+        let last = pool.last().copied().unwrap_or_default();
+        let came = self.members.get(last).and_then(Option::as_ref);
+        let came = came.map(|it| it.vector.spread()).unwrap_or_default();
         if self.compared.len() > COMPARED {
             self.compared.clear();
         }
@@ -98,7 +105,9 @@ impl Grouper {
                 Some(Pin::Apart) => f32::NEG_INFINITY,
                 pin => {
                     together.extend(pin.map(|_| (a, b)));
-                    *compared.entry(pair).or_insert_with(|| self.between(pair))
+                    *compared
+                        .entry(pair)
+                        .or_insert_with(|| self.between(pair, last, &came))
                 }
             })
         });
@@ -111,9 +120,17 @@ impl Grouper {
         self.pins.find(article(a)?, article(b)?)
     }
 
-    fn between(&self, (a, b): (usize, usize)) -> f32 {
+    fn between(&self, (a, b): (usize, usize), last: usize, came: &Spread) -> f32 {
         let at = |it: usize| self.members.get(it)?.as_ref();
-        at(a).zip(at(b)).map_or(0.0, |(a, b)| nearness(a, b))
+        let Some((one, other)) = at(a).zip(at(b)) else {
+            return 0.0;
+        };
+        let cosine = match (a == last, b == last) {
+            (true, _) => came.cosine(&other.vector),
+            (_, true) => came.cosine(&one.vector),
+            _ => one.vector.cosine(&other.vector),
+        };
+        cosine * fading(one, other)
     }
 }
 
@@ -126,8 +143,7 @@ fn apart(a: &Member, b: &Member) -> u64 {
     }
 }
 
-/// How near two articles are: by their words, and less the more time lies between them.
-fn nearness(a: &Member, b: &Member) -> f32 {
-    let apart = apart(a, b) as f32;
-    a.vector.cosine(&b.vector) * (-apart / FADING).exp()
+/// What remains of the nearness of two articles by their words: the less, the more time lies between them.
+fn fading(a: &Member, b: &Member) -> f32 {
+    (-(apart(a, b) as f32) / FADING).exp()
 }

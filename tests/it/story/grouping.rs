@@ -211,4 +211,6 @@ fn shared_words_add_up_to_the_nearness() {
         (shared - a.cosine(&b)).abs() < 1e-6 && (shared - 0.5).abs() < 1e-3,
         "{shared}"
     );
+    let spread = [a.spread().cosine(&b), b.spread().cosine(&a)];
+    assert_eq!(spread.map(f32::to_bits), [a.cosine(&b).to_bits(); 2]);
 }
