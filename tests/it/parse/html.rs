@@ -188,6 +188,14 @@ fn text_that_only_looks_like_clutter_stays_whole() {
         .map(|it| it.range.slice(&article.text))
         .collect();
     assert!(folded.is_empty(), "{folded:?}");
+    let pointer = "Story continues below the gallery";
+    assert!(texts(&article, BlockKind::Heading).contains(&pointer));
+    let with_ad = LOOKS_LIKE_CLUTTER.replace("below the gallery", "below this ad");
+    let folded = read(&with_ad);
+    assert_eq!(
+        texts(&folded, BlockKind::Clutter),
+        ["Story continues below this ad"]
+    );
     assert_eq!(
         texts(&article, BlockKind::Table),
         ["Date | Home | Away\n3 May 2031 | 2 | 1\n10 May 2031 | 0 | 0"]

@@ -27,7 +27,8 @@ pub(super) const WHOLE: &[Wording] = &[
         most_words: 8,
         phrases: "ad | advert | adverts | advertisement | advertisements | advertising | sponsored | sponsored content \
             | story continues below advertisement | article continues below advertisement | continue reading below \
-            | article continues after advertisement | story continues below | article continues below | anzeige | werbung \
+            | article continues after advertisement | story continues below | article continues below \
+            | story continues | story continued | article continues | article continued | anzeige | werbung \
             | publicité | publicidad | publicidade | continua após a publicidade | pubblicità | annonce | advertentie \
             | reklama | реклама | iklan | reklam | 広告 | 广告 | 광고 | إعلان",
     },
@@ -129,8 +130,16 @@ pub(super) const BEGINNINGS: &[Wording] = &[
     Wording {
         reason: "advertisement",
         most_words: 12,
-        phrases: "sponsored by | story continues | story continued | article continues | article continued | post continues below \
-            | text continues below | continue reading the main story",
+        // "Story continues below gallery" is the editor's word on what belongs to the article.
+        phrases: "sponsored by | story continues below ad | story continues below advertisement \
+            | story continues below this ad | story continues below this advertisement \
+            | story continues after ad | story continues after advertisement | story continues after this ad \
+            | article continues below ad | article continues below advertisement \
+            | article continues below this ad | article continues below this advertisement \
+            | article continues after ad | article continues after advertisement \
+            | article continues after this ad | post continues below ad | post continues below advertisement \
+            | text continues below advertisement \
+            | continue reading the main story",
     },
     Wording {
         reason: "page furniture",
