@@ -240,12 +240,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Says where an article came from, when what it came from before is not there any more.
+    /// Says where an article came from, if what it came from before is not there any more.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn attribute(&mut self, id: ArticleId, origin: OriginId) -> Result<(), StoreError> {
-        let query = "UPDATE article SET origin = ?2 WHERE id = ?1";
+        let query = "UPDATE article SET origin = ?2 WHERE id = ?1 \
+                     AND NOT EXISTS (SELECT 1 FROM origin WHERE origin.id = article.origin)";
         let done = self.sql.execute(query, (id, origin));
         self.touched.insert(id);
         self.tell(done.map(|_| ()).map_err(Fault::from))

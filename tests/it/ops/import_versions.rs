@@ -168,3 +168,21 @@ fn a_whole_study_is_left_as_it_is() {
     assert_eq!(take(&mut world, &study(&bytes)).notes, Vec::<String>::new());
     assert_eq!(exported(&world, "json"), bytes);
 }
+
+/// Adding the page was undone here; a colleague's passages then wait for it, until a study brings it back.
+#[test]
+fn an_article_that_an_import_brings_back_keeps_its_origin() {
+    let mut world = with_page(OLD);
+    undo(&mut world);
+    let mut alone = study(&study_of_old());
+    alone.articles.clear();
+    take(&mut world, &alone);
+    let before = exported(&world, "json");
+    take(&mut world, &study(&study_of_old()));
+    undo(&mut world);
+    assert_eq!(exported(&world, "json"), before);
+    let library = world.library();
+    let header = library.headers.find(ArticleId(1)).unwrap();
+    let origin = library.origin(header.origin).unwrap();
+    assert!(origin.address.ends_with("page.html"), "{}", origin.address);
+}
