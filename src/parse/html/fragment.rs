@@ -9,7 +9,7 @@ use super::clutter;
 use super::marks::{Mark, Marks};
 use super::page;
 use super::tree::Tree;
-use super::{blocks, credits, floor};
+use super::{blocks, credits, document, floor};
 use crate::parse::{Parsed, Warning};
 
 /// Reads a piece of HTML, with links relative to `base`. It has no title; the caller knows it.
@@ -19,23 +19,24 @@ use crate::parse::{Parsed, Warning};
 pub fn fragment(html: &str, base: Option<&str>) -> Parsed {
     let capped = cap::cap(html);
     let mut warnings = Vec::new();
-    let written = match capped.size {
-        Size::TooLarge => floor::read(html),
-        _ => read(&capped.html, &Base::of(base)),
-    };
-    if capped.size != Size::Whole {
+    let document = document::of(&capped);
+    if capped.size != Size::Whole || document.is_none() {
         warnings.push(Warning::Simplified {
             what: "markup nested too deep or too large",
         });
     }
+    let written = match document {
+        Some(document) => read(&document, &Base::of(base)),
+        None => floor::read(html),
+    };
     Parsed {
         article: page::article(String::new(), written),
         warnings,
     }
 }
 
-fn read(html: &str, base: &Base) -> super::writer::Written {
-    let tree = Tree::of(&Document::from(html));
+fn read(document: &Document, base: &Base) -> super::writer::Written {
+    let tree = Tree::of(document);
     let mut marks = Marks::all(&tree, Mark::Body);
     captions::mark(&tree, &mut marks, tree.all());
     clutter::fold_phrases(&tree, &mut marks);

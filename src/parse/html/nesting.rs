@@ -1,7 +1,7 @@
 //! Which elements a tag closes by itself, after the HTML standard's rules for building the tree.
 
 use super::standard::{
-    ADDRESS, APPLET, BUTTON, BUTTON_SCOPE, CAPTION, COLGROUP, DD, DIV, DT, HEADINGS, IN_MATH,
+    ADDRESS, APPLET, BUTTON, BUTTON_SCOPE, CAPTION, COLGROUP, DD, DIV, DT, FORM, HEADINGS, IN_MATH,
     IN_SVG, LI, MARQUEE, MATH, Name, OBJECT, OPTGROUP, OPTION, P, RB, RP, RT, RTC, RUBY, SCOPE,
     SECTIONS, SELECT, SVG, TABLE, TABLE_PARTS, TABLE_SCOPE, TBODY, TD, TEMPLATE, TFOOT, TH, THEAD,
     TR,
@@ -115,12 +115,13 @@ pub(super) fn close(open: &mut Vec<Name>, name: Name) {
         close_within(open, HEADINGS, SCOPE);
     } else if name.is_formatting() {
         close_formatting(open, name);
+    } else if name == FORM && !open.contains(&TEMPLATE) {
+        close_form(open);
     } else if name == TABLE || TABLE_PARTS.contains(&name) {
         close_within(open, &[name], TABLE_SCOPE);
-    } else if is_foreign(open) {
+    } else if name == TEMPLATE || is_foreign(open) {
         close_inner(open, name);
-    } else if name.is_block() || [BUTTON, OBJECT, APPLET, MARQUEE, TEMPLATE, SELECT].contains(&name)
-    {
+    } else if name.is_block() || [BUTTON, OBJECT, APPLET, MARQUEE, SELECT].contains(&name) {
         close_within(open, &[name], SCOPE);
     } else {
         close_ordinary(open, name);
@@ -141,7 +142,8 @@ fn close_within(open: &mut Vec<Name>, names: &[Name], scope: &[Name]) {
     }
 }
 
-/// Closes the innermost of this name, and all inside it, as is done inside SVG and `MathML`.
+/// Closes the innermost of this name, and all inside it, as is done inside SVG and `MathML` and for
+/// a template.
 fn close_inner(open: &mut Vec<Name>, name: Name) {
     if let Some(at) = open.iter().rposition(|it| *it == name) {
         open.truncate(at);
@@ -178,6 +180,13 @@ fn close_formatting(open: &mut Vec<Name>, name: Name) {
     if is_plain {
         open.truncate(at);
     } else {
+        open.remove(at);
+    }
+}
+
+/// Takes the form out; elements inside it stay open.
+fn close_form(open: &mut Vec<Name>) {
+    if let Some(at) = open.iter().rposition(|it| *it == FORM) {
         open.remove(at);
     }
 }

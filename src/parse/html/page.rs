@@ -15,7 +15,9 @@ use super::select;
 use super::stated;
 use super::tree::Tree;
 use super::writer::Written;
-use super::{blocks, byline, credits, dates, discussion, extract, feeds, floor, key_points};
+use super::{
+    blocks, byline, credits, dates, discussion, document, extract, feeds, floor, key_points,
+};
 use crate::model::Article;
 use crate::parse::{Parsed, Warning, language};
 
@@ -38,15 +40,15 @@ pub fn parse(html: &str, url: Option<&str>) -> Parsed {
     let html = cut(html, &mut warnings);
     let html = without_nul(html);
     let capped = cap::cap(&html);
-    if capped.size == Size::TooLarge {
+    let Some(document) = document::of(&capped) else {
         return bare(&html, url, warnings);
-    }
+    };
     if capped.size == Size::Cut {
         warnings.push(Warning::Simplified {
             what: "elements nested deeper than 256",
         });
     }
-    let article = read(&capped.html, url);
+    let article = read(document, &capped.html, url);
     if article.blocks.is_empty() {
         warnings.push(Warning::Other("the page has no text".to_owned()));
     }
@@ -55,12 +57,11 @@ pub fn parse(html: &str, url: Option<&str>) -> Parsed {
 
 /// The feeds that the page `html` from the address `base` names, in its order, each once.
 pub fn feed_links(html: &str, base: &str) -> Vec<FeedLink> {
-    let capped = cap::cap(html);
-    let head = match capped.size {
-        Size::TooLarge => head_of(html),
-        _ => &capped.html,
+    let read = |html| document::of(&cap::cap(html));
+    let Some(document) = read(html).or_else(|| read(head_of(html))) else {
+        return Vec::new();
     };
-    let tree = Tree::of(&Document::from(head));
+    let tree = Tree::of(&document);
     let moved = tree.first("base").and_then(|it| tree.attribute(it, "href"));
     feeds::of(&tree, &Base::of(Some(base)).moved(moved))
 }
@@ -99,8 +100,7 @@ fn prefix(text: &str, length: usize) -> &str {
         .unwrap_or(text)
 }
 
-fn read(html: &str, url: Option<&str>) -> Article {
-    let document = Document::from(html);
+fn read(document: Document, html: &str, url: Option<&str>) -> Article {
     let tree = Tree::of(&document);
     let page = Page::of(&tree, html, url);
     let sites: Vec<&str> = page.sites.iter().map(String::as_str).collect();

@@ -77,7 +77,7 @@ names! {
     HTML = "html", HEAD = "head", BODY = "body", P = "p", BR = "br", DIV = "div", ADDRESS = "address", LI = "li", DD = "dd", DT = "dt",
     OPTION = "option", OPTGROUP = "optgroup", RB = "rb", RT = "rt", RTC = "rtc", RP = "rp", RUBY = "ruby", A = "a", NOBR = "nobr", BUTTON = "button",
     TABLE = "table", TD = "td", TH = "th", TR = "tr", TBODY = "tbody", THEAD = "thead", TFOOT = "tfoot", CAPTION = "caption",
-    COLGROUP = "colgroup", SVG = "svg", MATH = "math", OBJECT = "object", TEMPLATE = "template", MARQUEE = "marquee", APPLET = "applet",
+    COLGROUP = "colgroup", FORM = "form", SVG = "svg", MATH = "math", OBJECT = "object", TEMPLATE = "template", MARQUEE = "marquee", APPLET = "applet",
     FOREIGN_OBJECT = "foreignobject", ANNOTATION = "annotation-xml", SELECT = "select", DESC = "desc", MI = "mi", MO = "mo", MN = "mn", MS = "ms", MTEXT = "mtext",
 }
 

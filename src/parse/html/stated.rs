@@ -1,11 +1,11 @@
 //! The text that a page states in JSON-LD, for pages whose own text could not be found.
 
-use dom_query::Document;
-
 use super::address::Base;
 use super::blocks;
 use super::cap;
+use super::document;
 use super::entities;
+use super::floor;
 use super::headline::Headline;
 use super::jsonld::Story;
 use super::marks::{Mark, Marks};
@@ -41,8 +41,10 @@ pub(super) fn write(story: &Story, headline: &Headline, base: &Base) -> Written 
         }
         return writer.finish();
     }
-    let capped = cap::cap(body);
-    let tree = Tree::of(&Document::fragment(&*capped.html));
+    let Some(document) = document::of(&cap::cap(body)) else {
+        return floor::read(body);
+    };
+    let tree = Tree::of(&document);
     blocks::write_after(writer, &tree, &Marks::all(&tree, Mark::Body), base)
 }
 

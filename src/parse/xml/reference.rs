@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use markup5ever::data::NAMED_ENTITIES;
+use html5ever::data::NAMED_ENTITIES;
 
 use super::flaw::{Flaw, Flaws};
 use super::scan::{Input, Scanner, Token};
