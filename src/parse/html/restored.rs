@@ -62,9 +62,13 @@ fn host(tree: &Tree, lines: &[Line]) -> Option<At> {
 
 /// The element around the paragraph of a line, or around the bare line.
 fn host_of(tree: &Tree, line: &Line) -> Option<At> {
-    match tree.name(line.holder) {
-        "p" => tree.parent(line.holder),
-        _ => Some(line.holder),
+    let is_block =
+        |it: At| tree.is_element(it) && !names::is_inline(tree.name(it)) && tree.length(it) > 0;
+    let is_bare = tree.children(line.holder).any(is_block);
+    if is_bare {
+        Some(line.holder)
+    } else {
+        tree.parent(line.holder)
     }
 }
 
