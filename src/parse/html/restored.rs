@@ -46,18 +46,15 @@ pub(super) fn mark_paragraphs(tree: &Tree, marks: &mut Marks) {
     }
 }
 
-/// The element in whose paragraphs most of the running text stands.
+/// The element in whose paragraphs more than half of the running text stands.
 fn host(tree: &Tree, lines: &[Line]) -> Option<At> {
     let mut lengths: BTreeMap<At, usize> = BTreeMap::new();
-    let prose = lines.iter().filter(|it| it.is_prose());
-    for line in prose.clone() {
+    for line in lines.iter().filter(|it| it.is_prose()) {
         *lengths.entry(host_of(tree, line)?).or_default() += line.length;
     }
-    let all: usize = prose.map(|it| it.length).sum();
-    lengths
-        .into_iter()
-        .find(|(_, it)| it * 2 > all)
-        .map(|(host, _)| host)
+    let all: usize = lengths.values().sum();
+    let is_larger = |it: &(At, usize)| it.1 * 2 > all;
+    lengths.into_iter().find(is_larger).map(|(host, _)| host)
 }
 
 /// The element around the paragraph of a line, or around the bare line.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::captions;
 use super::clutter::{self, Known};
 use super::extract::Extracted;
-use super::lines;
+use super::lines::{self, Line};
 use super::marks::{Mark, Marks};
 use super::names;
 use super::restored;
@@ -54,17 +54,8 @@ fn missed(tree: &Tree, marks: &Marks) -> Option<At> {
         .all()
         .find(|it| is_marked(tree, *it) && tree.length(*it) > 0)?;
     let inside = lines::all_within(tree, tree.subtree(marked));
-    let there: usize = inside
-        .iter()
-        .filter(|it| it.is_prose())
-        .map(|it| it.length)
-        .sum();
-    let found: usize = lines::of(tree, marks)
-        .iter()
-        .filter(|it| it.is_prose())
-        .map(|it| it.length)
-        .sum();
-    (found * 2 < there).then_some(marked)
+    let found = prose_in(&lines::of(tree, marks));
+    (found * 2 < prose_in(&inside)).then_some(marked)
 }
 
 /// The element that holds the headline and below it as much text as was extracted, if none of that
@@ -77,6 +68,15 @@ fn passed_over(tree: &Tree, marks: &Marks, headline: At) -> Option<At> {
     let found: usize = tree.all().filter(is_found).map(unlinked).sum();
     let is_passed = !tree.subtree(around).any(|it| is_found(&it));
     (is_passed && unlinked(around) - unlinked(headline) >= found).then_some(around)
+}
+
+/// How many characters of running text there are.
+fn prose_in(lines: &[Line]) -> usize {
+    lines
+        .iter()
+        .filter(|it| it.is_prose())
+        .map(|it| it.length)
+        .sum()
 }
 
 fn is_marked(tree: &Tree, at: At) -> bool {

@@ -7,6 +7,7 @@ mod feed;
 mod heads;
 mod hostile;
 mod html;
+mod html_layouts;
 mod html_pages;
 mod html_safety;
 mod jsonl;
