@@ -15,6 +15,7 @@ mod fetch;
 mod files;
 mod full_text;
 mod history;
+mod hits;
 mod import;
 mod large_feed;
 mod listing;
