@@ -1,5 +1,6 @@
 //! The program: parse the arguments, open the reader or run a command, print the error, give the exit status.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::say(&format!("error: {error:#}"));
+            output::say(&format!("error: {}", cli::words(&error)));
             if let Some(hint) = cli::hint(&error) {
                 output::say(&format!("hint: {hint}"));
             }
@@ -50,7 +51,7 @@ fn read(
     context: &Context,
     loaded: Loaded,
     environment: Environment,
-    add: &[String],
+    add: &[OsString],
 ) -> anyhow::Result<Outcome> {
     tui::run(tui::Options {
         place: context.place.clone(),

@@ -1,5 +1,6 @@
 //! `newsmark add`: files, folders, feeds, pages, standard input.
 
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 use std::ops::ControlFlow;
@@ -95,11 +96,11 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
 }
 
 /// What was typed, as inputs; `-` reads standard input to its end.
-pub fn inputs(typed: &[String]) -> anyhow::Result<Vec<Input>> {
+pub fn inputs(typed: &[OsString]) -> anyhow::Result<Vec<Input>> {
     typed.iter().map(|it| input(it)).collect()
 }
 
-fn input(typed: &str) -> anyhow::Result<Input> {
+fn input(typed: &OsStr) -> anyhow::Result<Input> {
     if typed == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -107,7 +108,10 @@ fn input(typed: &str) -> anyhow::Result<Input> {
             .context("cannot read standard input")?;
         return Ok(Input::Stdin(bytes));
     }
-    Ok(Input::typed(typed))
+    // What is not UTF-8 is no address, but may be the name of a file.
+    Ok(typed
+        .to_str()
+        .map_or_else(|| Input::Path(typed.into()), Input::typed))
 }
 
 fn answer(added: &Added) -> Answer<'_> {

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::args::Exporting;
 use super::files::{put, put_all};
 use super::output::say;
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Output};
 use crate::ops;
@@ -42,7 +43,9 @@ fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
         Some(by) => {
             let by_story = export::find_by_story(format);
             if by_story.is_none() {
-                bail!("`--by` parts the files of `markdown`; `{format}` has none to part")
+                let what =
+                    format!("`--by` parts the files of `markdown`; `{format}` has none to part");
+                return Err(mistake(what, "leave `--by` out, or export `markdown`"));
             }
             by_story
                 .filter(|_| by == "story")
@@ -61,7 +64,7 @@ fn write(
     query: &[String],
     output: Option<&Path>,
 ) -> anyhow::Result<Outcome> {
-    let output = output.filter(|it| *it != Path::new("-") || exporter.output == Output::Folder);
+    let output = output.filter(|it| *it != Path::new("-"));
     let query = super::listing::query(query);
     let mut store = context.open()?;
     let loaded = match exporter.content {
@@ -80,7 +83,8 @@ fn write(
     let is_codebook = exporter.content == Content::Codebook;
     let name = exporter.name;
     if is_codebook && study.codebook.is_empty() {
-        bail!("the codebook has no tags, and `{name}` knows no empty codebook")
+        let what = format!("the codebook has no tags, and `{name}` knows no empty codebook");
+        return Err(mistake(what, "`newsmark codebook add PATH` makes a tag"));
     }
     let extent = if query.is_empty() {
         Extent::Whole
@@ -108,7 +112,8 @@ fn put_out(
     match (exporter.output, output) {
         (Output::Folder, Some(folder)) => tell(&put_all(folder, files, extent)?),
         (Output::Folder, None) => {
-            bail!("`{name}` gives several files: say the folder with `-o FOLDER`")
+            let what = format!("`{name}` gives several files");
+            return Err(mistake(what, "say the folder with `-o FOLDER`"));
         }
         (Output::Single, output) => {
             let [file] = files.as_slice() else {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Printed;
+use super::{Printed, article_number};
 
 /// What to do with passages.
 #[derive(Debug, Subcommand)]
@@ -29,7 +29,7 @@ pub enum Tagging {
 #[derive(Debug, Args)]
 pub struct TagAdd {
     /// The number of the article, as `list` shows it.
-    #[arg(required_unless_present_any = ["batch", "all_occurrences"])]
+    #[arg(required_unless_present_any = ["batch", "all_occurrences"], value_parser = article_number)]
     pub article: Option<i64>,
     /// The words of the passage as they stand in the article.
     #[arg(long, conflicts_with = "range")]
@@ -208,7 +208,7 @@ pub enum Coding {
     },
     /// Read tags from a file.
     Import {
-        /// The file to read: newsmark's TOML, a `.csv` or a `.qdc` of REFI-QDA.
+        /// The file to read: newsmark's TOML, a `.csv` or a `.qdc` of REFI-QDA; `-` is TOML on standard input.
         file: PathBuf,
     },
     /// Write the tags to a file or standard output.

@@ -302,4 +302,51 @@ fn a_dash_is_standard_output() {
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(!shell.path("-").exists());
     assert!(run.out.starts_with("passage_id,"), "{run:?}");
+    let run = shell.run(&["export", "brat", "-o", "-"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("hint: say the folder"), "{run:?}");
+    assert!(!shell.path("-").exists());
+}
+
+#[test]
+fn a_dash_is_standard_input_of_an_import() {
+    let shell = full();
+    let exported = shell.run(&["export", "json"]).out;
+    let other = Shell::new();
+    let run = other.run_with(&["import", "-"], &exported);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(other.run(&["export", "json"]).out, exported);
+    let run = other.run_with(&["codebook", "import", "-"], "[[tag]]\npath = \"piped\"\n");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(other.run(&["tag", "list"]).out.contains("piped"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_a_device_are_written_to_and_not_replaced() {
+    let shell = full();
+    shell.write("real.csv", "old");
+    std::os::unix::fs::symlink("real.csv", shell.path("link.csv")).unwrap();
+    std::os::unix::fs::symlink("/dev/stdout", shell.path("device.csv")).unwrap();
+    let run = shell.run(&["export", "csv", "-o", "link.csv"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(shell.path("link.csv").is_symlink());
+    assert!(shell.read("real.csv").starts_with("passage_id,"));
+    let run = shell.run(&["export", "csv", "-o", "device.csv"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(shell.path("device.csv").is_symlink());
+    assert!(run.out.starts_with("passage_id,"), "{run:?}");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named_without_the_name_of_a_passing_file() {
+    let shell = full();
+    let run = shell.run(&["export", "csv", "-o", "nowhere/a.csv"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err
+            .contains("cannot write `nowhere/a.csv`: there is no folder `nowhere`"),
+        "{run:?}"
+    );
+    assert!(!run.err.contains(".tmp"), "{run:?}");
 }

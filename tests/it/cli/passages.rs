@@ -226,7 +226,11 @@ fn the_codebook_is_altered_and_foretold() {
         shell.run(&["passages"]).lines()[0]["tags"],
         serde_json::json!(["frames/blame"])
     );
-    let taken = shell.run(&["codebook", "add", "frames"]);
+    let again = shell.run(&["codebook", "add", "frames"]);
+    assert_eq!(again.code, Some(0), "{again:?}");
+    assert_eq!(again.err, "the tag `frames` is there already\n");
+    let taken = shell.run(&["codebook", "add", "frames", "--pin", "3"]);
+    assert_eq!(taken.code, Some(2));
     assert!(
         taken.err.contains("there is a tag `frames` already"),
         "{taken:?}"
