@@ -10,7 +10,7 @@ use super::files::{put, put_all};
 use super::output::say;
 use super::trouble::mistake;
 use super::{Context, Outcome};
-use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Output};
+use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Form, Output};
 use crate::ops;
 
 /// Most removed files that are named.
@@ -36,26 +36,67 @@ pub fn codebook(context: &Context, output: Option<&Path>) -> anyhow::Result<Outc
     write(context, exporter, &[], output)
 }
 
+/// An option that only one format has.
+struct Choice<'a> {
+    name: &'static str,
+    typed: Option<&'a str>,
+    /// What asks for the other form; everything else is the usual one.
+    other: (&'static str, Form),
+    format: &'static str,
+    does: &'static str,
+}
+
+fn choices(args: &Exporting) -> [Choice<'_>; 3] {
+    [
+        Choice {
+            name: "--by",
+            typed: args.by.as_deref(),
+            other: ("story", Form::FilePerStory),
+            format: "markdown",
+            does: "parts the files",
+        },
+        Choice {
+            name: "--rows",
+            typed: args.rows.as_deref(),
+            other: ("passage", Form::RowPerPassage),
+            format: "csv",
+            does: "is about the rows",
+        },
+        Choice {
+            name: "--snap",
+            typed: args.snap.as_deref(),
+            other: ("token", Form::WholeTokens),
+            format: "spans",
+            does: "widens the passages",
+        },
+    ]
+}
+
 fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
-    let format = &args.format;
-    let found = match args.by.as_deref() {
-        None => export::find(format),
-        Some(by) => {
-            let by_story = export::find_by_story(format);
-            if by_story.is_none() {
-                let what =
-                    format!("`--by` parts the files of `markdown`; `{format}` has none to part");
-                return Err(mistake(what, "leave `--by` out, or export `markdown`"));
-            }
-            by_story
-                .filter(|_| by == "story")
-                .or_else(|| export::find(format))
+    let format = args.format.as_str();
+    let mut form = None;
+    for choice in choices(args) {
+        let Some(typed) = choice.typed else { continue };
+        if choice.format != format {
+            return Err(misplaced(&choice, format));
         }
-    };
-    let Some(exporter) = found else {
+        form = Some(choice.other.1).filter(|_| typed == choice.other.0);
+    }
+    let other = form.and_then(|it| export::find_form(format, it));
+    let Some(exporter) = other.or_else(|| export::find(format)) else {
         bail!("there is no format `{format}`")
     };
     Ok(exporter)
+}
+
+fn misplaced(choice: &Choice<'_>, format: &str) -> anyhow::Error {
+    let Choice { name, does, .. } = choice;
+    let own = choice.format;
+    let what = format!("`{name}` {does} of `{own}`, not of `{format}`");
+    mistake(
+        what,
+        "leave it out, or export the format that it belongs to",
+    )
 }
 
 fn write(

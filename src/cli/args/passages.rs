@@ -114,6 +114,14 @@ pub struct Exporting {
     /// What each file of `markdown` is about: a tag, or a story [default: tag].
     #[arg(long, value_parser = ["tag", "story"])]
     pub by: Option<String>,
+    /// What each row of `csv` is: a tag of a passage, or a passage with its tags in one cell, parted by `; `
+    /// [default: tag].
+    #[arg(long, value_parser = ["tag", "passage"])]
+    pub rows: Option<String>,
+    /// Widen the passages of `spans` to whole words, for programs that label tokens and drop a span which cuts one,
+    /// as spaCy's `char_span` does. Scripts without spaces are left as marked.
+    #[arg(long, value_parser = ["token"])]
+    pub snap: Option<String>,
     /// The file, or the folder for formats of several files; else standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,

@@ -339,6 +339,65 @@ fn a_link_and_a_device_are_written_to_and_not_replaced() {
 }
 
 #[test]
+fn a_table_with_a_row_per_passage_comes_back_with_all_tags() {
+    let shell = full();
+    let run = shell.run(&[
+        "tag", "add", "1", "--range", "0..4", "--tag", "a", "--tag", "b/c",
+    ]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let (before, lines) = (
+        shell.run(&["export", "json"]).out,
+        shell.run(&["passages"]).lines().len(),
+    );
+    let table = shell.run(&["export", "csv", "--rows", "passage", "-o", "p.csv"]);
+    assert_eq!(table.code, Some(0), "{table:?}");
+    assert!(shell.read("p.csv").contains(",a; b/c,"));
+    let again = shell.run(&["import", "p.csv"]);
+    assert_eq!(
+        again.err,
+        format!("0 added, {lines} there already, 0 unusable\n")
+    );
+    assert_eq!(shell.run(&["export", "json"]).out, before);
+    let other = Shell::new();
+    std::fs::copy(shell.path("p.csv"), other.path("p.csv")).unwrap();
+    assert_eq!(other.run(&["import", "p.csv"]).code, Some(0));
+    let tags: Vec<_> = other
+        .run(&["passages"])
+        .lines()
+        .iter()
+        .map(|it| it["tags"].clone())
+        .collect();
+    assert!(tags.contains(&serde_json::json!(["a", "b/c"])), "{tags:?}");
+}
+
+#[test]
+fn an_option_of_one_format_is_refused_for_others() {
+    let shell = full();
+    for (option, value, format) in [
+        ("--snap", "token", "spans"),
+        ("--rows", "passage", "csv"),
+        ("--by", "story", "markdown"),
+    ] {
+        let run = shell.run(&["export", "w3c", option, value]);
+        assert_eq!(run.code, Some(2), "{option}");
+        assert!(
+            run.err.contains(&format!(" of `{format}`, not of `w3c`")),
+            "{run:?}"
+        );
+        assert_eq!(
+            shell
+                .run(&["export", format, option, value, "-o", "out"])
+                .code,
+            Some(0),
+            "{option}"
+        );
+        std::fs::remove_dir_all(shell.path("out"))
+            .or_else(|_| std::fs::remove_file(shell.path("out")))
+            .unwrap();
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named_without_the_name_of_a_passing_file() {
     let shell = full();
     let run = shell.run(&["export", "csv", "-o", "nowhere/a.csv"]);
