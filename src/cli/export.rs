@@ -24,8 +24,13 @@ pub fn formats() -> PossibleValuesParser {
 
 /// Writes what the query finds, or everything, in one format.
 pub fn run(context: &Context, args: &Exporting) -> anyhow::Result<Outcome> {
-    let exporter = exporter(args)?;
-    write(context, exporter, &args.query, args.output.as_deref())
+    let (exporter, form) = exporter(args)?;
+    write(
+        context,
+        (exporter, form),
+        &args.query,
+        args.output.as_deref(),
+    )
 }
 
 /// Writes the codebook as REFI-QDA.
@@ -33,7 +38,7 @@ pub fn codebook(context: &Context, output: Option<&Path>) -> anyhow::Result<Outc
     let Some(exporter) = export::find("qdc") else {
         bail!("there is no format `qdc`")
     };
-    write(context, exporter, &[], output)
+    write(context, (exporter, None), &[], output)
 }
 
 /// An option that only one format has.
@@ -72,7 +77,7 @@ fn choices(args: &Exporting) -> [Choice<'_>; 3] {
     ]
 }
 
-fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
+fn exporter(args: &Exporting) -> anyhow::Result<(&'static Exporter, Option<Form>)> {
     let format = args.format.as_str();
     let mut form = None;
     for choice in choices(args) {
@@ -86,7 +91,7 @@ fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
     let Some(exporter) = other.or_else(|| export::find(format)) else {
         bail!("there is no format `{format}`")
     };
-    Ok(exporter)
+    Ok((exporter, form))
 }
 
 fn misplaced(choice: &Choice<'_>, format: &str) -> anyhow::Error {
@@ -101,16 +106,16 @@ fn misplaced(choice: &Choice<'_>, format: &str) -> anyhow::Error {
 
 fn write(
     context: &Context,
-    exporter: &Exporter,
+    (exporter, form): (&Exporter, Option<Form>),
     query: &[String],
     output: Option<&Path>,
 ) -> anyhow::Result<Outcome> {
     let output = output.filter(|it| *it != Path::new("-"));
     let query = super::listing::query(query);
     let mut store = context.open()?;
-    let loaded = match exporter.content {
-        // Its rows name the story of each passage.
-        Content::Passages => super::stories::with_stories(&mut store)?,
+    let loaded = match (form, exporter.content) {
+        (Some(Form::FilePerStory), _) => super::stories::with_stories(&mut store)?,
+        (_, Content::Stories) => super::stories::with_stories_if_quick(&mut store, &query)?,
         _ => super::stories::library_for(&mut store, &query)?,
     };
     super::listing::tell_absent(&loaded.library, &query);

@@ -11,7 +11,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "csv",
     help: "one row per passage and tag, for spreadsheets (cells that look like formulas get a leading ')",
     output: Output::Single,
-    content: Content::Passages,
+    content: Content::Stories,
     write,
 };
 

@@ -65,6 +65,8 @@ pub enum Content {
     Texts,
     /// Passages and the codebook.
     Passages,
+    /// The same, and in which story each passage is.
+    Stories,
     /// The codebook alone.
     Codebook,
 }

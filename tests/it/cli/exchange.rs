@@ -371,6 +371,39 @@ fn a_table_with_a_row_per_passage_comes_back_with_all_tags() {
 }
 
 #[test]
+fn an_export_makes_no_stories_where_that_takes_long_and_says_so() {
+    let shell = Shell::new();
+    let many = (0..1_001).map(|it| format!("{{\"body\":\"Wall {it}\"}}\n"));
+    shell.write("many.jsonl", many.collect::<Vec<_>>().concat());
+    assert_eq!(shell.run(&["add", "many.jsonl"]).code, Some(0));
+    let tagged = shell.run(&["tag", "add", "1", "--range", "0..4", "--tag", "a"]);
+    assert_eq!(tagged.code, Some(0), "{tagged:?}");
+    for format in ["csv", "jsonl"] {
+        let run = shell.run(&["export", format]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(
+            run.err
+                .starts_with("note: 1001 articles are in no story yet"),
+            "{run:?}"
+        );
+    }
+    assert_eq!(
+        shell.run(&["export", "jsonl"]).lines()[0]["story"],
+        serde_json::Value::Null
+    );
+    for format in ["w3c", "spans", "json"] {
+        assert_eq!(shell.run(&["export", format]).err, "", "{format}");
+    }
+}
+
+#[test]
+fn a_small_library_has_its_stories_named_in_an_export() {
+    let shell = full();
+    let line = &shell.run(&["export", "jsonl"]).lines()[0];
+    assert!(line["story"].is_i64(), "{line}");
+}
+
+#[test]
 fn an_option_of_one_format_is_refused_for_others() {
     let shell = full();
     for (option, value, format) in [
