@@ -25,6 +25,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Cli) -> anyhow::Result<Outcome> {
     let environment = Environment::of_process();
+    output::use_color(arguments.global.color, &environment);
     let loaded = config::load(&flags(&arguments), &environment)?;
     let mut context = Context::new(&loaded);
     match arguments.command {

@@ -53,7 +53,6 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
     let mut store = context.open()?;
     let mut done: Vec<Added> = Vec::new();
     let mut failed = None;
-    let mut has_list = false;
     let bar = progress_bar();
     let summary = ops::add(
         &mut store,
@@ -63,8 +62,6 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
         &mut |progress| {
             show(&bar, &progress);
             if let Progress::Done(added) = progress {
-                // A list of subscriptions is no article.
-                has_list |= added.status == Status::Added && added.article.is_none();
                 match format {
                     Format::Jsonl => failed = output::line(&answer(added)).err(),
                     _ => done.push(added.clone()),
@@ -85,7 +82,7 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
         output::rows(format, &answers)?;
     }
     output::say(&said(&summary));
-    if has_list {
+    if summary.unasked > 0 {
         output::say("hint: `newsmark fetch` asks the new feeds for their articles");
     }
     Ok(if summary.unusable > 0 || summary.total() == 0 {
