@@ -82,6 +82,11 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
         output::rows(format, &answers)?;
     }
     output::say(&said(&summary));
+    if summary.unusable > 0 {
+        output::say(
+            "hint: `newsmark parse FILE` shows how one is read, `--as KIND` says what it is",
+        );
+    }
     if summary.unasked > 0 {
         output::say("hint: `newsmark fetch` asks the new feeds for their articles");
     }

@@ -47,6 +47,9 @@ pub fn run(
         taken.unusable.len()
     ));
     tell(&taken, &found, dry_run);
+    if !taken.unusable.is_empty() {
+        say("hint: mend those and import the file again; what is there already stays as it is");
+    }
     Ok(if taken.unusable.is_empty() {
         Outcome::Done
     } else {

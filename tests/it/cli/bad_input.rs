@@ -132,6 +132,21 @@ fn every_trouble_is_said_with_a_hint() {
 }
 
 #[test]
+fn what_is_unusable_among_others_leaves_a_hint() {
+    let shell = Shell::with_article("A title\n\nThe wall is the wall of the town.\n");
+    let rows = "{\"key\":\"k\",\"quote\":\"wall\"}\n{\"key\":\"k\"}\n";
+    shell.write("rows.jsonl", rows);
+    for command in [
+        &["add", "nowhere.txt", "wall.txt"][..],
+        &["import", "rows.jsonl", "--as", "jsonl"],
+    ] {
+        let run = shell.run(command);
+        assert_eq!(run.code, Some(2), "{command:?}");
+        assert_eq!(run.err.matches("hint: ").count(), 1, "{run:?}");
+    }
+}
+
+#[test]
 fn a_trouble_is_said_once() {
     let shell = Shell::new();
     let run = shell.run(&["restore", "nowhere.db"]);
