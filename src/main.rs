@@ -1,5 +1,6 @@
 //! The program: parse the arguments, open the reader or run a command, print the error, give the exit status.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::say(&format!("error: {error:#}"));
+            output::say(&format!("error: {}", cli::words(&error)));
             if let Some(hint) = cli::hint(&error) {
                 output::say(&format!("hint: {hint}"));
             }
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Cli) -> anyhow::Result<Outcome> {
     let environment = Environment::of_process();
+    output::use_color(arguments.global.color, &environment);
     let loaded = config::load(&flags(&arguments), &environment)?;
     let mut context = Context::new(&loaded);
     match arguments.command {
@@ -50,7 +52,7 @@ fn read(
     context: &Context,
     loaded: Loaded,
     environment: Environment,
-    add: &[String],
+    add: &[OsString],
 ) -> anyhow::Result<Outcome> {
     tui::run(tui::Options {
         place: context.place.clone(),

@@ -1,5 +1,6 @@
 //! `newsmark add`: files, folders, feeds, pages, standard input.
 
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Read};
 use std::ops::ControlFlow;
@@ -52,7 +53,6 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
     let mut store = context.open()?;
     let mut done: Vec<Added> = Vec::new();
     let mut failed = None;
-    let mut has_list = false;
     let bar = progress_bar();
     let summary = ops::add(
         &mut store,
@@ -62,8 +62,6 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
         &mut |progress| {
             show(&bar, &progress);
             if let Progress::Done(added) = progress {
-                // A list of subscriptions is no article.
-                has_list |= added.status == Status::Added && added.article.is_none();
                 match format {
                     Format::Jsonl => failed = output::line(&answer(added)).err(),
                     _ => done.push(added.clone()),
@@ -84,7 +82,12 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
         output::rows(format, &answers)?;
     }
     output::say(&said(&summary));
-    if has_list {
+    if summary.unusable > 0 {
+        output::say(
+            "hint: `newsmark parse FILE` shows how one is read, `--as KIND` says what it is",
+        );
+    }
+    if summary.unasked > 0 {
         output::say("hint: `newsmark fetch` asks the new feeds for their articles");
     }
     Ok(if summary.unusable > 0 || summary.total() == 0 {
@@ -95,11 +98,11 @@ pub fn run(context: &Context, args: &Add) -> anyhow::Result<Outcome> {
 }
 
 /// What was typed, as inputs; `-` reads standard input to its end.
-pub fn inputs(typed: &[String]) -> anyhow::Result<Vec<Input>> {
+pub fn inputs(typed: &[OsString]) -> anyhow::Result<Vec<Input>> {
     typed.iter().map(|it| input(it)).collect()
 }
 
-fn input(typed: &str) -> anyhow::Result<Input> {
+fn input(typed: &OsStr) -> anyhow::Result<Input> {
     if typed == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -107,7 +110,10 @@ fn input(typed: &str) -> anyhow::Result<Input> {
             .context("cannot read standard input")?;
         return Ok(Input::Stdin(bytes));
     }
-    Ok(Input::typed(typed))
+    // What is not UTF-8 is no address, but may be the name of a file.
+    Ok(typed
+        .to_str()
+        .map_or_else(|| Input::Path(typed.into()), Input::typed))
 }
 
 fn answer(added: &Added) -> Answer<'_> {

@@ -1,9 +1,8 @@
 //! `newsmark agreement`: how far two coders agree, and where they differ.
 
-use anyhow::bail;
-
 use super::args::Agreeing;
 use super::output::{self, Format, Row, say};
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::ops::{self, AgreementRow, CoderRow};
 
@@ -58,7 +57,10 @@ pub fn run(context: &Context, args: &Agreeing) -> anyhow::Result<Outcome> {
     };
     let [first, second] = named.as_slice() else {
         output::rows(args.printed.format(), &known)?;
-        bail!("name two coders: `newsmark agreement ANA BEN`");
+        return Err(mistake(
+            "there are not two coders to compare",
+            "name two: `newsmark agreement ANA BEN`",
+        ));
     };
     let query = super::listing::query(&args.query);
     super::listing::tell_absent(&loaded.library, &query);

@@ -24,6 +24,11 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
             description,
             pin,
         }) => {
+            let says_no_more = tag_color.is_none() && description.is_none() && pin.is_none();
+            if says_no_more && is_there(context, &path)? {
+                say(&format!("the tag `{path}` is there already"));
+                return Ok(Outcome::Done);
+            }
             let description = description.unwrap_or_default();
             step(
                 context,
@@ -73,6 +78,11 @@ pub fn run(context: &mut Context, command: Option<Coding>) -> anyhow::Result<Out
         Some(Coding::Import { file }) => take_in(context, &file),
         Some(Coding::Export { output }) => give_out(context, output.as_deref()),
     }
+}
+
+fn is_there(context: &Context, path: &str) -> anyhow::Result<bool> {
+    let desk = Desk::new(&context.open()?)?;
+    Ok(desk.library().codebook().at_path(path).is_some())
 }
 
 /// The path of a tag above; none for the root.
@@ -158,7 +168,7 @@ impl Form {
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<CodebookRow>> {
-    let bytes = std::fs::read(file)?;
+    let bytes = super::files::read(file)?;
     let text = |bytes| String::from_utf8(bytes).context("it is not UTF-8");
     Ok(match Form::of(file) {
         Form::Csv => import::read_codebook_csv(&bytes)?,

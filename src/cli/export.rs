@@ -8,8 +8,9 @@ use clap::builder::PossibleValuesParser;
 use super::args::Exporting;
 use super::files::{put, put_all};
 use super::output::say;
+use super::trouble::mistake;
 use super::{Context, Outcome};
-use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Output};
+use crate::export::{self, Content, EXPORTERS, Exporter, Extent, File, Folder, Form, Output};
 use crate::ops;
 
 /// Most removed files that are named.
@@ -23,8 +24,13 @@ pub fn formats() -> PossibleValuesParser {
 
 /// Writes what the query finds, or everything, in one format.
 pub fn run(context: &Context, args: &Exporting) -> anyhow::Result<Outcome> {
-    let exporter = exporter(args)?;
-    write(context, exporter, &args.query, args.output.as_deref())
+    let (exporter, form) = exporter(args)?;
+    write(
+        context,
+        (exporter, form),
+        &args.query,
+        args.output.as_deref(),
+    )
 }
 
 /// Writes the codebook as REFI-QDA.
@@ -32,41 +38,84 @@ pub fn codebook(context: &Context, output: Option<&Path>) -> anyhow::Result<Outc
     let Some(exporter) = export::find("qdc") else {
         bail!("there is no format `qdc`")
     };
-    write(context, exporter, &[], output)
+    write(context, (exporter, None), &[], output)
 }
 
-fn exporter(args: &Exporting) -> anyhow::Result<&'static Exporter> {
-    let format = &args.format;
-    let found = match args.by.as_deref() {
-        None => export::find(format),
-        Some(by) => {
-            let by_story = export::find_by_story(format);
-            if by_story.is_none() {
-                bail!("`--by` parts the files of `markdown`; `{format}` has none to part")
-            }
-            by_story
-                .filter(|_| by == "story")
-                .or_else(|| export::find(format))
+/// An option that only one format has.
+struct Choice<'a> {
+    name: &'static str,
+    typed: Option<&'a str>,
+    /// What asks for the other form; everything else is the usual one.
+    other: (&'static str, Form),
+    format: &'static str,
+    does: &'static str,
+}
+
+fn choices(args: &Exporting) -> [Choice<'_>; 3] {
+    [
+        Choice {
+            name: "--by",
+            typed: args.by.as_deref(),
+            other: ("story", Form::FilePerStory),
+            format: "markdown",
+            does: "parts the files",
+        },
+        Choice {
+            name: "--rows",
+            typed: args.rows.as_deref(),
+            other: ("passage", Form::RowPerPassage),
+            format: "csv",
+            does: "is about the rows",
+        },
+        Choice {
+            name: "--snap",
+            typed: args.snap.as_deref(),
+            other: ("token", Form::WholeTokens),
+            format: "spans",
+            does: "widens the passages",
+        },
+    ]
+}
+
+fn exporter(args: &Exporting) -> anyhow::Result<(&'static Exporter, Option<Form>)> {
+    let format = args.format.as_str();
+    let mut form = None;
+    for choice in choices(args) {
+        let Some(typed) = choice.typed else { continue };
+        if choice.format != format {
+            return Err(misplaced(&choice, format));
         }
-    };
-    let Some(exporter) = found else {
+        form = Some(choice.other.1).filter(|_| typed == choice.other.0);
+    }
+    let other = form.and_then(|it| export::find_form(format, it));
+    let Some(exporter) = other.or_else(|| export::find(format)) else {
         bail!("there is no format `{format}`")
     };
-    Ok(exporter)
+    Ok((exporter, form))
+}
+
+fn misplaced(choice: &Choice<'_>, format: &str) -> anyhow::Error {
+    let Choice { name, does, .. } = choice;
+    let own = choice.format;
+    let what = format!("`{name}` {does} of `{own}`, not of `{format}`");
+    mistake(
+        what,
+        "leave it out, or export the format that it belongs to",
+    )
 }
 
 fn write(
     context: &Context,
-    exporter: &Exporter,
+    (exporter, form): (&Exporter, Option<Form>),
     query: &[String],
     output: Option<&Path>,
 ) -> anyhow::Result<Outcome> {
-    let output = output.filter(|it| *it != Path::new("-") || exporter.output == Output::Folder);
+    let output = output.filter(|it| *it != Path::new("-"));
     let query = super::listing::query(query);
     let mut store = context.open()?;
-    let loaded = match exporter.content {
-        // Its rows name the story of each passage.
-        Content::Passages => super::stories::with_stories(&mut store)?,
+    let loaded = match (form, exporter.content) {
+        (Some(Form::FilePerStory), _) => super::stories::with_stories(&mut store)?,
+        (_, Content::Stories) => super::stories::with_stories_if_quick(&mut store, &query)?,
         _ => super::stories::library_for(&mut store, &query)?,
     };
     super::listing::tell_absent(&loaded.library, &query);
@@ -80,7 +129,8 @@ fn write(
     let is_codebook = exporter.content == Content::Codebook;
     let name = exporter.name;
     if is_codebook && study.codebook.is_empty() {
-        bail!("the codebook has no tags, and `{name}` knows no empty codebook")
+        let what = format!("the codebook has no tags, and `{name}` knows no empty codebook");
+        return Err(mistake(what, "`newsmark codebook add PATH` makes a tag"));
     }
     let extent = if query.is_empty() {
         Extent::Whole
@@ -108,7 +158,8 @@ fn put_out(
     match (exporter.output, output) {
         (Output::Folder, Some(folder)) => tell(&put_all(folder, files, extent)?),
         (Output::Folder, None) => {
-            bail!("`{name}` gives several files: say the folder with `-o FOLDER`")
+            let what = format!("`{name}` gives several files");
+            return Err(mistake(what, "say the folder with `-o FOLDER`"));
         }
         (Output::Single, output) => {
             let [file] = files.as_slice() else {

@@ -5,10 +5,9 @@ use std::ops::ControlFlow;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::Context as _;
-
 use super::args::Fetch;
 use super::output::{self, Format, Row, say};
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::config;
 use crate::model::OriginId;
@@ -155,6 +154,8 @@ fn count(number: usize, noun: &str) -> String {
 
 /// A time such as `30m`, `2h` or `1d`, in minutes.
 pub fn minutes(typed: &str) -> anyhow::Result<u32> {
-    config::minutes(typed)
-        .with_context(|| format!("`{typed}` is not a time such as `30m`, `2h` or `1d`"))
+    config::minutes(typed).ok_or_else(|| {
+        let what = format!("`{typed}` is not a time such as `30m`, `2h` or `1d`");
+        mistake(what, "m are minutes, h hours, d days")
+    })
 }

@@ -1,7 +1,7 @@
 //! Putting files where they belong: each is replaced as a whole or not at all.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Error, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread::ScopedJoinHandle;
 
@@ -23,16 +23,45 @@ const THREADS: usize = 8;
 pub fn put(file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         None => Ok(output::write(bytes)?),
+        Some(file) if is_special(file) => write_into(file, bytes),
         Some(file) => {
-            let written = beside(file, bytes).with_context(|| cannot_write(file))?;
+            // What a link points to is written; the link stays.
+            let target = &fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+            let written = beside(target, bytes).with_context(|| cannot_write(file))?;
             written
                 .as_file()
                 .sync_all()
                 .with_context(|| cannot_write(file))?;
-            written.persist(file).with_context(|| cannot_write(file))?;
-            settle(folder_of(file))
+            written
+                .persist(target)
+                .with_context(|| cannot_write(file))?;
+            settle(folder_of(target))
         }
     }
+}
+
+/// Whether something is there that must not be replaced by a file: a device such as `/dev/stdout`, a pipe of the shell.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
+}
+
+fn write_into(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let opened = fs::OpenOptions::new().write(true).open(path);
+    let written = opened.and_then(|mut it| it.write_all(bytes).and_then(|()| it.flush()));
+    written.with_context(|| cannot_write(path))
+}
+
+/// The bytes of a file; `-` is standard input.
+///
+/// # Errors
+/// What the system says.
+pub fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    if file != Path::new("-") {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes the files into a folder. Of Markdown that is there only the program's own parts are replaced, and a
@@ -121,9 +150,26 @@ fn cannot_write(path: &Path) -> String {
 
 /// Writes a file beside the one that it is to replace.
 fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let mut file = NamedTempFile::new_in(folder_of(path))?;
+    let folder = folder_of(path);
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !folder.is_dir() {
+        let why = format!("there is no folder `{}`", folder.display());
+        return Err(Error::new(ErrorKind::NotFound, why));
+    }
+    let mut file = NamedTempFile::new_in(folder).map_err(without_its_name)?;
     file.write_all(bytes)?;
     Ok(file)
+}
+
+/// What the system says, without the name that the file has only while it is written.
+fn without_its_name(error: Error) -> Error {
+    let inner = error.get_ref().and_then(|it| it.source());
+    let inner = inner.and_then(|it| it.downcast_ref::<Error>());
+    inner
+        .and_then(Error::raw_os_error)
+        .map_or(error, Error::from_raw_os_error)
 }
 
 /// Puts files on the disk.

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::builder::PossibleValuesParser;
 
 use super::output::say;
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::import::{self, Content, FORMATS, Format};
 use crate::ops::{self, Taken};
@@ -46,6 +47,9 @@ pub fn run(
         taken.unusable.len()
     ));
     tell(&taken, &found, dry_run);
+    if !taken.unusable.is_empty() {
+        say("hint: mend those and import the file again; what is there already stays as it is");
+    }
     Ok(if taken.unusable.is_empty() {
         Outcome::Done
     } else {
@@ -54,16 +58,19 @@ pub fn run(
 }
 
 fn read(file: &Path, kind: Option<&str>) -> anyhow::Result<Content> {
-    let bytes = std::fs::read(file)?;
+    let bytes = super::files::read(file)?;
     let asked = kind.and_then(|kind| FORMATS.iter().find(|(name, _)| *name == kind));
     let format: Option<Format> = asked.map(|(_, format)| *format);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let Some(format) = format.or_else(|| import::recognize(&bytes, &name)) else {
         let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-        bail!(
-            "it is none of the formats that can be imported ({}): say which with `--as FORMAT`",
-            names.join(", ")
-        )
+        let names = names.join(", ");
+        return Err(mistake(
+            format!(
+                "it is none of the formats that can be imported ({names}): say which with `--as FORMAT`"
+            ),
+            "articles come in by `newsmark add`, codebooks by `newsmark codebook import`",
+        ));
     };
     Ok(import::read_as(format, &bytes)?)
 }

@@ -28,7 +28,7 @@ pub fn run(context: &Context, args: &Counting) -> anyhow::Result<Outcome> {
         Format::Json => output::document(&rows)?,
         Format::Jsonl => rows.iter().try_for_each(output::line)?,
     }
-    Ok(Outcome::of_count(rows.len()))
+    Ok(Outcome::Done)
 }
 
 /// A line for each tag, a column for each group: passages, and the share of the words.
@@ -89,5 +89,5 @@ pub fn cooccur(context: &Context, args: &Cooccur) -> anyhow::Result<Outcome> {
     };
     let rows = ops::cooccurrence(&store, &loaded.library, &query, near, context.now)?;
     output::rows(args.printed.format(), &rows)?;
-    Ok(Outcome::of_count(rows.len()))
+    Ok(Outcome::Done)
 }

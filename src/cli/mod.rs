@@ -15,6 +15,7 @@ mod fetch;
 mod files;
 mod full_text;
 mod history;
+mod hits;
 mod import;
 mod large_feed;
 mod listing;
@@ -33,6 +34,7 @@ mod show;
 mod soundness;
 mod stories;
 mod tag;
+mod trouble;
 mod versions;
 
 use std::io;
@@ -45,6 +47,7 @@ pub use args::{Cli, Command, Global};
 pub use context::{Context, now};
 pub use demo::{Demo, demo};
 pub use missing::{Missing, all_there};
+pub use trouble::{hint, words};
 
 /// How a command ended, when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +83,7 @@ impl Outcome {
 
 /// What was typed; help, version and mistakes are answered at once.
 pub fn arguments() -> Cli {
-    Cli::parse()
+    Cli::try_parse().unwrap_or_else(|error| trouble::exit(&error))
 }
 
 /// Runs a command.
@@ -161,17 +164,6 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
         direct.or(in_json) == Some(io::ErrorKind::BrokenPipe)
     };
     error.chain().any(io_error)
-}
-
-/// What a person can do about an error, if there is something to say.
-pub fn hint(error: &anyhow::Error) -> Option<String> {
-    error.chain().find_map(|cause| {
-        let of_missing = cause.downcast_ref::<Missing>().map(Missing::hint);
-        of_missing.or_else(|| {
-            let error = cause.downcast_ref::<crate::ops::OpsError>()?;
-            error.hint().map(str::to_owned)
-        })
-    })
 }
 
 fn completions(shell: clap_complete::Shell) -> anyhow::Result<Outcome> {

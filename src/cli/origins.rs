@@ -1,9 +1,8 @@
 //! `newsmark origins`: subscriptions and folders, and what a person does to them.
 
-use anyhow::bail;
-
 use super::args::{Answer, Printed, Setting, Subscribing};
 use super::output::{self, Row, say};
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::model::steps::OriginStep;
 use crate::model::{Origin, OriginSettings};
@@ -127,7 +126,10 @@ fn setter(typed: &Setting) -> anyhow::Result<impl Fn(&mut OriginSettings) + use<
 fn agent(typed: &str) -> anyhow::Result<Option<String>> {
     let name = typed.trim();
     if !name.chars().all(|it| it == ' ' || it.is_ascii_graphic()) {
-        bail!("a user agent has letters, digits and signs of ASCII only");
+        return Err(mistake(
+            "a user agent has letters, digits and signs of ASCII only",
+            "an empty one, `--user-agent ''`, is the program's own again",
+        ));
     }
     Ok((!name.is_empty()).then(|| name.to_owned()))
 }

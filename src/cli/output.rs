@@ -4,12 +4,15 @@
 //! program quietly, as people expect of `| head -1`.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
+use super::args::Color;
+use crate::config::Environment;
 use crate::text::clean::{clean, is_unsafe};
 use crate::text::width::{head, width};
 
@@ -35,6 +38,24 @@ impl Format {
         };
         asked.unwrap_or(fallback)
     }
+}
+
+/// Whether tables are colored; not before [`use_color`] says so.
+static COLORED: AtomicBool = AtomicBool::new(false);
+
+/// Says when tables are colored: their heads are bold then. On their own on a terminal that has color.
+pub fn use_color(when: Color, environment: &Environment) {
+    let has_color = || {
+        let term = environment.text("TERM");
+        let is_dumb = term.is_none_or(|it| it == "dumb");
+        io::stdout().is_terminal() && !is_dumb && environment.text("NO_COLOR").is_none()
+    };
+    let colored = match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => has_color(),
+    };
+    COLORED.store(colored, Ordering::Relaxed);
 }
 
 /// Rows that can be printed in every format.
@@ -75,12 +96,17 @@ pub fn columns(lines: &[Vec<String>]) -> io::Result<()> {
     let count = lines.first().map_or(0, Vec::len);
     let widths: Vec<usize> = (0..count).map(widest).collect();
     let mut out = String::new();
-    for line in &lines {
+    for (at, line) in lines.iter().enumerate() {
         let padded = line
             .iter()
             .zip(&widths)
             .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
-        out.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
+        let padded = padded.collect::<Vec<_>>().join("  ");
+        let line = padded.trim_end();
+        match (at, COLORED.load(Ordering::Relaxed)) {
+            (0, true) => out.extend(["\x1b[1m", line, "\x1b[0m"]),
+            _ => out.push_str(line),
+        }
         out.push('\n');
     }
     write(out.as_bytes())

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::Outcome;
@@ -10,15 +10,19 @@ use super::args::Parse;
 use super::large_feed;
 use super::output::{self, Format, Row, say};
 use super::shape::{ArticleShape, ArticlesShape, FeedShape, OpmlShape};
+use super::trouble::mistake;
 use crate::ops;
-use crate::parse::{Document, Hints, Kind, Parsed};
+use crate::parse::{Document, Hints, Kind, Parsed, UnknownKind};
 
 /// The kind that was named, if one was.
 ///
 /// # Errors
 /// If there is no such kind.
 pub fn kind(name: Option<&str>) -> anyhow::Result<Option<Kind>> {
-    Ok(name.map(str::parse).transpose()?)
+    let kind = name.map(str::parse).transpose();
+    kind.map_err(|why: UnknownKind| {
+        mistake(why.to_string(), "leave `--as` out to have it recognized")
+    })
 }
 
 /// Reads one input and shows what it is.
@@ -37,8 +41,8 @@ pub fn run(args: &Parse) -> anyhow::Result<Outcome> {
         charset: None,
     };
     let document = ops::parse(&bytes, &hints).map_err(|refused| {
-        say(&format!("hint: {}", refused.hint()));
-        anyhow!("cannot read `{name}`: {refused}")
+        let what = format!("cannot read `{name}`: {refused}");
+        mistake(what, refused.hint())
     })?;
     match args.printed.format() {
         Format::Table => for_people(&document)?,

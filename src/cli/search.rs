@@ -7,10 +7,11 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::args::Find;
+use super::hits::{InBytes, in_bytes};
 use super::output::{self, Format, Row, say};
 use super::{Context, Outcome};
 use crate::model::Library;
-use crate::ops::{self, Finder, Hit, Noted, Notes, OpsError, Store, TitleHit, Titles};
+use crate::ops::{self, Finder, Noted, Notes, OpsError, Store, Titles};
 use crate::search::Cancel;
 use crate::search::query::Query;
 
@@ -27,32 +28,10 @@ struct Shape<'a, H> {
     total: usize,
     partial: usize,
     unit: &'static str,
-    hits: &'a [H],
+    hits: &'a [InBytes<H>],
     /// Where notes and tags are searched too.
     #[serde(skip_serializing_if = "Option::is_none")]
     noted: Option<&'a Noted>,
-}
-
-impl Row for Hit {
-    const COLUMNS: &'static [&'static str] = &["article", "source", "date", "passage"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.article.to_string(),
-            self.source.clone().unwrap_or_default(),
-            self.published
-                .map(|it| it.day().to_string())
-                .unwrap_or_default(),
-            around_match(&self.text, self.matches.first().map_or(0, |it| it.start())),
-        ]
-    }
-}
-
-/// The text from a little before its first match.
-fn around_match(text: &str, at: usize) -> String {
-    let from = text.floor_char_boundary(at.saturating_sub(20));
-    let dots = if from > 0 { "…" } else { "" };
-    format!("{dots}{}", text.get(from..).unwrap_or_default())
 }
 
 /// Finds passages.
@@ -86,7 +65,7 @@ pub fn passages(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
-            hits: answer.hits,
+            hits: in_bytes(answer.hits),
             noted: Some(marks.find(library, query, MOST_NOTED, now, &never)),
         })
     })
@@ -105,7 +84,7 @@ pub fn titles(context: &Context, args: &Find) -> anyhow::Result<Outcome> {
         Ok(Found {
             total: answer.total,
             partial: answer.partial,
-            hits: answer.hits,
+            hits: in_bytes(answer.hits),
             noted: None,
         })
     })
@@ -182,23 +161,11 @@ impl World {
     }
 }
 
-impl Row for TitleHit {
-    const COLUMNS: &'static [&'static str] = &["article", "source", "title"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.article.to_string(),
-            self.source.clone().unwrap_or_default(),
-            self.title.clone(),
-        ]
-    }
-}
-
 /// What was found for one query.
 struct Found<H> {
     total: usize,
     partial: usize,
-    hits: Vec<H>,
+    hits: Vec<InBytes<H>>,
     noted: Option<Noted>,
 }
 

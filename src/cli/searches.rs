@@ -28,7 +28,7 @@ pub fn run(
         let library = ops::library(&store)?.library;
         let rows = ops::searches(&library, context.now);
         output::rows(printed.format(), &rows)?;
-        return Ok(Outcome::of_count(rows.len()));
+        return Ok(Outcome::Done);
     };
     let mut desk = Desk::new(&store)?;
     let (ids, now) = (&mut context.ids, context.now);

@@ -39,6 +39,9 @@ pub fn check(context: &Context, printed: Printed) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     say(&format!("{} faults; {looked}", report.faults.len()));
+    say(
+        "hint: `newsmark search WORD` mends the index; for the rest `newsmark restore FILE` puts a backup in its place",
+    );
     Ok(Outcome::Trouble)
 }
 

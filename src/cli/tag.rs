@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::args::{Printed, TagAdd, Tagging};
 use super::output::{self, Format, Row, say};
+use super::trouble::mistake;
 use super::{Context, Outcome};
 use crate::model::{AnnotationId, ArticleId};
 use crate::ops::{
@@ -158,7 +159,10 @@ fn target(
         }));
     }
     let Some(typed) = range else {
-        bail!("say which passage: `--quote TEXT` or `--range A..B`");
+        return Err(mistake(
+            "which passage is not said",
+            "`--quote TEXT` gives its words, `--range A..B` its place",
+        ));
     };
     let (start, end) = self::range(typed)?;
     Ok(Target::Range(start, end))
@@ -167,14 +171,18 @@ fn target(
 /// A range as it is typed, `A..B`.
 pub fn range(typed: &str) -> anyhow::Result<(usize, usize)> {
     let Some((start, end)) = typed.split_once("..") else {
-        bail!("`{typed}` is not a range such as `10..25`");
+        return Err(no_range(typed));
     };
-    let number = |it: &str| {
-        it.trim()
-            .parse()
-            .with_context(|| format!("`{it}` is not a number"))
-    };
+    let number = |it: &str| it.trim().parse().map_err(|_| no_range(typed));
     Ok((number(start)?, number(end)?))
+}
+
+fn no_range(typed: &str) -> anyhow::Error {
+    let what = format!("`{typed}` is not a range such as `10..25`");
+    mistake(
+        what,
+        "write its first offset, two dots, and the first offset after it",
+    )
 }
 
 /// The unit with this name, one of the two that are allowed.
@@ -188,7 +196,8 @@ pub fn unit(name: &str) -> Unit {
 
 fn remove(context: &mut Context, ids: &[String]) -> anyhow::Result<Outcome> {
     let ids: Result<Vec<AnnotationId>, String> = ids.iter().map(|it| it.parse()).collect();
-    let ids = ids.map_err(anyhow::Error::msg)?;
+    let ids =
+        ids.map_err(|why| mistake(why, "`newsmark passages` shows the passages and their ids"))?;
     let mut store = context.open()?;
     let mut desk = Desk::new(&store)?;
     ops::untag(&mut store, &mut desk, &ids, &mut context.ids, context.now)?;

@@ -1,4 +1,4 @@
-//! `csv`: one row per passage and tag, for spreadsheets and data frames. RFC 4180, UTF-8, no BOM.
+//! `csv`: one row per passage and tag, or per passage with its tags joined, for spreadsheets and data frames. RFC 4180, UTF-8, no BOM.
 //!
 //! The rows say themselves which unit their ranges have.
 
@@ -11,9 +11,18 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "csv",
     help: "one row per passage and tag, for spreadsheets (cells that look like formulas get a leading ')",
     output: Output::Single,
-    content: Content::Passages,
+    content: Content::Stories,
     write,
 };
+
+/// The same with one row per passage.
+pub(super) const BY_PASSAGE: Exporter = Exporter {
+    write: write_by_passage,
+    ..EXPORTER
+};
+
+/// What stands between the tags of one cell.
+const JOINT: &str = "; ";
 
 /// The columns, in order. A passage without a tag has one row with empty tag columns.
 ///
@@ -49,7 +58,6 @@ const COLUMNS: [&str; 26] = [
 ];
 
 fn write(study: &Study) -> Vec<File> {
-    let mut table = csv::WriterBuilder::new().from_writer(Vec::new());
     let mut rows = vec![COLUMNS.map(str::to_owned)];
     for passage in &study.passages {
         let row = row(study, passage);
@@ -59,6 +67,23 @@ fn write(study: &Study) -> Vec<File> {
         let tags = row.tags.iter().zip(&row.tag_ids);
         rows.extend(tags.map(|(path, id)| cells(&row, path, id)));
     }
+    table(rows)
+}
+
+/// The tag columns have other names there, since a cell holds several.
+fn write_by_passage(study: &Study) -> Vec<File> {
+    let head = COLUMNS.map(|it| match it {
+        "tag_path" => "tags".to_owned(),
+        "tag_id" => "tag_ids".to_owned(),
+        other => other.to_owned(),
+    });
+    let passages = study.passages.iter().map(|it| row(study, it));
+    let cells = |it: PassageRow| cells(&it, &it.tags.join(JOINT), &it.tag_ids.join(JOINT));
+    table(std::iter::once(head).chain(passages.map(cells)))
+}
+
+fn table(rows: impl IntoIterator<Item = [String; 26]>) -> Vec<File> {
+    let mut table = csv::WriterBuilder::new().from_writer(Vec::new());
     for row in rows {
         // Writing to memory cannot fail, and all rows are equally long.
         let _ = table.write_record(row);

@@ -10,7 +10,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     name: "jsonl",
     help: "passages, one a line, ranges in code points",
     output: Output::Single,
-    content: Content::Passages,
+    content: Content::Stories,
     write,
 };
 

@@ -12,6 +12,7 @@ mod jsonl;
 mod markdown;
 pub mod names;
 mod refi;
+mod snap;
 mod spans;
 mod uri;
 mod w3c;
@@ -64,6 +65,8 @@ pub enum Content {
     Texts,
     /// Passages and the codebook.
     Passages,
+    /// The same, and in which story each passage is.
+    Stories,
     /// The codebook alone.
     Codebook,
 }
@@ -82,12 +85,29 @@ pub const EXPORTERS: &[Exporter] = &[
     spans::EXPORTER,
 ];
 
-/// The formats that give a file per story as well.
-const BY_STORY: &[Exporter] = &[markdown::BY_STORY];
+/// Another way to write a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A file per story.
+    FilePerStory,
+    /// A row per passage, its tags in one cell.
+    RowPerPassage,
+    /// Passages widened to whole tokens.
+    WholeTokens,
+}
 
-/// The format with this name, if it can give a file per story.
-pub fn find_by_story(name: &str) -> Option<&'static Exporter> {
-    BY_STORY.iter().find(|it| it.name == name)
+/// The formats that can be written in another way as well.
+const FORMS: &[(Form, Exporter)] = &[
+    (Form::FilePerStory, markdown::BY_STORY),
+    (Form::RowPerPassage, csv::BY_PASSAGE),
+    (Form::WholeTokens, spans::WHOLE_TOKENS),
+];
+
+/// The format with this name in another form, if it has that.
+pub fn find_form(name: &str, form: Form) -> Option<&'static Exporter> {
+    let mut forms = FORMS.iter();
+    let found = forms.find(|(it, exporter)| *it == form && exporter.name == name);
+    found.map(|(_, exporter)| exporter)
 }
 
 /// The format with this name.

@@ -94,6 +94,27 @@ pub enum ImportError {
     },
 }
 
+impl ImportError {
+    /// What a person can do about it. Nothing has been changed then.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Newer { .. } => {
+                "nothing was imported; use the newsmark that wrote it, or a later one"
+            }
+            Self::Foreign { .. } => "nothing was imported; `--as FORMAT` says what the file is",
+            Self::NotUtf8 { .. } => "nothing was imported; save the file as UTF-8",
+            Self::Json { .. }
+            | Self::Toml { .. }
+            | Self::Csv { .. }
+            | Self::Xml { .. }
+            | Self::Container { .. }
+            | Self::Unsound { .. } => {
+                "nothing was imported; mend the file, or have it written anew: it may be cut off"
+            }
+        }
+    }
+}
+
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the form that `map_err` wants"

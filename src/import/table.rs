@@ -45,7 +45,7 @@ pub(super) fn read_table(bytes: &[u8]) -> Result<Drafts, ImportError> {
         };
         match cells.draft(format!("line {line}")) {
             Ok(draft) => {
-                tags.extend(cells.tag());
+                tags.extend(cells.named_tags());
                 rows.join(draft);
             }
             Err(why) => drafts.refuse(format!("line {line}"), why),
@@ -113,7 +113,7 @@ impl Cells<'_> {
             quote: self.text("quote").unwrap_or_default(),
             prefix: self.cell("prefix").to_owned(),
             suffix: self.cell("suffix").to_owned(),
-            tags: self.text("tag_path").into_iter().collect(),
+            tags: self.tags()?,
             note: self.text("note"),
             coder: self.text("coder"),
             created: moment("created"),
@@ -121,9 +121,31 @@ impl Cells<'_> {
         })
     }
 
-    /// The tag of the row, if it is named by its id too.
-    fn tag(&self) -> Option<NamedTag> {
-        NamedTag::read(self.cell("tag_path"), self.cell("tag_id"))
+    /// The tag of the row, or all of the passage where the table has a row for each.
+    fn tags(&self) -> Result<Vec<String>, String> {
+        let joined: Vec<String> = self.parts("tags").map(str::to_owned).collect();
+        let ids = self.parts("tag_ids").count();
+        if ids > 0 && ids != joined.len() {
+            return Err(format!(
+                "its `tags` are {}, its `tag_ids` {ids}: the name of a tag may hold a `;`",
+                joined.len()
+            ));
+        }
+        Ok(self.text("tag_path").into_iter().chain(joined).collect())
+    }
+
+    /// The tags that are named by their ids too.
+    fn named_tags(&self) -> Vec<NamedTag> {
+        let one = NamedTag::read(self.cell("tag_path"), self.cell("tag_id"));
+        let joined = self.parts("tags").zip(self.parts("tag_ids"));
+        let joined = joined.filter_map(|(path, id)| NamedTag::read(path, id));
+        one.into_iter().chain(joined).collect()
+    }
+
+    /// What stands in one cell, parted by semicolons.
+    fn parts(&self, name: &str) -> impl Iterator<Item = &str> {
+        let parts = self.cell(name).split("; ").map(str::trim);
+        parts.filter(|it| !it.is_empty())
     }
 
     fn source(&self) -> Source {

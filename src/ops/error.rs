@@ -131,6 +131,7 @@ impl OpsError {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Store(error) => return error.hint(),
+            Self::Step(error) => return Some(of_step(error)),
             Self::NoArticle(_) => "`newsmark list` shows the articles, their numbers and names",
             Self::NoStory(_) => "`newsmark stories` shows the stories and their numbers",
             Self::NotInStory(..) | Self::WholeStory(_) => {
@@ -149,23 +150,38 @@ impl OpsError {
                 "`newsmark show ARTICLE --versions` numbers them, the oldest first"
             }
             Self::NotHere(_) => "`newsmark add` the article again, or import it",
-            Self::NoSubscription(_) | Self::Step(StepError::NoOrigin(_)) => {
-                "`newsmark origins` shows the subscriptions"
-            }
-            Self::Step(StepError::NoSearch(_)) => "`newsmark searches` shows the saved searches",
-            Self::Step(StepError::NoTag(_)) => "`newsmark codebook list` shows the tags",
+            Self::NoSubscription(_) => ORIGINS,
+            Self::NoSuchPlace { .. } => "`--nth` counts the places from 1",
+            Self::OneVersion(_) => "another comes when its text is fetched or added with changes",
             Self::Fetch(FetchError::Certificates { .. }) => {
                 "it must be a file of certificates in PEM form"
             }
             Self::Fetch(FetchError::ProxySetting) => "write it as http://host:port/",
             Self::Index(_) => "delete the folder `LIBRARY.index`; it is made anew",
-            Self::Fetch(_)
-            | Self::Step(_)
-            | Self::File { .. }
-            | Self::OneVersion(_)
-            | Self::NoSuchPlace { .. } => {
-                return None;
-            }
+            Self::Fetch(_) | Self::File { .. } => return None,
         })
+    }
+}
+
+const ORIGINS: &str = "`newsmark origins` shows the subscriptions";
+
+fn of_step(error: &StepError) -> &'static str {
+    match error {
+        StepError::NoTag(_) => "`newsmark codebook list` shows the tags",
+        StepError::TagExists(_) => {
+            "`newsmark codebook merge` makes one of two, `import` alters what a tag says"
+        }
+        StepError::EmptyName => "write a path such as `framing/blame`",
+        StepError::Cycle(_) => "move it below a tag that is not below it; `/` is the top",
+        StepError::NoPassage(_) => "`newsmark passages` shows the passages and their ids",
+        StepError::OwnVersion => {
+            "`newsmark tag remove ID` takes it away, `newsmark tag add` marks another"
+        }
+        StepError::NoOrigin(_) => ORIGINS,
+        StepError::NamelessSearch | StepError::EmptySearch => {
+            "`newsmark searches save NAME QUERY` keeps one"
+        }
+        StepError::NoSearch(_) => "`newsmark searches` shows the saved searches",
+        StepError::NoDigit(_) => "`newsmark codebook list` shows which digits are taken",
     }
 }

@@ -77,7 +77,7 @@ pub use load::{Loaded, News, data_version, first_headers, library, news};
 pub use matrix::{GroupBy, MatrixRow, Nearness, PairRow, cooccurrence, matrix};
 pub use notes::{NoteHit, Noted, Notes};
 pub use occurrences::{Among, Occurrence, occurrences};
-pub use open::{open, open_another, open_read_only};
+pub use open::{is_read_only, open, open_another, open_read_only};
 pub use origins::{
     OriginRow, folders, origin_rows, origins, shown_address, shown_name, subscribed, subscriptions,
 };
@@ -94,6 +94,7 @@ pub use standing::{SaidBy, Standing, standing, standings};
 pub use stories::{
     PairOfArticles, ParagraphRow, PartnerRow, RelatedRow, StoryRow, TellingRow, compare_articles,
     group_stories, library_with_stories, merge_stories, split_story, stories, stories_since, story,
+    without_story,
 };
 pub use study::study;
 pub use subscribed::{alter_named, alter_origin, below_named, named_origins};

@@ -1,7 +1,7 @@
 //! Opening a library.
 
 use super::{OpsError, Place};
-use crate::store::{self, Opened, Store};
+use crate::store::{self, Access, Opened, Store};
 
 /// Opens the library, makes an empty one where there is none, brings an older one up to date.
 ///
@@ -19,6 +19,11 @@ pub fn open(place: &Place) -> Result<Opened, OpsError> {
 /// As [`open`]; also if there is none.
 pub fn open_read_only(place: &Place, why: &str) -> Result<Opened, OpsError> {
     Ok(store::open_read_only(&place.library, why)?)
+}
+
+/// Whether nothing can be saved in a library that is open.
+pub fn is_read_only(store: &Store) -> bool {
+    store.access() == Access::ReadOnly
 }
 
 /// A second connection to a library that is open already, for a worker thread.

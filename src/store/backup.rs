@@ -24,9 +24,10 @@ impl Store {
     pub fn back_up(&self, target: &Path) -> Result<(), StoreError> {
         let part = beside(target, ".part");
         if target.exists() {
-            return Err(file("write the backup", target)(
-                io::ErrorKind::AlreadyExists.into(),
-            ));
+            return Err(file("write the backup", target)(io::Error::new(
+                io::ErrorKind::AlreadyExists,
+                "there is a file already",
+            )));
         }
         let copied = self.copy_into(&part).and_then(|()| publish(&part, target));
         if copied.is_err() {

@@ -105,12 +105,12 @@ impl StoreError {
             Self::Conflict(_) => "look at `newsmark log`, and undo the later step first",
             Self::InUse => "undo the other step first",
             Self::NoArticle(_) => "`newsmark list` shows the articles and their numbers",
-            Self::File { .. }
-            | Self::NoVersion { .. }
-            | Self::OldSqlite { .. }
-            | Self::Sql { .. } => {
-                return None;
+            Self::NoVersion { .. } => {
+                "`newsmark show ARTICLE --versions` shows those that are kept"
             }
+            Self::OldSqlite { .. } => "build newsmark with the SQLite that it brings along",
+            Self::Sql { .. } => "`newsmark check` says whether it is sound",
+            Self::File { .. } => return None,
         })
     }
 }

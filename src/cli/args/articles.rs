@@ -1,17 +1,18 @@
 //! Arguments of commands about articles and where they come from.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Printed;
+use super::{Printed, article_number};
 
 /// What to add.
 #[derive(Debug, Args)]
 pub struct Add {
     /// Files, folders, feeds or pages; `-` is standard input.
     #[arg(required = true, value_name = "PATH|URL")]
-    pub inputs: Vec<String>,
+    pub inputs: Vec<OsString>,
     /// Who published it, instead of what it says itself.
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
@@ -30,7 +31,7 @@ pub struct Fetch {
     #[arg(value_name = "ORIGIN")]
     pub origins: Vec<String>,
     /// Fetch the pages of these articles instead, for the full text behind a teaser.
-    #[arg(long, value_name = "ARTICLE", num_args = 1.., conflicts_with_all = ["origins", "every"])]
+    #[arg(long, value_name = "ARTICLE", num_args = 1.., value_parser = article_number, conflicts_with_all = ["origins", "every"])]
     pub full_text: Vec<i64>,
     /// Keep going, and ask each feed this often: `30m`, `2h`.
     #[arg(long, value_name = "TIME")]
@@ -145,6 +146,7 @@ pub struct Parse {
 #[derive(Debug, Args)]
 pub struct Show {
     /// Its number, as `list` shows it.
+    #[arg(value_parser = article_number)]
     pub article: i64,
     /// Only the text.
     #[arg(long)]

@@ -3,6 +3,7 @@
 mod articles;
 mod passages;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -34,7 +35,7 @@ pub struct Cli {
     pub command: Option<Command>,
     /// Files, folders, feeds or pages to add before the reader opens; `-` is standard input.
     #[arg(value_name = "PATH|URL")]
-    pub inputs: Vec<String>,
+    pub inputs: Vec<OsString>,
     /// For every command.
     #[command(flatten)]
     pub global: Global,
@@ -56,6 +57,18 @@ pub struct Global {
     /// When to use color; `NO_COLOR` counts as never.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+}
+
+/// The number of an article.
+fn article_number(typed: &str) -> Result<i64, &'static str> {
+    let number = typed.parse();
+    number.map_err(|_| "articles have numbers, which `newsmark list` shows")
+}
+
+/// The number of a story.
+fn story_number(typed: &str) -> Result<i64, &'static str> {
+    let number = typed.parse();
+    number.map_err(|_| "stories have numbers, which `newsmark stories` shows")
 }
 
 /// When to use color; `NO_COLOR` counts as never.
@@ -153,12 +166,13 @@ pub enum Command {
     /// Show one story: who tells it, and what in each article has its like in the others.
     Story {
         /// Its number, as `stories` shows it.
+        #[arg(value_parser = story_number)]
         story: i64,
         /// Make it one with these stories, whatever the machine thinks.
-        #[arg(long, value_name = "STORY", num_args = 1.., conflicts_with = "split")]
+        #[arg(long, value_name = "STORY", num_args = 1.., value_parser = story_number, conflicts_with = "split")]
         merge: Vec<i64>,
         /// Take these articles out of it, to be a story of their own.
-        #[arg(long, value_name = "ARTICLE", num_args = 1..)]
+        #[arg(long, value_name = "ARTICLE", num_args = 1.., value_parser = article_number)]
         split: Vec<i64>,
         /// How data is printed.
         #[command(flatten)]
@@ -167,10 +181,10 @@ pub enum Command {
     /// Show two articles side by side, paragraph by paragraph.
     Compare {
         /// The number of the one.
-        #[arg(value_name = "ARTICLE")]
+        #[arg(value_name = "ARTICLE", value_parser = article_number)]
         left: i64,
         /// The number of the other.
-        #[arg(value_name = "ARTICLE")]
+        #[arg(value_name = "ARTICLE", value_parser = article_number)]
         right: i64,
         /// How data is printed.
         #[command(flatten)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Printed;
+use super::{Printed, article_number};
 
 /// What to do with passages.
 #[derive(Debug, Subcommand)]
@@ -29,7 +29,7 @@ pub enum Tagging {
 #[derive(Debug, Args)]
 pub struct TagAdd {
     /// The number of the article, as `list` shows it.
-    #[arg(required_unless_present_any = ["batch", "all_occurrences"])]
+    #[arg(required_unless_present_any = ["batch", "all_occurrences"], value_parser = article_number)]
     pub article: Option<i64>,
     /// The words of the passage as they stand in the article.
     #[arg(long, conflicts_with = "range")]
@@ -114,6 +114,14 @@ pub struct Exporting {
     /// What each file of `markdown` is about: a tag, or a story [default: tag].
     #[arg(long, value_parser = ["tag", "story"])]
     pub by: Option<String>,
+    /// What each row of `csv` is: a tag of a passage, or a passage with its tags in one cell, parted by `; `
+    /// [default: tag].
+    #[arg(long, value_parser = ["tag", "passage"])]
+    pub rows: Option<String>,
+    /// Widen the passages of `spans` to whole words, for programs that label tokens and drop a span which cuts one,
+    /// as spaCy's `char_span` does. Scripts without spaces are left as marked.
+    #[arg(long, value_parser = ["token"])]
+    pub snap: Option<String>,
     /// The file, or the folder for formats of several files; else standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
@@ -208,7 +216,7 @@ pub enum Coding {
     },
     /// Read tags from a file.
     Import {
-        /// The file to read: newsmark's TOML, a `.csv` or a `.qdc` of REFI-QDA.
+        /// The file to read: newsmark's TOML, a `.csv` or a `.qdc` of REFI-QDA; `-` is TOML on standard input.
         file: PathBuf,
     },
     /// Write the tags to a file or standard output.

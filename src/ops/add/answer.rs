@@ -51,6 +51,8 @@ pub struct Summary {
     pub present: usize,
     /// Those that cannot be read.
     pub unusable: usize,
+    /// Feeds that were subscribed to and not asked yet: those of a list.
+    pub unasked: usize,
     /// Whether it was stopped before the end.
     pub stopped: bool,
 }

@@ -46,6 +46,7 @@ impl Addition<'_> {
             _ => Status::Added,
         };
         self.summary.count(status);
+        self.summary.unasked += added;
         let answer = Added {
             input: name,
             status,

@@ -100,6 +100,14 @@ pub fn library_with_stories(
     Ok(loaded)
 }
 
+/// How many articles of the lists are in no story yet: see [`group_stories`].
+pub fn without_story(library: &Library) -> usize {
+    let rows = library.headers.rows().iter();
+    let waiting =
+        rows.filter(|it| !library.is_removed(it.id) && library.stories.find(it.id).is_none());
+    waiting.count()
+}
+
 /// Which article is in which story, if that was written anew since `known`, which then says so.
 ///
 /// # Errors

@@ -5,6 +5,25 @@ const TEXT: &str = "Harbor wall to rise by two meters\n\nKARST BAY — The counc
                     Leave a comment\n";
 
 #[test]
+fn the_heads_of_a_table_are_bold_where_there_is_color() {
+    let shell = Shell::with_article("A title\n\nThe wall is the wall.\n");
+    let listed = |color: &str| {
+        shell
+            .run(&["list", "--format", "table", "--color", color])
+            .out
+    };
+    assert!(listed("always").starts_with("\x1b[1marticle"));
+    let plain = listed("always")
+        .replace("\x1b[1m", "")
+        .replace("\x1b[0m", "");
+    assert_eq!([listed("auto"), listed("never")], [plain.clone(), plain]);
+    let rows = shell
+        .run(&["list", "--format", "jsonl", "--color", "always"])
+        .out;
+    assert!(!rows.contains('\x1b'), "{rows}");
+}
+
+#[test]
 fn what_is_added_is_listed_and_shown() {
     let shell = Shell::with_article(TEXT);
     let rows = shell.run(&["list"]).lines();

@@ -51,6 +51,136 @@ fn a_missing_file_and_an_empty_folder_are_said() {
     );
 }
 
+/// The error of a command, which must be one, in the shape that all have.
+fn check_trouble(shell: &Shell, command: &str) {
+    let args: Vec<&str> = command.split(' ').collect();
+    let run = shell.run(&args);
+    assert_eq!(run.code, Some(2), "`{command}` {run:?}");
+    assert_eq!(run.out, "", "`{command}`");
+    assert!(run.err.contains("error: "), "`{command}` {run:?}");
+    assert_eq!(run.err.matches("hint: ").count(), 1, "`{command}` {run:?}");
+    assert!(
+        !run.err.contains("For more information"),
+        "`{command}` {run:?}"
+    );
+}
+
+#[test]
+fn every_trouble_is_said_with_a_hint() {
+    let shell = Shell::with_article("A title\n\nThe wall is the wall of the town.\n");
+    shell.write("half.json", "{\"format\":\"newsmark\"");
+    shell.write("half.toml", "[[tag");
+    assert_eq!(
+        shell
+            .run(&["tag", "add", "1", "--range", "0..7", "--tag", "a/b"])
+            .code,
+        Some(0)
+    );
+    for command in [
+        "parse nowhere.txt",
+        "parse .",
+        "show 9",
+        "show one",
+        "story 9",
+        "story one",
+        "compare 1 9",
+        "tag add 1 --quote wall --nth 9 --tag a",
+        "tag add 1 --quote wall --nth 0 --tag a",
+        "tag add 1 --quote wall --tag a",
+        "tag add 1 --quote moon --tag a",
+        "tag add 1 --tag a",
+        "tag add 1 --range 5 --tag a",
+        "tag add 1 --range 5..x --tag a",
+        "tag add 1 --range 5..999 --tag a",
+        "tag add one --range 0..5 --tag a",
+        "tag add 1 --range 0..5 --tag /",
+        "tag add --quote wall --tag a",
+        "tag remove x",
+        "tag remove 01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "review accept 01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "codebook rename x y",
+        "codebook remove x",
+        "codebook merge x a",
+        "codebook add a --pin 4",
+        "codebook add c --pin 0",
+        "codebook import nowhere.toml",
+        "codebook import half.toml",
+        "import nowhere.json",
+        "import half.json",
+        "import .",
+        "export csv -o nowhere/x.csv",
+        "export csv -o .",
+        "export brat",
+        "export csv --by story",
+        "export pdf",
+        "restore nowhere.db",
+        "restore half.json",
+        "searches remove x",
+        "origins remove x",
+        "list --format xml",
+        "list -tag:a",
+        "list --config nowhere.toml",
+        "show 1 --version 7",
+        "show 1 --diff",
+        "fetch nothing",
+        "add x --as y",
+    ] {
+        check_trouble(&shell, command);
+    }
+    assert_eq!(shell.run(&["backup", "copy.db"]).code, Some(0));
+    check_trouble(&shell, "backup copy.db");
+}
+
+#[test]
+fn what_is_unusable_among_others_leaves_a_hint() {
+    let shell = Shell::with_article("A title\n\nThe wall is the wall of the town.\n");
+    let rows = "{\"key\":\"k\",\"quote\":\"wall\"}\n{\"key\":\"k\"}\n";
+    shell.write("rows.jsonl", rows);
+    for command in [
+        &["add", "nowhere.txt", "wall.txt"][..],
+        &["import", "rows.jsonl", "--as", "jsonl"],
+    ] {
+        let run = shell.run(command);
+        assert_eq!(run.code, Some(2), "{command:?}");
+        assert_eq!(run.err.matches("hint: ").count(), 1, "{run:?}");
+    }
+}
+
+#[test]
+fn a_trouble_is_said_once() {
+    let shell = Shell::new();
+    let run = shell.run(&["restore", "nowhere.db"]);
+    assert_eq!(run.err.matches("No such file").count(), 1, "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_not_unicode_is_added() {
+    use std::os::unix::ffi::OsStrExt;
+    let shell = Shell::new();
+    let name = std::ffi::OsStr::from_bytes(b"n\xff.txt");
+    std::fs::write(
+        shell.path("").join(name),
+        "A title\n\nA text of some words.\n",
+    )
+    .unwrap();
+    for status in ["added", "present"] {
+        let mut command = shell.command(&["add"]);
+        let output = command.arg(name).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(&format!("\"status\":\"{status}\"")), "{said}");
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_count_of_nothing_is_no_search_that_failed() {
+    let shell = Shell::new();
+    for command in ["matrix", "cooccur", "searches", "sources", "log"] {
+        assert_eq!(shell.run(&[command]).code, Some(0), "{command}");
+    }
+}
+
 #[test]
 fn a_mistyped_command_does_not_open_the_reader() {
     let shell = Shell::new();

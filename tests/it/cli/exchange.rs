@@ -302,4 +302,143 @@ fn a_dash_is_standard_output() {
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(!shell.path("-").exists());
     assert!(run.out.starts_with("passage_id,"), "{run:?}");
+    let run = shell.run(&["export", "brat", "-o", "-"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("hint: say the folder"), "{run:?}");
+    assert!(!shell.path("-").exists());
+}
+
+#[test]
+fn a_dash_is_standard_input_of_an_import() {
+    let shell = full();
+    let exported = shell.run(&["export", "json"]).out;
+    let other = Shell::new();
+    let run = other.run_with(&["import", "-"], &exported);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(other.run(&["export", "json"]).out, exported);
+    let run = other.run_with(&["codebook", "import", "-"], "[[tag]]\npath = \"piped\"\n");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(other.run(&["tag", "list"]).out.contains("piped"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_a_device_are_written_to_and_not_replaced() {
+    let shell = full();
+    shell.write("real.csv", "old");
+    std::os::unix::fs::symlink("real.csv", shell.path("link.csv")).unwrap();
+    std::os::unix::fs::symlink("/dev/stdout", shell.path("device.csv")).unwrap();
+    let run = shell.run(&["export", "csv", "-o", "link.csv"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(shell.path("link.csv").is_symlink());
+    assert!(shell.read("real.csv").starts_with("passage_id,"));
+    let run = shell.run(&["export", "csv", "-o", "device.csv"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(shell.path("device.csv").is_symlink());
+    assert!(run.out.starts_with("passage_id,"), "{run:?}");
+}
+
+#[test]
+fn a_table_with_a_row_per_passage_comes_back_with_all_tags() {
+    let shell = full();
+    let run = shell.run(&[
+        "tag", "add", "1", "--range", "0..4", "--tag", "a", "--tag", "b/c",
+    ]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let (before, lines) = (
+        shell.run(&["export", "json"]).out,
+        shell.run(&["passages"]).lines().len(),
+    );
+    let table = shell.run(&["export", "csv", "--rows", "passage", "-o", "p.csv"]);
+    assert_eq!(table.code, Some(0), "{table:?}");
+    assert!(shell.read("p.csv").contains(",a; b/c,"));
+    let again = shell.run(&["import", "p.csv"]);
+    assert_eq!(
+        again.err,
+        format!("0 added, {lines} there already, 0 unusable\n")
+    );
+    assert_eq!(shell.run(&["export", "json"]).out, before);
+    let other = Shell::new();
+    std::fs::copy(shell.path("p.csv"), other.path("p.csv")).unwrap();
+    assert_eq!(other.run(&["import", "p.csv"]).code, Some(0));
+    let tags: Vec<_> = other
+        .run(&["passages"])
+        .lines()
+        .iter()
+        .map(|it| it["tags"].clone())
+        .collect();
+    assert!(tags.contains(&serde_json::json!(["a", "b/c"])), "{tags:?}");
+}
+
+#[test]
+fn an_export_makes_no_stories_where_that_takes_long_and_says_so() {
+    let shell = Shell::new();
+    let many = (0..1_001).map(|it| format!("{{\"body\":\"Wall {it}\"}}\n"));
+    shell.write("many.jsonl", many.collect::<Vec<_>>().concat());
+    assert_eq!(shell.run(&["add", "many.jsonl"]).code, Some(0));
+    let tagged = shell.run(&["tag", "add", "1", "--range", "0..4", "--tag", "a"]);
+    assert_eq!(tagged.code, Some(0), "{tagged:?}");
+    for format in ["csv", "jsonl"] {
+        let run = shell.run(&["export", format]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(
+            run.err
+                .starts_with("note: 1001 articles are in no story yet"),
+            "{run:?}"
+        );
+    }
+    assert_eq!(
+        shell.run(&["export", "jsonl"]).lines()[0]["story"],
+        serde_json::Value::Null
+    );
+    for format in ["w3c", "spans", "json"] {
+        assert_eq!(shell.run(&["export", format]).err, "", "{format}");
+    }
+}
+
+#[test]
+fn a_small_library_has_its_stories_named_in_an_export() {
+    let shell = full();
+    let line = &shell.run(&["export", "jsonl"]).lines()[0];
+    assert!(line["story"].is_i64(), "{line}");
+}
+
+#[test]
+fn an_option_of_one_format_is_refused_for_others() {
+    let shell = full();
+    for (option, value, format) in [
+        ("--snap", "token", "spans"),
+        ("--rows", "passage", "csv"),
+        ("--by", "story", "markdown"),
+    ] {
+        let run = shell.run(&["export", "w3c", option, value]);
+        assert_eq!(run.code, Some(2), "{option}");
+        assert!(
+            run.err.contains(&format!(" of `{format}`, not of `w3c`")),
+            "{run:?}"
+        );
+        assert_eq!(
+            shell
+                .run(&["export", format, option, value, "-o", "out"])
+                .code,
+            Some(0),
+            "{option}"
+        );
+        std::fs::remove_dir_all(shell.path("out"))
+            .or_else(|_| std::fs::remove_file(shell.path("out")))
+            .unwrap();
+    }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named_without_the_name_of_a_passing_file() {
+    let shell = full();
+    let run = shell.run(&["export", "csv", "-o", "nowhere/a.csv"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err
+            .contains("cannot write `nowhere/a.csv`: there is no folder `nowhere`"),
+        "{run:?}"
+    );
+    assert!(!run.err.contains(".tmp"), "{run:?}");
 }

@@ -1,6 +1,7 @@
 //! `newsmark fetch` and what it says when there is nothing to ask.
 
 use super::Shell;
+use crate::fetch::server::{self, Server};
 
 const LIST: &str = "<opml version='2.0'><body>\
                     <outline text='Harbor News' xmlUrl='http://127.0.0.1:9/feed'/></body></opml>";
@@ -9,6 +10,24 @@ const LIST: &str = "<opml version='2.0'><body>\
 fn without_a_subscription_it_says_how_to_get_one() {
     let said = Shell::new().run(&["fetch"]).err;
     assert!(said.contains("`newsmark add URL`"), "{said}");
+}
+
+#[test]
+fn only_feeds_that_were_not_asked_yet_are_to_be_fetched() {
+    let shell = Shell::new();
+    shell.write("feeds.opml", LIST);
+    let list = shell.run(&["add", "feeds.opml"]);
+    assert!(
+        list.err
+            .contains("hint: `newsmark fetch` asks the new feeds"),
+        "{list:?}"
+    );
+    let feed = b"<rss version=\"2.0\"><channel><title>Tides</title><item><guid>1</guid><title>High</title></item></channel></rss>";
+    let head = "content-type: application/rss+xml\r\n";
+    let server = Server::saying(server::ok(head, feed));
+    let run = shell.run(&["add", &server.url("/tides.xml")]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(!run.err.contains("hint"), "{run:?}");
 }
 
 #[test]

@@ -159,6 +159,25 @@ fn a_batch_is_answered_line_by_line_and_a_hit_can_be_piped_into_it() {
 }
 
 #[test]
+fn a_row_of_a_search_says_its_unit_and_is_the_passage_it_found() {
+    let shell = Shell::with_article(
+        "Ölpreis fällt\n\nBücher, Öl, Äpfel und Möbel sind die Güter.\n\nEs bleibt bei Fisch für alle Fälle.\n",
+    );
+    for command in ["search", "titles"] {
+        let rows = shell
+            .run(&[command, "ölpreis", "--format", "jsonl"])
+            .lines();
+        assert_eq!(rows[0]["unit"], "byte", "{command}: {rows:?}");
+    }
+    let mut row = shell.run(&["search", "fisch", "--format", "jsonl"]).lines()[0].clone();
+    row["tags"] = serde_json::json!(["food"]);
+    let run = shell.run_with(&["tag", "add", "--batch"], &format!("{row}\n"));
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let passages = shell.run(&["passages", "tag:food"]).lines();
+    assert_eq!(passages[0]["quote"], row["text"]);
+}
+
+#[test]
 fn the_codebook_is_altered_and_foretold() {
     let shell = Shell::with_article(TEXT);
     assert_eq!(
@@ -207,7 +226,11 @@ fn the_codebook_is_altered_and_foretold() {
         shell.run(&["passages"]).lines()[0]["tags"],
         serde_json::json!(["frames/blame"])
     );
-    let taken = shell.run(&["codebook", "add", "frames"]);
+    let again = shell.run(&["codebook", "add", "frames"]);
+    assert_eq!(again.code, Some(0), "{again:?}");
+    assert_eq!(again.err, "the tag `frames` is there already\n");
+    let taken = shell.run(&["codebook", "add", "frames", "--pin", "3"]);
+    assert_eq!(taken.code, Some(2));
     assert!(
         taken.err.contains("there is a tag `frames` already"),
         "{taken:?}"

@@ -73,6 +73,7 @@ fn check_says_that_the_index_is_older_and_a_search_mends_it() {
     let older = shell.run(&["check"]);
     assert_eq!(older.code, Some(2));
     assert!(older.out.contains("has format 0"), "{older:?}");
+    assert!(older.err.contains("\nhint: "), "{older:?}");
     assert!(
         older.out.contains("the next search makes it anew"),
         "{older:?}"

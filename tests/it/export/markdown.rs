@@ -276,7 +276,7 @@ fn told() -> Study {
 
 #[test]
 fn there_can_be_a_file_per_story() {
-    let exporter = export::find_by_story("markdown").unwrap();
+    let exporter = export::find_form("markdown", export::Form::FilePerStory).unwrap();
     let files = texts(&(exporter.write)(&told()));
     let names: Vec<_> = files.keys().collect();
     assert_eq!(names, ["no-story.md", "wall-goes-up.md"]);
@@ -287,12 +287,12 @@ fn there_can_be_a_file_per_story() {
     );
     assert!(file.contains("---\n# Wall goes up\n"), "{file}");
     assert_eq!(file.matches("> 🌊 council").count(), 1);
-    assert!(export::find_by_story("csv").is_none());
+    assert!(export::find_form("csv", export::Form::FilePerStory).is_none());
 }
 
 #[test]
 fn a_story_of_another_headline_moves_and_so_does_all_from_tags_to_stories() {
-    let exporter = export::find_by_story("markdown").unwrap();
+    let exporter = export::find_form("markdown", export::Form::FilePerStory).unwrap();
     let mut folder = texts(&(exporter.write)(&told()));
     let mut later = told();
     later.stories = BTreeMap::from([(StoryId(7), "Wall stands".to_owned())]);

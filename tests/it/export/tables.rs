@@ -1,3 +1,4 @@
+use newsmark::export;
 use newsmark::model::study::{Carrier, Study};
 use newsmark::model::{ArticleId, Moment, StoryId};
 
@@ -54,6 +55,21 @@ fn a_table_has_a_row_per_tag_and_no_formulas() {
     assert_eq!(&rows[0][at("note")], "'@home");
     assert_eq!(&rows[2][at("quote")], "'=Cost= rose.");
     assert_eq!(&rows[0][at("start_cp")], "16");
+}
+
+#[test]
+fn a_table_has_a_row_per_passage_if_that_is_asked_for() {
+    let exporter = export::find_form("csv", export::Form::RowPerPassage).unwrap();
+    let file = &(exporter.write)(&study())[0];
+    let mut table = csv::Reader::from_reader(file.bytes.as_slice());
+    let headers = table.headers().unwrap().clone();
+    assert_eq!(headers.len(), COLUMNS.split(',').count());
+    let at = |name: &str| headers.iter().position(|it| it == name).unwrap();
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let tags: Vec<_> = rows.iter().map(|row| &row[at("tags")]).collect();
+    assert_eq!(tags, ["framing; framing/blame", ""]);
+    assert_eq!(rows[0][at("tag_ids")].split("; ").count(), 2);
+    assert_eq!(&rows[0][at("note")], "'@home");
 }
 
 #[test]

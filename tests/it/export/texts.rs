@@ -1,5 +1,7 @@
 //! The formats that carry text: positions must hold in the text as it is written.
 
+use newsmark::export;
+use newsmark::text::TextRange;
 use serde_json::Value;
 
 use super::{File, study, text, write};
@@ -54,6 +56,22 @@ fn a_line_of_spans_names_its_unit_article_and_version() {
     assert_eq!(meta["external_id"], "n-7");
     let version = newsmark::model::VersionHash::of(super::TEXT).hex();
     assert_eq!(meta["version"], format!("sha256-{version}"));
+}
+
+#[test]
+fn spans_are_widened_to_whole_tokens_if_that_is_asked_for() {
+    let mut study = study();
+    let annotation = &mut study.passages[0].annotation;
+    let range = annotation.selector.range;
+    annotation.selector.range = TextRange::new(range.start(), range.end() - 2);
+    let exporter = export::find_form("spans", export::Form::WholeTokens).unwrap();
+    let files = (exporter.write)(&study);
+    let line: Value = serde_json::from_str(text(&files[0]).lines().next().unwrap()).unwrap();
+    assert_eq!(line["meta"]["snap"], "token");
+    let span = &line["spans"][0];
+    let at = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
+    let body = line["text"].as_str().unwrap();
+    assert_eq!(between(body, at("start"), at("end")), "🌊 council");
 }
 
 #[test]

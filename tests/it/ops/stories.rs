@@ -288,6 +288,8 @@ fn a_library_that_may_only_be_read_shows_the_stories_it_has() {
     let loaded = ops::library_with_stories(&mut store, &mut |_, _| {}).unwrap();
     let rows = ops::stories(&store, &loaded.library, &Query::default(), now(9)).unwrap();
     assert_eq!(rows.iter().map(|it| it.articles.len()).sum::<usize>(), 3);
+    assert!(ops::is_read_only(&store));
+    assert_eq!(ops::without_story(&loaded.library), 1);
 }
 
 impl World {
