@@ -44,7 +44,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Tagging => article::tag(app, call),
         Layer::Mark => reader::update::mark(&mut app.reader, shared, call),
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
-        Layer::Sources => sources::update::act(&app.sources, shared, call),
+        Layer::Sources => sources::update::act(&mut app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
         Layer::Passages => passages::update::act(&mut app.passages, shared, call),
         Layer::Matrix => matrix::update::act(&mut app.matrix, shared, call),

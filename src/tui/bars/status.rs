@@ -132,7 +132,28 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
                 list.order.name()
             );
             pen.cut(&place, room, style);
+            draw_failing(pen, room.saturating_sub(width(&place)), style, app);
         }
+    }
+}
+
+/// How many feeds fail, and the key that shows why, where there is room for both.
+fn draw_failing(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
+    let fetching = &app.shared.fetching;
+    let number = fetching.failing.len();
+    if number == 0 || fetching.is_running() {
+        return;
+    }
+    let key = app.shared.keymap.key_of(Action::ShowOrigins);
+    let fail = if number == 1 {
+        "feed fails"
+    } else {
+        "feeds fail"
+    };
+    let said = format!(" · {number} {fail}: {}", key.unwrap_or_default());
+    if width(&said) <= room {
+        let warning = app.shared.theme.style(Role::Warning);
+        pen.text(&said, style.patch(warning));
     }
 }
 
