@@ -6,9 +6,7 @@ use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
 use super::msg::{Level, Mouse, MouseKind, Tell};
 use super::panes::help::Typing;
-use super::panes::{
-    Motion, difference, filter, help, list, passages, prompt, reader, search, sources,
-};
+use super::panes::{Motion, filter, help, list, passages, prompt, reader, search, sources};
 use super::state::App;
 use super::update::perform;
 
@@ -120,7 +118,7 @@ pub fn overlay(app: &mut App, call: &Call) {
 
 /// The mouse: the wheel moves what is under it, a press gives it the keys.
 pub fn mouse(app: &mut App, mouse: Mouse) {
-    if app.prompt.is_some() || app.help.is_some() {
+    if app.prompt.is_some() {
         return;
     }
     let at = ratatui::layout::Position::new(mouse.x, mouse.y);
@@ -131,9 +129,14 @@ pub fn mouse(app: &mut App, mouse: Mouse) {
         MouseKind::WheelUp => Some(Motion::Up),
         MouseKind::Press | MouseKind::Drag | MouseKind::Release => None,
     };
-    if let Some(difference) = app.difference.as_mut() {
-        if let Some(motion) = motion {
-            (0..3).for_each(|_| difference::update::go(difference, motion));
+    if app.help.is_some() || app.difference.is_some() || app.shared.focus.is_whole() {
+        wheel(app, mouse.kind);
+    } else if let Some(area) = under(areas.search) {
+        if mouse.kind == MouseKind::Press {
+            let line = usize::from(mouse.y - area.y);
+            search::update::press(&mut app.search, &mut app.shared, line);
+        } else if let Some(motion) = motion {
+            search::update::go(&mut app.search, &mut app.shared, motion);
         }
     } else if let Some(area) = under(areas.list) {
         match motion {
@@ -155,6 +158,21 @@ pub fn mouse(app: &mut App, mouse: Mouse) {
         }
     } else if under(areas.filter).is_some() && mouse.kind == MouseKind::Press {
         app.shared.tell(Tell::OpenFilter(String::new()));
+    }
+}
+
+/// The wheel where one pane or a text takes all of the room: texts go by three lines, lists by a row.
+fn wheel(app: &mut App, kind: MouseKind) {
+    let action = match kind {
+        MouseKind::WheelDown => Action::Down,
+        MouseKind::WheelUp => Action::Up,
+        MouseKind::Press | MouseKind::Drag | MouseKind::Release => return,
+    };
+    let is_text =
+        app.help.is_some() || app.difference.is_some() || app.shared.focus == Focus::Beside;
+    for _ in 0..if is_text { 3 } else { 1 } {
+        let argument = String::new();
+        perform(app, &Call { action, argument });
     }
 }
 
@@ -210,13 +228,38 @@ fn unbound(app: &mut App) {
         _ if layers.contains(&Layer::Edit) || layers.contains(&Layer::Confirm) => {}
         _ => {
             let help = app.shared.keymap.key_of(Action::Help).unwrap_or_default();
-            let said = format!(
-                "{} means nothing here · {help} shows all keys",
-                show_keys(&pressed)
+            let keys = show_keys(&pressed);
+            let place = elsewhere(app, &pressed);
+            let place = place.unwrap_or_else(|| "means nothing here".to_owned());
+            app.shared.say(
+                Level::Info,
+                format!("{keys} {place} · {help} shows all keys"),
             );
-            app.shared.say(Level::Info, said);
         }
     }
+}
+
+/// Where else the keys mean something, and the key that leads there.
+fn elsewhere(app: &App, pressed: &[Key]) -> Option<String> {
+    const TEXT: (Layer, &str, Action) = (Layer::Reader, "in the text", Action::Open);
+    const MARK: (Layer, &str, Action) = (Layer::Mark, "in mark mode", Action::Mark);
+    const LIST: (Layer, &str, Action) = (Layer::List, "in the list", Action::ShowList);
+    let places: &[_] = match app.shared.focus {
+        _ if app.difference.is_some() => &[],
+        Focus::List => &[TEXT],
+        Focus::Reader => &[MARK, LIST],
+        Focus::Sources => &[LIST],
+        _ => &[],
+    };
+    let keymap = &app.shared.keymap;
+    places.iter().find_map(|(layer, place, way)| {
+        let does = match keymap.meaning(&[*layer], pressed) {
+            Meaning::Action(action) => format!(": {}", action.row().help),
+            Meaning::Beginning => String::new(),
+            Meaning::Nothing => return None,
+        };
+        Some(format!("works {place} ({}){does}", keymap.key_of(*way)?))
+    })
 }
 
 fn type_text(app: &mut App, text: &str) {

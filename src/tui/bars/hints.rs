@@ -29,6 +29,11 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
         hints.extend(within(pins(shared), usize::from(area.width) / 2));
     }
     let label_style = shared.theme.style(Role::KeyLabel);
+    // The help stands at the end; where a line is only typed, there is nothing to choose.
+    let left_out: &[Action] = match &app.prompt {
+        Some(prompt) if prompt.rows().is_empty() => &[Action::Help, Action::Choose],
+        _ => &[Action::Help],
+    };
     let layers = match app.shared.focus {
         Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
         _ => layers(app),
@@ -36,7 +41,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     hints.extend(
         layers
             .iter()
-            .flat_map(|layer| of_layer(shared, layers, *layer))
+            .flat_map(|layer| of_layer(shared, layers, *layer, left_out))
             .map(|(key, label)| (key, label, label_style)),
     );
     for (key, label, style) in hints {
@@ -58,10 +63,15 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
 }
 
 /// The hints of a layer; a key that means something else in a nearer layer is left out.
-fn of_layer(shared: &Shared, layers: &[Layer], layer: Layer) -> Vec<(String, String)> {
+fn of_layer(
+    shared: &Shared,
+    layers: &[Layer],
+    layer: Layer,
+    left_out: &[Action],
+) -> Vec<(String, String)> {
     let rows = ACTIONS
         .iter()
-        .filter(|it| it.layer == layer && it.action != Action::Help);
+        .filter(|it| it.layer == layer && !left_out.contains(&it.action));
     rows.filter(|it| shared.keymap.is_reachable(layers, it.action))
         .filter_map(|it| hint(shared, it.action))
         .collect()

@@ -27,6 +27,21 @@ pub fn draw(buffer: &mut Buffer, app: &App) {
     }
 }
 
+/// Draws what happened below a question, which stands where it is said otherwise; over the last line of the body
+/// where there is no line for keys.
+pub fn draw_said(buffer: &mut Buffer, app: &App) {
+    let areas = app.shared.areas;
+    let body = areas.body;
+    let last = Rect {
+        y: body.bottom().saturating_sub(1),
+        height: 1.min(body.height),
+        ..body
+    };
+    if app.shared.status.is_some() {
+        status::draw(buffer, areas.hints.unwrap_or(last), app);
+    }
+}
+
 fn draw_header(buffer: &mut Buffer, area: Rect, app: &App) {
     let style = app.shared.theme.style(Role::HeaderBar);
     paint(buffer, area, style);

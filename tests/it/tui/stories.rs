@@ -140,6 +140,20 @@ fn w_shows_the_story_of_the_article_and_q_goes_back_to_the_list() {
 }
 
 #[test]
+fn w_in_the_text_leads_back_to_the_text() {
+    let mut stage = stage();
+    while stage.app.list.current() != Some(ArticleId(1)) {
+        stage.keys("j");
+    }
+    stage.keys("Enter w");
+    assert_eq!(stage.app.shared.focus, Focus::Stories);
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
 fn an_article_that_is_in_no_story_yet_says_so() {
     let mut stage = Stage::new(harbor(), 100, 24);
     stage.keys("w");

@@ -52,9 +52,7 @@ pub fn act(passages: &mut Passages, shared: &mut Shared, call: &Call) {
             passages.window.put(0, 0);
             look(passages, shared);
         }
-        Action::PassagesClear if passages.edit.is_empty() => {
-            shared.tell(Tell::Focus(passages.back_to.take().unwrap_or(Focus::List)));
-        }
+        Action::PassagesClear if passages.edit.is_empty() => leave(passages, shared),
         Action::PassagesClear => {
             passages.edit.clear();
             look(passages, shared);
@@ -93,6 +91,17 @@ pub fn go(passages: &mut Passages, motion: Motion) {
     if on_heading(passages) {
         passages.window.go(Motion::Down, count);
     }
+}
+
+/// Back to the pane that asked for passages, else one level back.
+fn leave(passages: &mut Passages, shared: &mut Shared) {
+    shared.tell(match passages.back_to.take() {
+        Some(pane) => Tell::Focus(pane),
+        None => Tell::Run(Call {
+            action: Action::Back,
+            argument: String::new(),
+        }),
+    });
 }
 
 fn look(passages: &mut Passages, shared: &mut Shared) {
