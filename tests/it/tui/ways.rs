@@ -186,3 +186,16 @@ fn the_wheel_moves_a_pane_that_takes_all_of_the_room_and_the_help() {
     }
     assert_eq!(stage.app.list.window().cursor(), 0);
 }
+
+#[test]
+fn a_command_of_the_shell_is_said_to_be_one_and_runs_nothing_else() {
+    let mut stage = Stage::new(harbor(), 100, 30);
+    stage.keys(":").types("export").keys("Enter");
+    check(
+        &stage,
+        "`export` is done in the shell: newsmark export --help",
+    );
+    assert!(stage.app.prompt.is_some());
+    stage.keys("Esc :").types("other coders");
+    check(&stage, "hide the passages of other coders");
+}

@@ -7,6 +7,9 @@ use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
 
+/// What only the command line of the shell does, and people look for here.
+const SHELL: [&str; 6] = ["backup", "check", "export", "import", "log", "restore"];
+
 /// Whether the question stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stays {
@@ -201,10 +204,12 @@ fn accept_command(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
         }
         None if typed.is_empty() => Stays::Closed,
         None => {
-            shared.say(
-                Level::Warning,
-                format!("no command is called `{name}`; empty, this line lists them all"),
-            );
+            let said = if SHELL.contains(&name) {
+                format!("`{name}` is done in the shell: newsmark {name} --help")
+            } else {
+                format!("no command is called `{name}`; empty, this line lists them all")
+            };
+            shared.say(Level::Warning, said);
             Stays::Open
         }
     }
