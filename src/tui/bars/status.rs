@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::text::cursor::Unit;
 use crate::text::width::width;
 use crate::tui::action::Action;
-use crate::tui::draw::{Pen, paint};
+use crate::tui::draw::{Pen, cut, paint};
 use crate::tui::keymap::show_keys;
 use crate::tui::layout::Focus;
 use crate::tui::msg::Level;
@@ -15,6 +15,9 @@ use crate::tui::panes::reader::{Passage, Purpose, Selection, unit_name};
 use crate::tui::state::App;
 use crate::tui::theme::Role;
 use crate::tui::words::count;
+
+/// Cells for the words of a passage that is put by hand.
+const QUOTED: usize = 32;
 
 /// Draws what happened, or where one is.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
@@ -205,7 +208,9 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
     if app.reader.elsewhere() > 0 {
         let left = usize::from(right.saturating_sub(pen.x()));
         let lost = count(app.reader.elsewhere(), "passage");
-        pen.cut(&format!("{lost} of an older version"), left, style);
+        let key = app.shared.keymap.key_of(Action::ShowReview);
+        let key = key.unwrap_or_default();
+        pen.cut(&format!("{lost} of an older version: {key}"), left, style);
     }
 }
 
@@ -231,7 +236,13 @@ fn others(app: &App) -> Option<String> {
 
 fn marking(selection: &Selection, app: &App) -> String {
     if selection.back_to.is_some() {
-        return "where is it now? L H l h j k, Enter saves".to_owned();
+        let passage = selection.resizing;
+        let passage = passage.and_then(|it| app.shared.library.annotation(it));
+        let quote = passage.map(|it| it.selector.quote.replace('\n', " "));
+        let quote = quote.unwrap_or_default();
+        let (head, is_cut) = cut(&quote, QUOTED);
+        let more = if is_cut { "…" } else { "" };
+        return format!("where is “{head}{more}” now? j k L H, Enter saves");
     }
     if selection.resizing.is_some() {
         return "resize: L H l h, Enter saves".to_owned();
@@ -244,6 +255,7 @@ fn marking(selection: &Selection, app: &App) -> String {
     let here = app.reader.acted_on();
     let unit = match here.filter(|it| it.range == selection.range) {
         Some(_) => "passage",
+        None if app.reader.is_whole(selection.range) => "whole article",
         None => unit_name(selection.unit),
     };
     format!("mark: {unit} · {}", count(words.len(), "word"))
