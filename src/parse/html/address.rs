@@ -38,6 +38,12 @@ impl Base {
         }
     }
 
+    /// Whether a link leads to another page of the same host.
+    pub(super) fn is_on_site(&self, href: &str) -> bool {
+        let host = self.resolve(href).map(|it| Self::of(Some(&it)).host());
+        host.is_some_and(|it| it.is_none() || it == self.host())
+    }
+
     /// Where a link leads: an absolute address, or the words of the link if the base is unknown.
     ///
     /// Nothing for what no browser should be sent to (`javascript:`, `data:`, `file:`) and for

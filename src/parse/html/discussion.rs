@@ -1,4 +1,5 @@
-//! What readers wrote below an article: a heading such as "3 comments" over elements that repeat.
+//! What readers wrote below an article: a heading such as "3 comments" over elements that repeat, or
+//! elements that offer to reply each.
 //!
 //! It is found before the extraction, which would take a long discussion below a short article for
 //! the article where no class says what it is.
@@ -6,19 +7,58 @@
 use std::ops::Range;
 
 use super::lines::{self, Line};
+use super::repeated;
 use super::tree::{At, Tree};
 
-/// From the heading of the discussion to the end of it, if the page has one below running text.
-pub(super) fn find(tree: &Tree) -> Option<Range<At>> {
-    const MOST_LABELS: usize = 8;
-    let lines = lines::all_within(tree, tree.all());
+/// Where the discussion stands, if the page has one below running text.
+pub(super) fn find(tree: &Tree, lines: &[Line]) -> Vec<Range<At>> {
     let prose: Vec<&Line> = lines.iter().filter(|it| it.is_prose()).collect();
-    let first = prose.first()?.nodes.start;
+    let Some(first) = prose.first().map(|it| it.nodes.start) else {
+        return Vec::new();
+    };
+    let mut found = threads(tree, first);
+    found.extend(below_heading(tree, lines, &prose, first));
+    found
+}
+
+/// Elements below running text that repeat with an offer to reply in each.
+fn threads(tree: &Tree, first: At) -> Vec<Range<At>> {
+    let offers: Vec<At> = tree
+        .all()
+        .skip(first)
+        .filter(|it| is_offer(tree, *it))
+        .collect();
+    let mut regions = repeated::around(tree, &offers);
+    regions.retain(|it| it.start > first);
+    regions
+}
+
+/// Whether an element offers to reply: "Reply", "Reply to Ada".
+fn is_offer(tree: &Tree, at: At) -> bool {
+    const MOST_NODES: usize = 12;
+    const LONGEST: usize = 60;
+    let inside = tree.subtree(at);
+    if !tree.is(at, &["a", "button"]) || inside.len() > MOST_NODES {
+        return false;
+    }
+    let text: String = inside.filter_map(|it| tree.text(it)).collect();
+    let folded = text.to_lowercase();
+    let bare = folded.trim_matches(|it: char| !it.is_alphanumeric());
+    let is = |offer: &str| {
+        bare.strip_prefix(offer)
+            .is_some_and(|it| it.is_empty() || it.starts_with(" to "))
+    };
+    bare.len() <= LONGEST && OFFERS.split('|').any(|it| is(it.trim()))
+}
+
+/// From the heading of the discussion to the end of it.
+fn below_heading(tree: &Tree, lines: &[Line], prose: &[&Line], first: At) -> Option<Range<At>> {
+    const MOST_LABELS: usize = 8;
     lines
         .iter()
         .filter(|it| it.nodes.start > first && lines::is_heading(tree, it) && is_label(&it.text))
         .take(MOST_LABELS)
-        .find_map(|it| section(tree, it, &prose))
+        .find_map(|it| section(tree, it, prose))
 }
 
 /// The heading and what stands below it in the same element, if several parts of it are replies.
@@ -58,6 +98,10 @@ fn is_label(text: &str) -> bool {
     let begins = |list: &str| list.split('|').any(|it| bare.starts_with(it.trim()));
     is_one_of(ALONE) || is_counted && (is_one_of(COUNTED) || begins(BEFORE_TITLE))
 }
+
+/// Links below what a reader wrote.
+const OFFERS: &str = "reply | antworten | répondre | responder | rispondi | beantwoorden | reageer | svara | svar | vastaa \
+    | odpowiedz | odpovědět | відповісти | ответить | yanıtla | cevapla | balas | trả lời | رد | الرد | 返信 | 返信する | 回复 | 回覆 | 답글";
 
 /// Headings that need no number.
 const ALONE: &str = "comment | comments | reader comments | readers' comments | user comments | comments section \

@@ -42,11 +42,13 @@ mod metas;
 mod names;
 mod nesting;
 mod page;
+mod repeated;
 mod restored;
 mod select;
 mod standard;
 mod stated;
 mod tables;
+mod teasers;
 mod tree;
 mod writer;
 

@@ -16,7 +16,8 @@ use super::stated;
 use super::tree::Tree;
 use super::writer::Written;
 use super::{
-    blocks, byline, credits, dates, discussion, document, extract, feeds, floor, key_points,
+    blocks, byline, credits, dates, discussion, document, extract, feeds, floor, key_points, lines,
+    teasers,
 };
 use crate::model::Article;
 use crate::parse::{Parsed, Warning, language};
@@ -106,11 +107,13 @@ fn read(document: Document, html: &str, url: Option<&str>) -> Article {
     let sites: Vec<&str> = page.sites.iter().map(String::as_str).collect();
     let headline = headline::find(&tree, &page.metas, &page.story, &sites);
     let extracted = {
-        let replies = discussion::find(&tree).unwrap_or_default();
+        let lines = lines::all_within(&tree, tree.all());
+        let mut without = discussion::find(&tree, &lines);
+        without.extend(teasers::find(&tree, &lines, &page.base));
         extract::extract(
             document,
             page.url.as_deref(),
-            replies.filter_map(|it| tree.id(it)),
+            without.into_iter().flatten().filter_map(|it| tree.id(it)),
         )
     };
     let byline = byline::find(&tree, &page.metas, &page.story, &sites);

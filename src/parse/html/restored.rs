@@ -3,6 +3,8 @@
 //! It takes out headings that resemble the title or stand in an element called a header, and words
 //! whose class it misreads; inside the text all of them are text like any other.
 
+use std::collections::BTreeMap;
+
 use super::lines::{self, Line};
 use super::marks::{Mark, Marks};
 use super::names;
@@ -22,6 +24,51 @@ pub(super) fn mark_words(tree: &Tree, marks: &mut Marks) {
                 marks.set(at..at + 1, Mark::Body);
             }
         }
+    }
+}
+
+/// Marks the running text that was dropped from among the paragraphs of the article: it stands in the
+/// element in which most of what was kept does, in a paragraph or bare.
+pub(super) fn mark_paragraphs(tree: &Tree, marks: &mut Marks) {
+    let kept = lines::of(tree, marks);
+    let Some(host) = host(tree, &kept) else {
+        return;
+    };
+    for line in lines::all_within(tree, tree.subtree(host)) {
+        let texts = || line.nodes.clone().filter(|it| is_part(tree, &line, *it));
+        let is_dropped = || texts().all(|it| marks.of(it) == Mark::Out);
+        if line.is_prose() && host_of(tree, &line) == Some(host) && is_dropped() {
+            let shown: Vec<At> = texts().filter(|it| is_shown(tree, *it)).collect();
+            for at in shown {
+                marks.set(at..at + 1, Mark::Body);
+            }
+        }
+    }
+}
+
+/// The element in whose paragraphs most of the running text stands.
+fn host(tree: &Tree, lines: &[Line]) -> Option<At> {
+    let mut lengths: BTreeMap<At, usize> = BTreeMap::new();
+    let prose = lines.iter().filter(|it| it.is_prose());
+    for line in prose.clone() {
+        *lengths.entry(host_of(tree, line)?).or_default() += line.length;
+    }
+    let all: usize = prose.map(|it| it.length).sum();
+    lengths
+        .into_iter()
+        .find(|(_, it)| it * 2 > all)
+        .map(|(host, _)| host)
+}
+
+/// The element around the paragraph of a line, or around the bare line.
+fn host_of(tree: &Tree, line: &Line) -> Option<At> {
+    let is_block =
+        |it: At| tree.is_element(it) && !names::is_inline(tree.name(it)) && tree.length(it) > 0;
+    let is_bare = tree.children(line.holder).any(is_block);
+    if is_bare {
+        Some(line.holder)
+    } else {
+        tree.parent(line.holder)
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn select(tree: &Tree, extracted: Option<&Extracted>, known: &Known) 
         None => mark_likely(tree, &mut marks),
     }
     restored::mark_words(tree, &mut marks);
+    restored::mark_paragraphs(tree, &mut marks);
     restored::mark_headings(tree, &mut marks);
     if let Some(at) = headline.at {
         marks.set(tree.subtree(at), Mark::Title);

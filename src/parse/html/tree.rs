@@ -151,6 +151,11 @@ impl Tree {
         self.before(self.end(at)).all - self.before(at).all
     }
 
+    /// The same of a range of nodes.
+    pub(super) fn length_of(&self, range: Range<At>) -> usize {
+        self.before(range.end).all - self.before(range.start).all
+    }
+
     /// How many of them are linked.
     pub(super) fn linked(&self, at: At) -> usize {
         self.before(self.end(at)).linked - self.before(at).linked
