@@ -318,3 +318,21 @@ fn the_sidebar_says_how_many_stories_there_are_and_enter_shows_them() {
         (Focus::Stories, Ask::Stories)
     );
 }
+
+#[test]
+fn where_there_is_room_the_time_of_each_telling_stands_beside_its_day() {
+    let mut story = story();
+    let days = ["2025-08-14T07:05:00+02:00", "2024-08-14T19:30:00Z"];
+    for (telling, day) in story.articles.iter_mut().zip(days) {
+        telling.published = Published::read(day);
+        assert!(telling.published.is_some(), "{day}");
+    }
+    let mut stage = stage();
+    stage.resize(120, 30).keys("g s");
+    stage.answer_study(Findings::Stories(vec![story.clone()]));
+    stage.keys("Enter");
+    stage.answer_study(Findings::Story(Some(Box::new(story))));
+    let letters = stage.letters();
+    assert!(letters.contains("14 Aug 07:05 "), "{letters}");
+    assert!(letters.contains("14 Aug’24 19:30 "), "{letters}");
+}

@@ -156,7 +156,7 @@ fn draw_telling(
         WIDE.. => day_and_time(it, shared.now),
         _ => format!("{:>6}", short_day(it, shared.now)),
     });
-    let cells = if area.width >= WIDE { 13 } else { 6 };
+    let cells = if area.width >= WIDE { 15 } else { 6 };
     let day = day.unwrap_or_default();
     let source = it.source.as_deref().unwrap_or("(unknown)");
     let told = told(it, story);
