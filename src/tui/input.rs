@@ -1,12 +1,12 @@
-//! Keys, pasted text and the mouse: to whom they go.
+//! Keys and pasted text: to whom they go.
 
 use super::action::{Action, Call, Layer};
 use super::ask::Question;
 use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
-use super::msg::{Level, Mouse, MouseKind, Tell};
+use super::msg::Level;
 use super::panes::help::Typing;
-use super::panes::{Motion, filter, help, list, passages, prompt, reader, search, sources};
+use super::panes::{filter, help, passages, prompt, reader, search};
 use super::state::App;
 use super::update::perform;
 
@@ -113,76 +113,6 @@ pub fn overlay(app: &mut App, call: &Call) {
         search::update::act(&mut app.search, &mut app.shared, call);
     } else if app.shared.focus == Focus::Filter {
         filter::update::act(&mut app.filter, &mut app.shared, app.list.rows(), call);
-    }
-}
-
-/// The mouse: the wheel moves what is under it, a press gives it the keys.
-pub fn mouse(app: &mut App, mouse: Mouse) {
-    if app.prompt.is_some() {
-        return;
-    }
-    let at = ratatui::layout::Position::new(mouse.x, mouse.y);
-    let areas = app.shared.areas;
-    let under = |it: Option<ratatui::layout::Rect>| it.filter(|it| it.contains(at));
-    let motion = match mouse.kind {
-        MouseKind::WheelDown => Some(Motion::Down),
-        MouseKind::WheelUp => Some(Motion::Up),
-        MouseKind::Press | MouseKind::Drag | MouseKind::Release => None,
-    };
-    if app.help.is_some() || app.difference.is_some() || app.shared.focus.is_whole() {
-        wheel(app, mouse.kind);
-    } else if let Some(area) = under(areas.search) {
-        if mouse.kind == MouseKind::Press {
-            let line = usize::from(mouse.y - area.y);
-            search::update::press(&mut app.search, &mut app.shared, line);
-        } else if let Some(motion) = motion {
-            search::update::go(&mut app.search, &mut app.shared, motion);
-        }
-    } else if let Some(area) = under(areas.list) {
-        match motion {
-            Some(motion) => list::update::go(&mut app.list, &mut app.shared, motion),
-            None if mouse.kind == MouseKind::Press => press_list(app, area, mouse),
-            None => {}
-        }
-    } else if under(areas.reader).is_some() {
-        match motion {
-            Some(motion) => (0..3).for_each(|_| reader::update::go(&mut app.reader, motion)),
-            None => reader::update::point(&mut app.reader, &mut app.shared, mouse),
-        }
-    } else if let Some(area) = under(areas.sources) {
-        if mouse.kind == MouseKind::Press {
-            let line = usize::from(mouse.y - area.y);
-            sources::update::press(&mut app.sources, &mut app.shared, line);
-        } else if let Some(motion) = motion {
-            sources::update::go(&mut app.sources, motion);
-        }
-    } else if under(areas.filter).is_some() && mouse.kind == MouseKind::Press {
-        app.shared.tell(Tell::OpenFilter(String::new()));
-    }
-}
-
-/// The wheel where one pane or a text takes all of the room: texts go by three lines, lists by a row.
-fn wheel(app: &mut App, kind: MouseKind) {
-    let action = match kind {
-        MouseKind::WheelDown => Action::Down,
-        MouseKind::WheelUp => Action::Up,
-        MouseKind::Press | MouseKind::Drag | MouseKind::Release => return,
-    };
-    let is_text =
-        app.help.is_some() || app.difference.is_some() || app.shared.focus == Focus::Beside;
-    for _ in 0..if is_text { 3 } else { 1 } {
-        let argument = String::new();
-        perform(app, &Call { action, argument });
-    }
-}
-
-fn press_list(app: &mut App, area: ratatui::layout::Rect, mouse: Mouse) {
-    let line = usize::from((mouse.y - area.y) / app.list.lines_per_row());
-    let row = app.list.window().top() + line;
-    if row < app.list.len() {
-        app.list.put(row);
-        app.shared.tell(Tell::Focus(Focus::List));
-        list::update::preview(&app.list, &mut app.shared);
     }
 }
 

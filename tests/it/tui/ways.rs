@@ -199,3 +199,61 @@ fn a_command_of_the_shell_is_said_to_be_one_and_runs_nothing_else() {
     stage.keys("Esc :").types("other coders");
     check(&stage, "hide the passages of other coders");
 }
+
+/// Presses the first line that has these words.
+fn press(stage: &mut Stage, words: &str) {
+    let letters = stage.letters();
+    let y = letters.lines().position(|it| it.contains(words));
+    let y = y.unwrap_or_else(|| panic!("{words}\n{letters}"));
+    let line = letters.lines().nth(y).unwrap();
+    let x = line.split(words).next().unwrap().chars().count();
+    let (x, y) = (x as u16 + 1, y as u16);
+    let kind = MouseKind::Press;
+    stage.send(Event::Mouse(Mouse { kind, x, y }));
+}
+
+#[test]
+fn a_press_chooses_a_tag_and_a_passage_and_a_second_one_opens_it() {
+    let mut stage = Stage::new(harbor(), 100, 30);
+    stage.keys("gt");
+    press(&mut stage, "blame");
+    assert_eq!(stage.app.shared.focus, Focus::Tags);
+    let passages = stage.app.tags.passages().len();
+    assert_eq!(passages, 1, "{}", stage.letters());
+    press(&mut stage, "The gate failed");
+    assert_eq!(stage.app.shared.focus, Focus::Tags);
+    press(&mut stage, "The gate failed");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+}
+
+#[test]
+fn a_press_chooses_a_row_of_the_passages_but_no_heading() {
+    let mut stage = Stage::new(harbor(), 100, 30);
+    stage.keys("gp");
+    let first = stage.app.passages.current();
+    press(&mut stage, "framing/blame  ");
+    assert_eq!(stage.app.passages.current(), first);
+    stage.keys("Down");
+    let second = stage.app.passages.current();
+    assert_ne!(first, second);
+    press(&mut stage, "The gate failed");
+    assert_eq!(stage.app.passages.current(), first);
+    press(&mut stage, "The gate failed");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+}
+
+#[test]
+fn a_press_opens_no_row_below_the_last() {
+    for keys in ["gt", "gp", "gm", "gf", "gs", "gr"] {
+        let mut stage = Stage::new(harbor(), 100, 30);
+        stage.keys(keys);
+        let focus = stage.app.shared.focus;
+        let before = stage.picture();
+        for _ in 0..2 {
+            let (kind, x, y) = (MouseKind::Press, 3, 24);
+            stage.send(Event::Mouse(Mouse { kind, x, y }));
+        }
+        assert_eq!(stage.app.shared.focus, focus, "{keys}");
+        assert_eq!(stage.picture(), before, "{keys}");
+    }
+}

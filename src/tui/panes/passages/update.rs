@@ -1,11 +1,13 @@
 //! What the passages pane does when it is asked.
 
+use ratatui::layout::Position;
+
 use super::{Passages, Row};
 use crate::ops::PassageGroup;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 use crate::tui::words::trouble;
@@ -102,6 +104,17 @@ fn leave(passages: &mut Passages, shared: &mut Shared) {
             argument: String::new(),
         }),
     });
+}
+
+/// Puts the cursor on the passage at a place of the screen.
+pub fn press(passages: &mut Passages, at: Position) -> Pressed {
+    let (list, _) = passages.parts();
+    let below = row_at(list, at, 1);
+    let row = below.and_then(|it| passages.rows.get(passages.window.top() + it));
+    match row {
+        Some(Row::Passage(_)) => passages.window.press(below, passages.rows.len()),
+        Some(Row::Group { .. }) | None => Pressed::Nothing,
+    }
 }
 
 fn look(passages: &mut Passages, shared: &mut Shared) {
