@@ -129,7 +129,7 @@ impl App {
         let area = self.shared.areas;
         self.list.place(inside(area.list));
         self.sources.place(inside(area.sources));
-        self.tags.place(inside(area.whole));
+        self.tags.place(inside(area.whole), &self.shared.library);
         self.occurrences.place(inside(area.whole));
         self.review.place(inside(area.whole));
         self.origins.place(inside(area.whole));
