@@ -1,6 +1,9 @@
 //! The way on and the way back: no screen without the next step, no message that is not seen.
 
+use std::path::Path;
+
 use newsmark::model::{Delta, Edit, Origin, OriginId, OriginKind, OriginSettings};
+use newsmark::ops::Input;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::fetching::Heard;
 use newsmark::tui::layout::Focus;
@@ -256,4 +259,27 @@ fn a_press_opens_no_row_below_the_last() {
         assert_eq!(stage.app.shared.focus, focus, "{keys}");
         assert_eq!(stage.picture(), before, "{keys}");
     }
+}
+
+#[test]
+fn what_is_added_is_understood_as_a_shell_would() {
+    let home = Path::new("/home/ann");
+    let check = |typed: &str, expected: Input| {
+        let input = Input::typed_without_shell(typed, Some(home));
+        assert_eq!(input, expected, "{typed}");
+    };
+    check("~/feeds.opml", Input::Path("/home/ann/feeds.opml".into()));
+    check("~", Input::Path("/home/ann".into()));
+    check(
+        " \"my papers/a.txt\" ",
+        Input::Path("my papers/a.txt".into()),
+    );
+    check("'it is'", Input::Path("it is".into()));
+    check("~ann/a.txt", Input::Path("~ann/a.txt".into()));
+    check(
+        "https://a.example/~ann",
+        Input::Url("https://a.example/~ann".to_owned()),
+    );
+    let homeless = Input::typed_without_shell("~/a", None);
+    assert_eq!(homeless, Input::Path("~/a".into()));
 }
