@@ -22,7 +22,9 @@ pub fn draw(buffer: &mut Buffer, app: &App) {
         draw_header(buffer, area, app);
     }
     status::draw(buffer, areas.status, app);
-    if let Some(area) = areas.hints {
+    if let Some(area) = areas.hints
+        && !status::draw_rest(buffer, area, app)
+    {
         hints::draw(buffer, area, app);
     }
 }

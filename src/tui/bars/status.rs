@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::text::cursor::Unit;
 use crate::text::width::width;
+use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::action::Action;
 use crate::tui::draw::{Pen, cut, paint};
 use crate::tui::keymap::show_keys;
@@ -39,11 +40,48 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
                 Level::Warning => Role::Warning,
                 Level::Error => Role::Error,
             };
-            pen.cut(&status.text, room, style.patch(theme.style(role)));
+            let style = style.patch(theme.style(role));
+            match lines(app, area.width).first() {
+                Some(line) if has_second_line(app) => pen.cut(line, room, style),
+                _ => pen.cut(&status.text, room, style),
+            };
         }
         None => draw_place(&mut pen, room, style, app),
     }
     pen.right(&format!("{end} "), style);
+}
+
+/// Draws what there was no room for of a trouble that is said, over the line of keys; false if there was room.
+pub(super) fn draw_rest(buffer: &mut Buffer, area: Rect, app: &App) -> bool {
+    let lines = lines(app, area.width);
+    let Some((_, rest)) = lines.split_first().filter(|_| has_second_line(app)) else {
+        return false;
+    };
+    let style = app.shared.theme.style(Role::StatusBar);
+    let words = rest.join(" ");
+    paint(buffer, area, style);
+    let mut pen = Pen::new(buffer, area, 0);
+    let room = pen.room().saturating_sub(2);
+    pen.skip(1).cut(&words, room, style);
+    true
+}
+
+/// Whether a trouble takes the line of keys too: what to do about it stands at its end.
+fn has_second_line(app: &App) -> bool {
+    let areas = app.shared.areas;
+    areas.hints.is_some() && app.prompt.is_none() && lines(app, areas.all.width).len() > 1
+}
+
+/// A trouble that is said, in lines; nothing else is broken into lines.
+fn lines(app: &App, cells: u16) -> Vec<&str> {
+    let status = app.shared.status.as_ref();
+    let trouble = status.filter(|it| matches!(it.level, Level::Warning | Level::Error));
+    let Some(text) = trouble.map(|it| it.text.as_str()) else {
+        return Vec::new();
+    };
+    let cells = usize::from(cells.saturating_sub(2)).max(1);
+    let ranges = wrap(text, TextRange::of(text), cells, Breaks::Flow, &[]);
+    ranges.into_iter().map(|it| it.slice(text)).collect()
 }
 
 /// How far the index is: `search index 45 %`.

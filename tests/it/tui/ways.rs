@@ -7,7 +7,7 @@ use newsmark::ops::Input;
 use newsmark::tui::effect::Effect;
 use newsmark::tui::fetching::Heard;
 use newsmark::tui::layout::Focus;
-use newsmark::tui::msg::{Answer, By, Event, Mouse, MouseKind, Tell};
+use newsmark::tui::msg::{Answer, By, Event, Level, Mouse, MouseKind, Tell};
 
 use super::paper::{harbor, paper};
 use super::stage::Stage;
@@ -282,4 +282,19 @@ fn what_is_added_is_understood_as_a_shell_would() {
     );
     let homeless = Input::typed_without_shell("~/a", None);
     assert_eq!(homeless, Input::Path("~/a".into()));
+}
+
+#[test]
+fn a_long_trouble_takes_the_line_of_keys_so_that_its_end_is_read() {
+    let mut stage = Stage::new(harbor(), 60, 20);
+    let why = "`barren.example` refuses connections; the server may be down: try again later, or look at the address";
+    stage.answer(Answer::Said(Level::Warning, why.to_owned()));
+    check(&stage, "or look at the address");
+    check_not(&stage, "? help");
+    stage.answer(Answer::Said(Level::Warning, "too short".to_owned()));
+    check(&stage, "? help");
+    stage.answer(Answer::Said(Level::Info, why.to_owned()));
+    check(&stage, "? help");
+    stage.wait(6);
+    check(&stage, "? help");
 }
