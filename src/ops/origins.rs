@@ -140,6 +140,10 @@ fn row(id: OriginId, origin: &Origin, state: &FetchState, count: (usize, usize))
     let is_asked = matches!(origin.kind, OriginKind::Feed | OriginKind::Folder);
     let words = match (is_asked, origin.settings.paused) {
         (false, _) => String::new(),
+        // Adding a folder reads it.
+        (true, false) if origin.kind == OriginKind::Folder && *state == FetchState::Never => {
+            "read when added".to_owned()
+        }
         (true, true) => format!("paused; {}", state_in_words(state)),
         (true, false) => state_in_words(state),
     };

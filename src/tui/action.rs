@@ -237,6 +237,7 @@ actions! {
     }
     Sources {
         ChooseSource "choose-source" "" ["Enter"] "show" "show the articles of this source, folder, subscription, saved search or tag";
+        Fold "fold" "" ["Space"] "fold" "fold away what lies below this folder or tag, or show it again";
         RemoveSearch "remove-search" "" ["D"] "" "remove the saved search";
     }
     Tags {

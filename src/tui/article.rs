@@ -71,7 +71,10 @@ pub fn act(app: &mut App, call: &Call) {
         Action::Remove => remove(app, header.id),
         Action::OpenLink => ask_open(app, &header),
         Action::Beside => app.shared.tell(Tell::Beside(header.id)),
-        Action::Story => show_story(app, header.id),
+        Action::Story => {
+            super::global::leave_text(app);
+            show_story(app, header.id);
+        }
         Action::FullText => fetch_full_text(app, &header),
         Action::CopyLink => copy(app, &header),
         _ => {}

@@ -29,7 +29,7 @@ pub enum Heard {
     Failing(Vec<(OriginId, String)>),
 }
 
-/// How far fetching is, and which feeds do not answer.
+/// How far fetching is, and which feeds fail.
 #[derive(Debug, Default)]
 pub struct Fetching {
     round: Option<Running>,
@@ -217,7 +217,7 @@ fn said(round: Round) -> (Level, String) {
         0 if feeds == 0 => (Level::Info, "no feed may be asked yet".to_owned()),
         0 => (Level::Good, said),
         _ => {
-            let said = format!("{said} · {failed} did not answer: g o shows which and why");
+            let said = format!("{said} · {failed} failed: g f shows which and why");
             (Level::Warning, said)
         }
     }
@@ -236,12 +236,17 @@ fn is_asked(kind: OriginKind) -> bool {
     matches!(kind, OriginKind::Feed | OriginKind::Folder)
 }
 
-/// The origins of what is selected: of a source in the sidebar, else of an article.
+/// The origins of what is selected: of a source in the sidebar, of what an empty list shows, else of an article.
 fn selected(app: &App) -> HashSet<OriginId> {
     let library = &app.shared.library;
     let headers = library.headers.rows().iter();
-    if app.shared.focus == Focus::Sources {
-        return match app.sources.current() {
+    let by = match app.shared.focus {
+        Focus::Sources => Some(app.sources.current()),
+        Focus::List if app.list.is_empty() => Some(Some(&app.list.by)),
+        _ => None,
+    };
+    if let Some(by) = by {
+        return match by {
             Some(By::Source(name)) => headers
                 .filter(|it| library.source(it) == name.as_deref())
                 .map(|it| it.origin)

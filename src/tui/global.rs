@@ -17,6 +17,9 @@ use super::theme::Theme;
 
 /// Carries out an action that counts everywhere.
 pub fn act(app: &mut App, call: &Call) {
+    if opens_whole(call.action) {
+        leave_text(app);
+    }
     match call.action {
         Action::Back => {
             let is_escape = call.argument.is_empty();
@@ -76,12 +79,47 @@ pub fn focus(app: &mut App, focus: Focus) {
         Focus::Beside => app.beside_from = Some(app.shared.focus),
         Focus::Reader if app.shared.focus.is_whole() => {
             app.opened_from = Some(app.shared.focus).filter(|it| *it != Focus::Occurrences);
+            app.text_behind = None;
         }
         _ => {}
     }
     app.difference = None;
     app.shared.focus = focus;
     app.place_panes();
+}
+
+/// Remembers that one comes from the text, before a pane takes all of the room.
+pub fn leave_text(app: &mut App) {
+    if !app.shared.focus.is_whole() {
+        let opened_from = app.opened_from;
+        app.text_behind = (app.shared.focus == Focus::Reader).then_some(opened_from);
+    }
+}
+
+/// Whether the action shows a pane that takes all of the room.
+fn opens_whole(action: Action) -> bool {
+    matches!(
+        action,
+        Action::ShowTags
+            | Action::ShowReview
+            | Action::ShowPassages
+            | Action::ShowMatrix
+            | Action::ShowPairs
+            | Action::ShowStories
+            | Action::ShowAgreement
+            | Action::ShowOrigins
+    )
+}
+
+/// From a pane that took all of the room back to the text that was read, else to the list.
+pub fn leave_whole(app: &mut App) {
+    match app.text_behind.take() {
+        Some(opened_from) => {
+            focus(app, Focus::Reader);
+            app.opened_from = opened_from;
+        }
+        None => focus(app, Focus::List),
+    }
 }
 
 /// Does what was agreed to.
@@ -99,7 +137,7 @@ fn back(app: &mut App) {
     match app.shared.focus {
         Focus::Tags => {
             if !tags::update::turn(&mut app.tags, Side::Tree) {
-                focus(app, Focus::List);
+                leave_whole(app);
             }
         }
         Focus::Occurrences => focus(app, Focus::Reader),
@@ -109,7 +147,7 @@ fn back(app: &mut App) {
         }
         Focus::Stories => {
             if !stories::update::back(&mut app.stories, &mut app.shared) {
-                focus(app, Focus::List);
+                leave_whole(app);
             }
         }
         Focus::Reader => {
@@ -127,6 +165,7 @@ fn back(app: &mut App) {
                 quit(app);
             }
         }
+        whole if whole.is_whole() => leave_whole(app),
         _ => focus(app, Focus::List),
     }
 }

@@ -1,14 +1,12 @@
-//! Keys, pasted text and the mouse: to whom they go.
+//! Keys and pasted text: to whom they go.
 
 use super::action::{Action, Call, Layer};
 use super::ask::Question;
 use super::keymap::{Key, Meaning, show_keys};
 use super::layout::Focus;
-use super::msg::{Level, Mouse, MouseKind, Tell};
+use super::msg::Level;
 use super::panes::help::Typing;
-use super::panes::{
-    Motion, difference, filter, help, list, passages, prompt, reader, search, sources,
-};
+use super::panes::{filter, help, passages, prompt, reader, search};
 use super::state::App;
 use super::update::perform;
 
@@ -118,56 +116,6 @@ pub fn overlay(app: &mut App, call: &Call) {
     }
 }
 
-/// The mouse: the wheel moves what is under it, a press gives it the keys.
-pub fn mouse(app: &mut App, mouse: Mouse) {
-    if app.prompt.is_some() || app.help.is_some() {
-        return;
-    }
-    let at = ratatui::layout::Position::new(mouse.x, mouse.y);
-    let areas = app.shared.areas;
-    let under = |it: Option<ratatui::layout::Rect>| it.filter(|it| it.contains(at));
-    let motion = match mouse.kind {
-        MouseKind::WheelDown => Some(Motion::Down),
-        MouseKind::WheelUp => Some(Motion::Up),
-        MouseKind::Press | MouseKind::Drag | MouseKind::Release => None,
-    };
-    if let Some(difference) = app.difference.as_mut() {
-        if let Some(motion) = motion {
-            (0..3).for_each(|_| difference::update::go(difference, motion));
-        }
-    } else if let Some(area) = under(areas.list) {
-        match motion {
-            Some(motion) => list::update::go(&mut app.list, &mut app.shared, motion),
-            None if mouse.kind == MouseKind::Press => press_list(app, area, mouse),
-            None => {}
-        }
-    } else if under(areas.reader).is_some() {
-        match motion {
-            Some(motion) => (0..3).for_each(|_| reader::update::go(&mut app.reader, motion)),
-            None => reader::update::point(&mut app.reader, &mut app.shared, mouse),
-        }
-    } else if let Some(area) = under(areas.sources) {
-        if mouse.kind == MouseKind::Press {
-            let line = usize::from(mouse.y - area.y);
-            sources::update::press(&mut app.sources, &mut app.shared, line);
-        } else if let Some(motion) = motion {
-            sources::update::go(&mut app.sources, motion);
-        }
-    } else if under(areas.filter).is_some() && mouse.kind == MouseKind::Press {
-        app.shared.tell(Tell::OpenFilter(String::new()));
-    }
-}
-
-fn press_list(app: &mut App, area: ratatui::layout::Rect, mouse: Mouse) {
-    let line = usize::from((mouse.y - area.y) / app.list.lines_per_row());
-    let row = app.list.window().top() + line;
-    if row < app.list.len() {
-        app.list.put(row);
-        app.shared.tell(Tell::Focus(Focus::List));
-        list::update::preview(&app.list, &mut app.shared);
-    }
-}
-
 /// Whether letters are text in these layers.
 fn is_typing(layers: &[Layer]) -> bool {
     layers.contains(&Layer::Edit) || layers.contains(&Layer::Hints)
@@ -210,13 +158,38 @@ fn unbound(app: &mut App) {
         _ if layers.contains(&Layer::Edit) || layers.contains(&Layer::Confirm) => {}
         _ => {
             let help = app.shared.keymap.key_of(Action::Help).unwrap_or_default();
-            let said = format!(
-                "{} means nothing here · {help} shows all keys",
-                show_keys(&pressed)
+            let keys = show_keys(&pressed);
+            let place = elsewhere(app, &pressed);
+            let place = place.unwrap_or_else(|| "means nothing here".to_owned());
+            app.shared.say(
+                Level::Info,
+                format!("{keys} {place} · {help} shows all keys"),
             );
-            app.shared.say(Level::Info, said);
         }
     }
+}
+
+/// Where else the keys mean something, and the key that leads there.
+fn elsewhere(app: &App, pressed: &[Key]) -> Option<String> {
+    const TEXT: (Layer, &str, Action) = (Layer::Reader, "in the text", Action::Open);
+    const MARK: (Layer, &str, Action) = (Layer::Mark, "in mark mode", Action::Mark);
+    const LIST: (Layer, &str, Action) = (Layer::List, "in the list", Action::ShowList);
+    let places: &[_] = match app.shared.focus {
+        _ if app.difference.is_some() => &[],
+        Focus::List => &[TEXT],
+        Focus::Reader => &[MARK, LIST],
+        Focus::Sources => &[LIST],
+        _ => &[],
+    };
+    let keymap = &app.shared.keymap;
+    places.iter().find_map(|(layer, place, way)| {
+        let does = match keymap.meaning(&[*layer], pressed) {
+            Meaning::Action(action) => format!(": {}", action.row().help),
+            Meaning::Beginning => String::new(),
+            Meaning::Nothing => return None,
+        };
+        Some(format!("works {place} ({}){does}", keymap.key_of(*way)?))
+    })
 }
 
 fn type_text(app: &mut App, text: &str) {

@@ -288,7 +288,8 @@ fn poll(store: &Store, since: Seq) -> Result<Answer, OpsError> {
 fn told(summary: &Summary, lists: Vec<String>, articles: usize, unusable: Option<&str>) -> Answer {
     let mut parts = lists;
     let added = articles.saturating_sub(summary.updated + summary.present);
-    if added > 0 || parts.is_empty() {
+    let is_refused = summary.unusable > 0 && summary.updated + summary.present == 0;
+    if added > 0 || (parts.is_empty() && !is_refused) {
         parts.push(format!("{} added", count(added, "article")));
     }
     if summary.updated > 0 {
@@ -297,10 +298,14 @@ fn told(summary: &Summary, lists: Vec<String>, articles: usize, unusable: Option
     if summary.present > 0 && articles > 0 {
         parts.push(format!("{} there already", summary.present));
     }
-    if summary.unusable > 0 {
-        parts.push(format!("{} not usable", summary.unusable));
+    match (summary.unusable, unusable) {
+        (1, Some(why)) => parts.push(format!("not added: {why}")),
+        (0, _) => {}
+        (many, first) => {
+            parts.push(format!("{many} not usable"));
+            parts.extend(first.map(str::to_owned));
+        }
     }
-    parts.extend(unusable.map(str::to_owned));
     let level = if summary.unusable > 0 {
         Level::Warning
     } else {

@@ -24,6 +24,7 @@ pub mod keymap;
 pub mod layout;
 mod line_edit;
 pub mod link;
+mod mouse;
 pub mod msg;
 pub mod narrow;
 pub mod panes;

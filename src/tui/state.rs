@@ -58,6 +58,8 @@ pub struct App {
     pub searching: Open,
     /// The pane from which the text was opened, if it took all of the room.
     pub opened_from: Option<Focus>,
+    /// Whether a pane that takes all of the room lies over the text that was read, and from which pane that was opened.
+    pub text_behind: Option<Option<Focus>>,
     /// The pane from which two articles were put side by side.
     pub beside_from: Option<Focus>,
     /// Two versions of an article, while they are looked at.
@@ -97,6 +99,7 @@ impl App {
             search: Search::default(),
             searching: Open::No,
             opened_from: None,
+            text_behind: None,
             beside_from: None,
             difference: None,
             help: None,
@@ -126,7 +129,7 @@ impl App {
         let area = self.shared.areas;
         self.list.place(inside(area.list));
         self.sources.place(inside(area.sources));
-        self.tags.place(inside(area.whole));
+        self.tags.place(inside(area.whole), &self.shared.library);
         self.occurrences.place(inside(area.whole));
         self.review.place(inside(area.whole));
         self.origins.place(inside(area.whole));

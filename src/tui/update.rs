@@ -9,7 +9,7 @@ use super::panes::{
     passages, prompt, reader, review, search, sources, stories, tags,
 };
 use super::state::App;
-use super::{answer, article, fetching, global, input};
+use super::{answer, article, fetching, global, input, mouse};
 
 /// Takes in what happened and says what the world must do. No I/O, no clock.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -23,7 +23,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg.event {
         Event::Key(key) => input::key(app, key),
         Event::Paste(text) => input::paste(app, &text),
-        Event::Mouse(mouse) => input::mouse(app, mouse),
+        Event::Mouse(event) => mouse::turn_or_press(app, event),
         Event::Resize(size) => app.shared.size = size,
         Event::Tick => tick(app),
         Event::Answer(answer) => answer::take(app, *answer),
@@ -44,7 +44,7 @@ pub fn perform(app: &mut App, call: &Call) {
         Layer::Tagging => article::tag(app, call),
         Layer::Mark => reader::update::mark(&mut app.reader, shared, call),
         Layer::Hints => reader::update::leave_hints(&mut app.reader),
-        Layer::Sources => sources::update::act(&app.sources, shared, call),
+        Layer::Sources => sources::update::act(&mut app.sources, shared, call),
         Layer::Tags => tags::update::act(&mut app.tags, shared, call),
         Layer::Passages => passages::update::act(&mut app.passages, shared, call),
         Layer::Matrix => matrix::update::act(&mut app.matrix, shared, call),

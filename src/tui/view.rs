@@ -52,6 +52,7 @@ fn draw_panes(buffer: &mut Buffer, app: &App) -> Option<ratatui::layout::Positio
     };
     if let Some(open) = &app.prompt {
         cursor = prompt::view::draw(buffer, places.body, places.status, open, shared);
+        bars::draw_said(buffer, app);
     }
     cursor
 }

@@ -29,6 +29,23 @@ pub fn short_day(published: Published, now: Moment) -> String {
     }
 }
 
+/// The day of publication, with the time where there is one, in at most 15 cells: `14 Aug 07:05`, `14 Aug’24 07:05`.
+pub fn day_and_time(published: Published, now: Moment) -> String {
+    let day = published.day();
+    let year = match day.year() {
+        year if year == day_at(now).year() => String::new(),
+        year => format!("’{:02}", year.rem_euclid(100)),
+    };
+    let time = match published {
+        Published::Day(_) => String::new(),
+        Published::Moment { at, offset } => {
+            let time = offset.to_datetime(at);
+            format!(" {:02}:{:02}", time.hour(), time.minute())
+        }
+    };
+    format!("{:>2} {}{year}{time}", day.day(), month(day))
+}
+
 /// When an article came into the library: `added 14 Aug 2025`.
 pub fn added_day(header: &Header) -> String {
     let day = day_at(header.added);

@@ -15,7 +15,7 @@ pub(super) mod settle;
 mod web;
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::OpsError;
 use crate::model::{Author, Moment, Published, Seq};
@@ -70,6 +70,21 @@ impl Input {
             Self::Url(typed.to_owned())
         } else {
             Self::Path(PathBuf::from(typed))
+        }
+    }
+
+    /// What was typed where no shell read it first: quotes around it are left out, and `~/` is the home folder.
+    pub fn typed_without_shell(typed: &str, home: Option<&Path>) -> Self {
+        let typed = typed.trim();
+        let inside = ['"', '\''].into_iter().find_map(|quote| {
+            let rest = typed.strip_prefix(quote)?;
+            rest.strip_suffix(quote)
+        });
+        let typed = inside.unwrap_or(typed);
+        let below = typed.strip_prefix("~/").or((typed == "~").then_some(""));
+        match below.zip(home) {
+            Some((below, home)) => Self::Path(home.join(below)),
+            None => Self::typed(typed),
         }
     }
 }

@@ -24,19 +24,29 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1);
     let mut hints: Vec<(String, String, Style)> = Vec::new();
+    let label_style = shared.theme.style(Role::KeyLabel);
+    let resizing = of_resizing(app);
     let is_marking = shared.focus == Focus::Reader && app.reader.selection().is_some();
-    if app.prompt.is_none() && is_marking && !app.reader.is_choosing() {
+    if app.prompt.is_none() && is_marking && !app.reader.is_choosing() && resizing.is_none() {
         hints.extend(within(pins(shared), usize::from(area.width) / 2));
     }
-    let label_style = shared.theme.style(Role::KeyLabel);
+    // The help stands at the end; where a line is only typed, there is nothing to choose.
+    let left_out: &[Action] = match &app.prompt {
+        Some(prompt) if prompt.rows().is_empty() => &[Action::Help, Action::Choose],
+        _ => &[Action::Help],
+    };
     let layers = match app.shared.focus {
         Focus::List if app.has_nothing() => &[Layer::Everywhere], // no article, no key for one
         _ => layers(app),
     };
+    let of_layers = || {
+        let found = layers.iter();
+        let found = found.flat_map(|layer| of_layer(shared, layers, *layer, left_out));
+        found.collect()
+    };
+    let keys: Vec<(String, String)> = resizing.unwrap_or_else(of_layers);
     hints.extend(
-        layers
-            .iter()
-            .flat_map(|layer| of_layer(shared, layers, *layer))
+        keys.into_iter()
             .map(|(key, label)| (key, label, label_style)),
     );
     for (key, label, style) in hints {
@@ -57,11 +67,43 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
     }
 }
 
+/// The keys that count while a passage is made longer or shorter, or put by hand; none otherwise.
+fn of_resizing(app: &App) -> Option<Vec<(String, String)>> {
+    const KEYS: [(Action, &str); 7] = [
+        (Action::Highlight, "save"),
+        (Action::Grow, "longer"),
+        (Action::Shrink, "shorter"),
+        (Action::GrowWord, "a word longer"),
+        (Action::ShrinkWord, "a word shorter"),
+        (Action::OtherEnd, "other end"),
+        (Action::LeaveMark, "leave"),
+    ];
+    const BY_HAND: [(Action, &str); 2] =
+        [(Action::NextUnit, "next"), (Action::PreviousUnit, "before")];
+    let selection = app.reader.selection().filter(|_| app.prompt.is_none())?;
+    selection.resizing?;
+    let by_hand: &[(Action, &str)] = match selection.back_to {
+        Some(_) => &BY_HAND,
+        None => &[],
+    };
+    let (save, others) = KEYS.split_first()?;
+    let keys = std::iter::once(save).chain(by_hand).chain(others);
+    let keymap = &app.shared.keymap;
+    let shown =
+        keys.filter_map(|(action, label)| Some((keymap.key_of(*action)?, (*label).to_owned())));
+    Some(shown.collect())
+}
+
 /// The hints of a layer; a key that means something else in a nearer layer is left out.
-fn of_layer(shared: &Shared, layers: &[Layer], layer: Layer) -> Vec<(String, String)> {
+fn of_layer(
+    shared: &Shared,
+    layers: &[Layer],
+    layer: Layer,
+    left_out: &[Action],
+) -> Vec<(String, String)> {
     let rows = ACTIONS
         .iter()
-        .filter(|it| it.layer == layer && it.action != Action::Help);
+        .filter(|it| it.layer == layer && !left_out.contains(&it.action));
     rows.filter(|it| shared.keymap.is_reachable(layers, it.action))
         .filter_map(|it| hint(shared, it.action))
         .collect()

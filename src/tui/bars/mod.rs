@@ -22,8 +22,25 @@ pub fn draw(buffer: &mut Buffer, app: &App) {
         draw_header(buffer, area, app);
     }
     status::draw(buffer, areas.status, app);
-    if let Some(area) = areas.hints {
+    if let Some(area) = areas.hints
+        && !status::draw_rest(buffer, area, app)
+    {
         hints::draw(buffer, area, app);
+    }
+}
+
+/// Draws what happened below a question, which stands where it is said otherwise; over the last line of the body
+/// where there is no line for keys.
+pub fn draw_said(buffer: &mut Buffer, app: &App) {
+    let areas = app.shared.areas;
+    let body = areas.body;
+    let last = Rect {
+        y: body.bottom().saturating_sub(1),
+        height: 1.min(body.height),
+        ..body
+    };
+    if app.shared.status.is_some() {
+        status::draw(buffer, areas.hints.unwrap_or(last), app);
     }
 }
 

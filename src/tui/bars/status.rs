@@ -6,8 +6,9 @@ use ratatui::style::Style;
 
 use crate::text::cursor::Unit;
 use crate::text::width::width;
+use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::action::Action;
-use crate::tui::draw::{Pen, paint};
+use crate::tui::draw::{Pen, cut, paint};
 use crate::tui::keymap::show_keys;
 use crate::tui::layout::Focus;
 use crate::tui::msg::Level;
@@ -15,6 +16,9 @@ use crate::tui::panes::reader::{Passage, Purpose, Selection, unit_name};
 use crate::tui::state::App;
 use crate::tui::theme::Role;
 use crate::tui::words::count;
+
+/// Cells for the words of a passage that is put by hand.
+const QUOTED: usize = 32;
 
 /// Draws what happened, or where one is.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
@@ -36,11 +40,48 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, app: &App) {
                 Level::Warning => Role::Warning,
                 Level::Error => Role::Error,
             };
-            pen.cut(&status.text, room, style.patch(theme.style(role)));
+            let style = style.patch(theme.style(role));
+            match lines(app, area.width).first() {
+                Some(line) if has_second_line(app) => pen.cut(line, room, style),
+                _ => pen.cut(&status.text, room, style),
+            };
         }
         None => draw_place(&mut pen, room, style, app),
     }
     pen.right(&format!("{end} "), style);
+}
+
+/// Draws what there was no room for of a trouble that is said, over the line of keys; false if there was room.
+pub(super) fn draw_rest(buffer: &mut Buffer, area: Rect, app: &App) -> bool {
+    let lines = lines(app, area.width);
+    let Some((_, rest)) = lines.split_first().filter(|_| has_second_line(app)) else {
+        return false;
+    };
+    let style = app.shared.theme.style(Role::StatusBar);
+    let words = rest.join(" ");
+    paint(buffer, area, style);
+    let mut pen = Pen::new(buffer, area, 0);
+    let room = pen.room().saturating_sub(2);
+    pen.skip(1).cut(&words, room, style);
+    true
+}
+
+/// Whether a trouble takes the line of keys too: what to do about it stands at its end.
+fn has_second_line(app: &App) -> bool {
+    let areas = app.shared.areas;
+    areas.hints.is_some() && app.prompt.is_none() && lines(app, areas.all.width).len() > 1
+}
+
+/// A trouble that is said, in lines; nothing else is broken into lines.
+fn lines(app: &App, cells: u16) -> Vec<&str> {
+    let status = app.shared.status.as_ref();
+    let trouble = status.filter(|it| matches!(it.level, Level::Warning | Level::Error));
+    let Some(text) = trouble.map(|it| it.text.as_str()) else {
+        return Vec::new();
+    };
+    let cells = usize::from(cells.saturating_sub(2)).max(1);
+    let ranges = wrap(text, TextRange::of(text), cells, Breaks::Flow, &[]);
+    ranges.into_iter().map(|it| it.slice(text)).collect()
 }
 
 /// How far the index is: `search index 45 %`.
@@ -132,7 +173,28 @@ fn draw_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
                 list.order.name()
             );
             pen.cut(&place, room, style);
+            draw_failing(pen, room.saturating_sub(width(&place)), style, app);
         }
+    }
+}
+
+/// How many feeds fail, and the key that shows why, where there is room for both.
+fn draw_failing(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
+    let fetching = &app.shared.fetching;
+    let number = fetching.failing.len();
+    if number == 0 || fetching.is_running() {
+        return;
+    }
+    let key = app.shared.keymap.key_of(Action::ShowOrigins);
+    let fail = if number == 1 {
+        "feed fails"
+    } else {
+        "feeds fail"
+    };
+    let said = format!(" · {number} {fail}: {}", key.unwrap_or_default());
+    if width(&said) <= room {
+        let warning = app.shared.theme.style(Role::Warning);
+        pen.text(&said, style.patch(warning));
     }
 }
 
@@ -184,7 +246,9 @@ fn draw_reader_place(pen: &mut Pen<'_>, room: usize, style: Style, app: &App) {
     if app.reader.elsewhere() > 0 {
         let left = usize::from(right.saturating_sub(pen.x()));
         let lost = count(app.reader.elsewhere(), "passage");
-        pen.cut(&format!("{lost} of an older version"), left, style);
+        let key = app.shared.keymap.key_of(Action::ShowReview);
+        let key = key.unwrap_or_default();
+        pen.cut(&format!("{lost} of an older version: {key}"), left, style);
     }
 }
 
@@ -210,7 +274,13 @@ fn others(app: &App) -> Option<String> {
 
 fn marking(selection: &Selection, app: &App) -> String {
     if selection.back_to.is_some() {
-        return "where is it now? L H l h j k, Enter saves".to_owned();
+        let passage = selection.resizing;
+        let passage = passage.and_then(|it| app.shared.library.annotation(it));
+        let quote = passage.map(|it| it.selector.quote.replace('\n', " "));
+        let quote = quote.unwrap_or_default();
+        let (head, is_cut) = cut(&quote, QUOTED);
+        let more = if is_cut { "…" } else { "" };
+        return format!("where is “{head}{more}” now? j k L H, Enter saves");
     }
     if selection.resizing.is_some() {
         return "resize: L H l h, Enter saves".to_owned();
@@ -223,6 +293,7 @@ fn marking(selection: &Selection, app: &App) -> String {
     let here = app.reader.acted_on();
     let unit = match here.filter(|it| it.range == selection.range) {
         Some(_) => "passage",
+        None if app.reader.is_whole(selection.range) => "whole article",
         None => unit_name(selection.unit),
     };
     format!("mark: {unit} · {}", count(words.len(), "word"))

@@ -18,7 +18,7 @@ pub mod sources;
 pub mod stories;
 pub mod tags;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 
@@ -97,6 +97,33 @@ pub struct Window {
     height: usize,
 }
 
+/// What a press of the mouse came upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// Nothing that can be chosen.
+    Nothing,
+    /// A row, which has the cursor now.
+    Row,
+    /// The row that had the cursor already.
+    SameRow,
+}
+
+/// An area without its first lines.
+fn under(area: Rect, head: u16) -> Rect {
+    let head = head.min(area.height);
+    Rect {
+        y: area.y + head,
+        height: area.height - head,
+        ..area
+    }
+}
+
+/// Which row of a list on the screen is at this place, if each takes so many lines.
+fn row_at(list: Rect, at: Position, lines: u16) -> Option<usize> {
+    let is_inside = list.contains(at);
+    is_inside.then(|| usize::from((at.y - list.y) / lines.max(1)))
+}
+
 /// Rows that stay visible above and below the cursor where there is room.
 const MARGIN: usize = 2;
 
@@ -130,6 +157,19 @@ impl Window {
         let highest = self.cursor.saturating_sub(margin);
         self.top = self.top.clamp(lowest.min(highest), highest);
         self.top = self.top.min(count.saturating_sub(self.height));
+    }
+
+    /// Puts the cursor on the row that is so many below the first one on the screen, if there is one.
+    fn press(&mut self, below: Option<usize>, count: usize) -> Pressed {
+        let row = below.filter(|it| *it < self.height);
+        match row.map(|it| self.top + it).filter(|it| *it < count) {
+            None => Pressed::Nothing,
+            Some(row) if row == self.cursor => Pressed::SameRow,
+            Some(row) => {
+                self.put(row, count);
+                Pressed::Row
+            }
+        }
     }
 
     /// Moves the cursor among `count` rows.

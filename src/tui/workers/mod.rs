@@ -3,6 +3,7 @@
 mod threads;
 mod work;
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -197,7 +198,8 @@ impl Workers {
 
     /// Has what was typed added: a path or an address.
     pub fn add_typed(&self, typed: &str) {
-        self.add(vec![Input::typed(typed)]);
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        self.add(vec![Input::typed_without_shell(typed, home.as_deref())]);
     }
 
     /// Waits until all that was to be written is on disk.

@@ -104,3 +104,21 @@ fn one_coder_has_nothing_to_compare() {
     stage.keys("Tab");
     assert_eq!(stage.said(), "there are no other two coders");
 }
+
+#[test]
+fn tags_coders_and_sentences_stand_in_columns() {
+    let mut stage = pane();
+    let mut rows = figures(&stage);
+    let mut other = rows[0].clone();
+    other.tag = "voice".to_owned();
+    other.disagreements[0].by = "ann".to_owned();
+    rows.push(other);
+    stage.answer_study(Findings::Agreement(rows));
+    let letters = stage.letters();
+    let lines = letters.lines().filter(|it| it.contains(" only "));
+    let columns: Vec<_> = lines
+        .filter_map(|it| it.find("Two members voted"))
+        .collect();
+    assert_eq!(columns.len(), 2, "{letters}");
+    assert_eq!(columns[0], columns[1], "{letters}");
+}

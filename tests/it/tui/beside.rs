@@ -122,3 +122,11 @@ fn it_works_in_a_small_terminal() {
         assert!(letters.contains("Harb"), "{width}×{height}: {letters}");
     }
 }
+
+#[test]
+fn where_there_is_room_for_one_column_a_match_stands_below_its_paragraph() {
+    let mut stage = named();
+    stage.answer_study(Findings::Beside(Box::new(pair())));
+    stage.resize(40, 20);
+    insta::assert_snapshot!(stage.letters());
+}

@@ -171,3 +171,23 @@ fn a_tag_counts_by_source() {
         stage.letters()
     );
 }
+
+#[test]
+fn the_rules_of_a_tag_stand_in_full_where_there_is_room() {
+    let mut stage = Stage::new(harbor(), 80, 40);
+    let tag = stage.library().codebook().at_path("framing/blame").unwrap();
+    let include = "A person, an office or a company is named, and a fault is laid at their door, by the writer or by someone who is quoted there.";
+    let mut blame = stage.library().codebook().find(tag).unwrap().clone();
+    blame.include = include.to_owned();
+    let change = stage.app.shared.steps().describe_tag(tag, blame);
+    stage.app.shared.commit(change.unwrap());
+    stage.keys("gt");
+    while stage.app.tags.current() != Some(tag) {
+        stage.keys("j");
+    }
+    let letters = stage.letters();
+    assert!(letters.contains("when A person, an office"), "{letters}");
+    assert!(letters.contains("who is quoted there."), "{letters}");
+    stage.resize(80, 20);
+    assert!(!stage.letters().contains("who is quoted there."));
+}

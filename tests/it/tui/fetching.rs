@@ -85,7 +85,7 @@ fn all_feeds_are_asked_and_it_is_said_how_far_it_is() {
     assert!(
         stage
             .letters()
-            .contains("1 new article from 2 feeds · 1 did not answer")
+            .contains("1 new article from 2 feeds · 1 failed: g f shows which and why")
     );
     assert!(!stage.letters().contains("fetching"));
 }

@@ -169,3 +169,45 @@ fn a_folder_filters_the_list_and_one_that_is_not_there_is_explained() {
         stage.letters()
     );
 }
+
+#[test]
+fn space_folds_a_folder_away_and_shows_it_again() {
+    let mut stage = Stage::new(arranged(), 160, 45);
+    let all = rows(&stage);
+    to(&mut stage, &coast());
+    stage.keys("Space");
+    let folded = [("Coast", 0, 3), ("Inland", 0, 1), ("Inland Post", 1, 1)];
+    let folded = folded.map(|(name, depth, count)| (name.to_owned(), depth, count));
+    assert_eq!(rows(&stage), folded);
+    assert!(stage.letters().contains("Coast ▸"), "{}", stage.letters());
+    assert_eq!(stage.app.sources.current(), Some(&coast()));
+    stage.keys("Space");
+    assert_eq!(rows(&stage), all);
+}
+
+#[test]
+fn space_on_a_subscription_folds_the_folder_that_it_lies_in() {
+    let mut stage = Stage::new(arranged(), 160, 45);
+    to(&mut stage, &By::Origin(OriginId(2)));
+    stage.keys("Space");
+    let daily = By::Folder(vec!["Coast".to_owned(), "Daily".to_owned()]);
+    assert_eq!(stage.app.sources.current(), Some(&daily));
+    assert_eq!(rows(&stage).len(), 5);
+    stage.keys("gg Space");
+    assert!(stage.letters().contains("nothing lies below this row"));
+}
+
+#[test]
+fn a_folded_folder_counts_on_and_tags_fold_too() {
+    let mut stage = Stage::new(arranged(), 160, 45);
+    to(&mut stage, &coast());
+    stage.keys("Space Enter A");
+    assert_eq!(rows(&stage).first().unwrap(), &("Coast".to_owned(), 0, 0));
+    let tags = |stage: &Stage| {
+        let rows = stage.app.sources.rows().iter();
+        rows.skip_while(|it| it.name != "Tags").count()
+    };
+    let before = tags(&stage);
+    stage.keys("g o G Space");
+    assert!(tags(&stage) < before, "{}", stage.letters());
+}

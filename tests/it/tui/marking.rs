@@ -315,3 +315,41 @@ fn pinned_tags_leave_half_of_the_line_to_the_other_keys() {
     );
     assert!(line.contains(" y all  n none"), "{line}");
 }
+
+#[test]
+fn while_a_passage_is_resized_the_keys_for_that_stand_below() {
+    let mut stage = marking(TEXT);
+    stage.keys("r");
+    assert!(
+        stage
+            .said()
+            .contains("k goes back to the last, ]h to the next")
+    );
+    assert!(stage.letters().contains("1 blame"), "{}", stage.letters());
+    stage.keys("1 k r");
+    let letters = stage.letters();
+    assert!(
+        letters.contains("Enter save  L longer  H shorter"),
+        "{letters}"
+    );
+    assert!(!letters.contains("1 blame"), "{letters}");
+}
+
+#[test]
+fn the_whole_article_is_called_so() {
+    let mut stage = marking(TEXT);
+    stage.keys("\" a");
+    assert!(
+        stage.letters().contains("mark: whole article"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
+fn a_tag_of_many_words_ends_after_a_whole_word() {
+    let mut stage = marking(TEXT);
+    stage.keys("p i");
+    let name = "One day came. Then, late, a second day came. “Why?” he…";
+    assert_eq!(passages(&stage), [format!("‹{TEXT}› {name}")]);
+}

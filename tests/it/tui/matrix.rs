@@ -122,3 +122,33 @@ fn a_small_terminal_shows_the_column_of_the_cursor() {
     stage.resize(30, 8).keys("l");
     assert!(stage.letters().contains("The Ledge"), "{}", stage.letters());
 }
+
+#[test]
+fn columns_that_are_not_on_the_screen_are_said_to_be_there() {
+    let mut stage = matrix();
+    assert!(!stage.letters().contains("h l"), "{}", stage.letters());
+    stage.resize(40, 20);
+    assert!(
+        stage.letters().contains("2 sources (1–1: h l)"),
+        "{}",
+        stage.letters()
+    );
+    stage.keys("l");
+    assert!(
+        stage.letters().contains("2 sources (2–2: h l)"),
+        "{}",
+        stage.letters()
+    );
+}
+
+#[test]
+fn tags_that_never_stand_together_are_not_taken_for_no_tags() {
+    let mut stage = matrix();
+    stage.keys("g c");
+    stage.answer_study(Findings::Pairs(Vec::new()));
+    assert!(
+        stage.letters().contains("No two tags stand so. Tab"),
+        "{}",
+        stage.letters()
+    );
+}

@@ -31,3 +31,4 @@ mod table;
 mod tagging;
 mod terminal;
 mod twins;
+mod ways;

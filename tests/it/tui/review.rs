@@ -211,3 +211,29 @@ fn the_old_version_is_one_key_away_with_what_changed_since() {
     stage.keys("q");
     assert_eq!(stage.app.shared.focus, Focus::Review);
 }
+
+#[test]
+fn a_passage_that_is_put_by_hand_is_named_with_the_keys_for_it() {
+    let (mut stage, _) = queue();
+    stage.keys("e");
+    let letters = stage.letters();
+    assert!(
+        letters.contains("where is “The gate failed twice"),
+        "{letters}"
+    );
+    assert!(
+        letters.contains("Enter save  j next  k before  L longer"),
+        "{letters}"
+    );
+}
+
+#[test]
+fn a_passage_that_was_not_found_says_what_can_be_done() {
+    let (mut stage, _) = queue();
+    stage.keys("j");
+    let letters = stage.letters();
+    assert!(
+        letters.contains("now  not found: e puts it by hand"),
+        "{letters}"
+    );
+}

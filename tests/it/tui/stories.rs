@@ -140,6 +140,20 @@ fn w_shows_the_story_of_the_article_and_q_goes_back_to_the_list() {
 }
 
 #[test]
+fn w_in_the_text_leads_back_to_the_text() {
+    let mut stage = stage();
+    while stage.app.list.current() != Some(ArticleId(1)) {
+        stage.keys("j");
+    }
+    stage.keys("Enter w");
+    assert_eq!(stage.app.shared.focus, Focus::Stories);
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::Reader);
+    stage.keys("q");
+    assert_eq!(stage.app.shared.focus, Focus::List);
+}
+
+#[test]
 fn an_article_that_is_in_no_story_yet_says_so() {
     let mut stage = Stage::new(harbor(), 100, 24);
     stage.keys("w");
@@ -303,4 +317,22 @@ fn the_sidebar_says_how_many_stories_there_are_and_enter_shows_them() {
         (stage.app.shared.focus, asked(&stage)),
         (Focus::Stories, Ask::Stories)
     );
+}
+
+#[test]
+fn where_there_is_room_the_time_of_each_telling_stands_beside_its_day() {
+    let mut story = story();
+    let days = ["2025-08-14T07:05:00+02:00", "2024-08-14T19:30:00Z"];
+    for (telling, day) in story.articles.iter_mut().zip(days) {
+        telling.published = Published::read(day);
+        assert!(telling.published.is_some(), "{day}");
+    }
+    let mut stage = stage();
+    stage.resize(120, 30).keys("g s");
+    stage.answer_study(Findings::Stories(vec![story.clone()]));
+    stage.keys("Enter");
+    stage.answer_study(Findings::Story(Some(Box::new(story))));
+    let letters = stage.letters();
+    assert!(letters.contains("14 Aug 07:05 "), "{letters}");
+    assert!(letters.contains("14 Aug’24 19:30 "), "{letters}");
 }

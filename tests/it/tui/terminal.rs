@@ -183,6 +183,17 @@ fn a_passage_tagged_just_before_the_end_is_there_the_next_time() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_said_first_and_whole() {
+    let mut pty = Pty::newsmark(&[]);
+    pty.wait_for("1 article added");
+    pty.press(":add no/such.txt\r");
+    pty.wait_for("not added: no/such.txt: cannot be opened");
+    pty.press("Q");
+    assert_eq!(pty.end(), 0);
+    assert!(!String::from_utf8_lossy(&pty.raw).contains("0 articles"));
+}
+
+#[test]
 fn signals_give_the_terminal_back() {
     for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
         let mut pty = Pty::newsmark(&[]);

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Agreement, HEAD};
 use crate::model::TagId;
 use crate::ops::AgreementRow;
+use crate::text::width::width;
 use crate::tui::draw::{Pen, below, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -19,6 +20,12 @@ pub fn draw(buffer: &mut Buffer, agreement: &Agreement, shared: &Shared) {
     if agreement.differing.is_empty() {
         return draw_empty(buffer, list, agreement, shared);
     }
+    let tag_of = |row: usize| agreement.rows.get(row).map_or("", |it| it.tag.as_str());
+    let all = agreement.differing.iter();
+    let tags = all.clone().map(|(row, _)| width(tag_of(*row))).max();
+    let tags = tags.unwrap_or(0).min(usize::from(list.width) / 4);
+    let names = all.map(|(_, it)| width(&it.by)).max();
+    let names = names.unwrap_or(0).min(usize::from(list.width) / 4);
     let window = agreement.window;
     let rows = agreement.differing.iter().enumerate().skip(window.top());
     for (line, (number, (row, sentence))) in rows.take(window.height()).enumerate() {
@@ -27,13 +34,14 @@ pub fn draw(buffer: &mut Buffer, agreement: &Agreement, shared: &Shared) {
             ..below(list, line as u16)
         };
         let mut pen = Pen::new(buffer, area, 0);
-        let path = agreement.rows.get(*row).map_or("", |it| &it.tag);
-        let room = pen.room() / 4;
-        pen.skip(1).cut(path, room, of_tag(path, shared));
-        pen.text(
-            &format!(" only {}  ", sentence.by),
+        let path = tag_of(*row);
+        pen.skip(1).cut(path, tags, of_tag(path, shared));
+        pen.to(list.x + 1 + tags as u16).text(
+            &format!(" only {}", sentence.by),
             shared.theme.style(Role::Key),
         );
+        let text = list.x + 1 + (tags + " only ".len() + names + 2) as u16;
+        pen.to(text);
         let room = pen.room();
         let text = sentence.text.replace('\n', " ");
         pen.cut(&text, room, shared.theme.style(Role::Text));

@@ -34,6 +34,8 @@ struct Row {
 enum Begins {
     /// Two paragraphs that match.
     Match,
+    /// The partner of the paragraph above it, where both texts stand in one column.
+    Partner,
     /// A paragraph for which no match was found.
     NoMatch,
     /// Nothing.
@@ -54,6 +56,9 @@ const HEAD: u16 = 2;
 
 /// Cells between both texts, where it is said how near they are.
 const GAP: u16 = 6;
+
+/// From this width on both texts stand side by side: two columns of four or five words.
+const BOTH: u16 = 56;
 
 impl Beside {
     /// Takes in where the pane is.
@@ -81,9 +86,15 @@ impl Beside {
         }
     }
 
+    /// Whether there is only room for one column: then each match stands below its paragraph.
+    fn is_stacked(&self) -> bool {
+        self.area.width < BOTH
+    }
+
     /// Cells of one of the texts.
     fn width(&self) -> u16 {
-        self.area.width.saturating_sub(GAP + 2) / 2
+        let room = self.area.width.saturating_sub(GAP + 2);
+        if self.is_stacked() { room } else { room / 2 }
     }
 
     fn height(&self) -> usize {
@@ -121,8 +132,31 @@ impl Beside {
                 push(&mut rows, None, Some((place, paragraph)), width);
             }
         }
+        if self.is_stacked() {
+            rows = stack(&rows);
+        }
         self.rows = rows;
     }
+}
+
+/// One column of two: the lines of each match below those of its paragraph.
+fn stack(rows: &[Row]) -> Vec<Row> {
+    let mut stacked = Vec::with_capacity(rows.len() * 2);
+    for pair in rows.split_inclusive(|it| *it == Row::default()) {
+        let left = pair.iter().filter(|it| it.left.is_some());
+        stacked.extend(left.map(|it| Row { right: None, ..*it }));
+        let right = pair.iter().filter(|it| it.right.is_some());
+        stacked.extend(right.map(|it| Row {
+            left: None,
+            begins: match it.begins {
+                Begins::Match => Begins::Partner,
+                begins => begins,
+            },
+            ..*it
+        }));
+        stacked.push(Row::default());
+    }
+    stacked
 }
 
 type Numbered<'a> = Option<(usize, &'a ParagraphRow)>;

@@ -21,15 +21,30 @@ pub fn draw(buffer: &mut Buffer, beside: &Beside, shared: &Shared) {
         return;
     };
     let (left, right) = halves(beside);
-    draw_head(buffer, left, &pair.left, shared);
-    draw_head(buffer, right, &pair.right, shared);
+    if beside.is_stacked() {
+        draw_line_of_head(buffer, beside.area, 0, &pair.left, shared);
+        draw_line_of_head(buffer, beside.area, 1, &pair.right, shared);
+    } else {
+        draw_head(buffer, left, &pair.left, shared);
+        draw_head(buffer, right, &pair.right, shared);
+    }
     let rows = beside.rows.iter().skip(beside.top).take(beside.height());
     for (line, row) in rows.enumerate() {
         let line = HEAD + line as u16;
         let partner = partner(pair, row);
         draw_piece(buffer, left, line, &pair.left, row.left, partner, shared);
         draw_piece(buffer, right, line, &pair.right, row.right, partner, shared);
-        draw_score(buffer, left, line, row, partner, shared);
+        let before = Rect {
+            x: right.x - GAP + 1,
+            width: GAP - 1,
+            ..right
+        };
+        if !beside.is_stacked() || row.left.is_none() {
+            draw_sign(buffer, before, line, row, partner, shared);
+        }
+        if !beside.is_stacked() {
+            draw_no_match(buffer, (left, right), line, row, shared);
+        }
     }
 }
 
@@ -43,6 +58,14 @@ fn halves(beside: &Beside) -> (Rect, Rect) {
         x: left.right() + GAP,
         ..left
     };
+    if beside.is_stacked() {
+        // The match stands in from its paragraph, with how near both are before it.
+        let right = Rect {
+            x: left.x + GAP,
+            ..left
+        };
+        return (left, right);
+    }
     (left, right)
 }
 
@@ -101,24 +124,56 @@ fn is_shared(word: &str, partner: &PartnerRow) -> bool {
     })
 }
 
-/// How near both are, between them.
-fn draw_score(
+/// How near both are, before the match.
+fn draw_sign(
     buffer: &mut Buffer,
-    left: Rect,
+    before: Rect,
     line: u16,
     row: &Row,
     partner: Option<&PartnerRow>,
     shared: &Shared,
 ) {
-    let gap = Rect {
-        x: left.right() + 1,
-        width: GAP - 1,
-        ..left
-    };
     let (words, role) = match (row.begins, partner) {
-        (Begins::Match, Some(partner)) => (format!("{:.2}", partner.score), Role::Source),
+        (Begins::Match | Begins::Partner, Some(partner)) => {
+            (format!("{:.2}", partner.score), Role::Source)
+        }
         (Begins::NoMatch, _) => ("·".to_owned(), Role::Dim),
         _ => return,
     };
-    Pen::new(buffer, gap, line).text(&words, shared.theme.style(role));
+    Pen::new(buffer, before, line).text(&words, shared.theme.style(role));
+}
+
+/// Says on the empty side of a paragraph that no match for it was found.
+fn draw_no_match(
+    buffer: &mut Buffer,
+    (left, right): (Rect, Rect),
+    line: u16,
+    row: &Row,
+    shared: &Shared,
+) {
+    let area = match (row.begins, row.left) {
+        (Begins::NoMatch, Some(_)) => right,
+        (Begins::NoMatch, None) => left,
+        _ => return,
+    };
+    let room = usize::from(area.width);
+    Pen::new(buffer, area, line).cut("no match found", room, shared.theme.style(Role::Dim));
+}
+
+/// `source · title` on one line.
+fn draw_line_of_head(
+    buffer: &mut Buffer,
+    area: Rect,
+    line: u16,
+    telling: &TellingRow,
+    shared: &Shared,
+) {
+    let source = telling.source.as_deref().unwrap_or("(unknown)");
+    let mut pen = Pen::new(buffer, area, line);
+    pen.skip(1);
+    let room = pen.room() / 2;
+    pen.cut(source, room, shared.theme.style(Role::Source))
+        .text(" · ", shared.theme.style(Role::Dim));
+    let room = pen.room();
+    pen.cut(&telling.title, room, shared.theme.style(Role::Heading));
 }

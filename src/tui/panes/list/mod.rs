@@ -1,5 +1,6 @@
 //! The list of articles: which are in it, in which order, and where the cursor is.
 
+mod empty;
 pub mod update;
 pub mod view;
 

@@ -4,13 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{List, Scope};
+use super::List;
+use super::empty::draw_empty;
 use crate::model::{Header, TagId};
 use crate::text::width::width;
 use crate::text::{TextRange, runs};
 use crate::tui::draw::{Pen, cut, tint};
 use crate::tui::layout::Focus;
-use crate::tui::shared::{Known, Shared};
+use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
 use crate::tui::words::{NO_DAY, added_day, day_words, short_day};
 
@@ -217,59 +218,4 @@ fn tags_of(header: &Header, shared: &Shared) -> Vec<TagId> {
         }
     }
     tags
-}
-
-/// What to do next when the library has no article.
-fn first_steps(shared: &Shared) -> Vec<(&'static str, &'static str)> {
-    let nothing = ("", "Nothing to read yet.");
-    let ways = [
-        (":add https://…", "subscribes to a feed"),
-        (":add PATH", "adds a file or folder"),
-    ];
-    let fetching = &shared.fetching;
-    let mut steps = vec![nothing];
-    if fetching.is_running() {
-        steps.push(("", "Feeds are being asked."));
-        steps.push(("g f", "shows how far they are"));
-    } else if !fetching.failing.is_empty() {
-        steps.push(("", "No feed has answered with an article."));
-        steps.push(("g f", "shows why"));
-        steps.push(("R", "asks again"));
-        steps.extend(ways);
-    } else {
-        steps.extend(ways);
-        steps.push(("newsmark demo", "in the shell: samples"));
-    }
-    steps.extend([("?", "shows all keys"), ("q", "quits")]);
-    steps
-}
-
-/// What to do next when there is nothing in the list.
-fn draw_empty(buffer: &mut Buffer, area: Rect, list: &List, shared: &Shared) {
-    let text = shared.theme.style(Role::Text);
-    let key = shared.theme.style(Role::Key);
-    let lines: &[(&str, &str)] = if shared.known != Known::All {
-        &[("", "opening the library…")]
-    } else if list.hits.is_some() {
-        &[("", "Nothing matches."), ("Esc", "clears the filter")]
-    } else if shared.library.headers.rows().is_empty() {
-        &first_steps(shared)
-    } else {
-        match list.scope {
-            Scope::Unread => &[("", "No unread articles here."), ("1", "shows all")],
-            Scope::Starred => &[("", "No starred articles here."), ("1", "shows all")],
-            Scope::Tagged => &[("", "No passages marked here yet."), ("1", "shows all")],
-            Scope::All => &[("", "No articles here."), ("g o", "goes to the sources")],
-        }
-    };
-    let first = u16::from(area.height > 8);
-    for (place, (name, words)) in lines.iter().enumerate() {
-        let mut pen = Pen::new(buffer, area, first + place as u16);
-        pen.text(" ", text);
-        if !name.is_empty() {
-            pen.text(name, key).text("  ", text);
-        }
-        let room = pen.room();
-        pen.cut(words, room, text);
-    }
 }

@@ -1,11 +1,13 @@
 //! What the matrix does when it is asked.
 
-use super::{Matrix, Shown};
+use ratatui::layout::Position;
+
+use super::{HEAD, Matrix, Shown};
 use crate::ops::{GroupBy, MatrixRow, Nearness, PairRow};
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at, under};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 
@@ -68,6 +70,13 @@ pub fn act(matrix: &mut Matrix, shared: &mut Shared, call: &Call) {
 pub fn go(matrix: &mut Matrix, motion: Motion) {
     let count = matrix.len();
     matrix.window.go(motion, count);
+}
+
+/// Puts the cursor on the row at a place of the screen.
+pub fn press(matrix: &mut Matrix, at: Position) -> Pressed {
+    let count = matrix.len();
+    let below = row_at(under(matrix.area, HEAD), at, 1);
+    matrix.window.press(below, count)
 }
 
 /// Other columns, or another meaning of "beside each other".

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{HEAD, Matrix, Measure, Shown, TagLine, near_words};
 use crate::ops::{GroupBy, MatrixRow};
 use crate::text::width::width;
+use crate::tui::action::Action;
 use crate::tui::draw::{Pen, below, cut, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -28,21 +29,22 @@ pub fn draw(buffer: &mut Buffer, matrix: &Matrix, shared: &Shared) {
 }
 
 fn draw_head(buffer: &mut Buffer, matrix: &Matrix, shared: &Shared) {
+    let hidden = hidden_columns(matrix, shared);
     let words = match (matrix.shown, matrix.by) {
         (Shown::Matrix, GroupBy::Source) => {
             let columns = count(matrix.groups.len(), "source");
-            format!("tags × {columns} · {}", matrix.measure.words())
+            format!("tags × {columns}{hidden} · {}", matrix.measure.words())
         }
         (Shown::Matrix, GroupBy::Story) => {
             let columns = match matrix.groups.len() {
                 1 => "1 story".to_owned(),
                 many => format!("{many} stories"),
             };
-            format!("tags × {columns} · {}", matrix.measure.words())
+            format!("tags × {columns}{hidden} · {}", matrix.measure.words())
         }
         (Shown::Matrix, GroupBy::Month) => {
             let columns = count(matrix.groups.len(), "month");
-            format!("tags × {columns} · {}", matrix.measure.words())
+            format!("tags × {columns}{hidden} · {}", matrix.measure.words())
         }
         (Shown::Pairs, _) => format!("tags that stand {}", near_words(matrix.near)),
     };
@@ -52,14 +54,39 @@ fn draw_head(buffer: &mut Buffer, matrix: &Matrix, shared: &Shared) {
         .cut(&words, room, shared.theme.style(Role::Heading));
 }
 
+/// Which columns are on the screen, and the keys that show the others, if there are others.
+fn hidden_columns(matrix: &Matrix, shared: &Shared) -> String {
+    let columns = Columns::new(matrix);
+    let is_all = columns.count >= matrix.groups.len();
+    if is_all || matrix.shown == Shown::Pairs || matrix.is_empty() {
+        return String::new();
+    }
+    let key = |action| shared.keymap.key_of(action).unwrap_or_default();
+    format!(
+        " ({}–{}: {} {})",
+        columns.first + 1,
+        columns.first + columns.count,
+        key(Action::CellLeft),
+        key(Action::CellRight)
+    )
+}
+
 fn draw_empty(buffer: &mut Buffer, matrix: &Matrix, shared: &Shared) {
     let words = match matrix.wait {
         Some(_) => "…",
+        None if matrix.shown == Shown::Pairs && has_tagged(shared) => {
+            "No two tags stand so. Tab counts those of a sentence or an article."
+        }
         None => "No passage is tagged yet. In an article, v marks and t tags.",
     };
     let mut pen = Pen::new(buffer, matrix.area, HEAD);
     let room = pen.room().saturating_sub(1);
     pen.skip(1).cut(words, room, shared.theme.style(Role::Text));
+}
+
+fn has_tagged(shared: &Shared) -> bool {
+    let mut seen = shared.library.annotations();
+    seen.any(|(_, it)| shared.is_seen(it) && !it.tags.is_empty())
 }
 
 /// How the columns lie.

@@ -1,6 +1,8 @@
 //! What the list of subscriptions does when it is asked.
 
-use super::Origins;
+use ratatui::layout::Position;
+
+use super::{Line, Origins};
 use crate::config;
 use crate::model::steps::OriginStep;
 use crate::model::{OriginId, OriginSettings};
@@ -9,7 +11,7 @@ use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Agreed, Aspect, Question};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{By, Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 use crate::tui::words::count;
@@ -43,6 +45,17 @@ pub fn go(origins: &mut Origins, motion: Motion) {
         Motion::Up | Motion::PageUp | Motion::HalfUp | Motion::Last
     );
     origins.leave_heading(is_up);
+}
+
+/// Puts the cursor on the subscription at a place of the screen.
+pub fn press(origins: &mut Origins, at: Position) -> Pressed {
+    let (list, _) = origins.halves();
+    let below = row_at(list, at, 1);
+    let line = below.and_then(|it| origins.lines.get(origins.window.top() + it));
+    match line {
+        Some(Line::Origin(_)) => origins.window.press(below, origins.lines.len()),
+        Some(Line::Folder(_)) | None => Pressed::Nothing,
+    }
 }
 
 /// Carries out an action of the list.

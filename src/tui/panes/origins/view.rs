@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Line, Origins};
 use crate::model::{Moment, OriginId, OriginKind};
 use crate::ops::OriginRow;
+use crate::text::width::width;
 use crate::tui::draw::{Pen, below, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
@@ -22,6 +23,8 @@ pub fn draw(buffer: &mut Buffer, origins: &Origins, shared: &Shared) {
     if origins.is_empty() {
         return draw_empty(buffer, list, origins, shared);
     }
+    let longest = origins.found.iter().map(|it| indent(it) + width(&it.name));
+    let longest = longest.max().unwrap_or(0);
     let window = origins.window;
     let lines = origins.lines.iter().enumerate().skip(window.top());
     for (row, (number, line)) in lines.take(window.height()).enumerate() {
@@ -38,7 +41,7 @@ pub fn draw(buffer: &mut Buffer, origins: &Origins, shared: &Shared) {
             }
             Line::Origin(place) => {
                 if let Some(origin) = origins.found.get(*place) {
-                    draw_origin(buffer, area, origin, shared);
+                    draw_origin(buffer, area, origin, longest, shared);
                 }
             }
         }
@@ -64,8 +67,19 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, origins: &Origins, shared: &Share
     pen.cut(words, room, shared.theme.style(Role::Text));
 }
 
-/// `! Gazette   its server does not answer      3 unread of 40`
-fn draw_origin(buffer: &mut Buffer, area: Rect, origin: &OriginRow, shared: &Shared) {
+/// Cells before the name of a subscription in a folder.
+fn indent(origin: &OriginRow) -> usize {
+    usize::from(!origin.folder.is_empty()) * 2
+}
+
+/// `! Gazette   its server does not answer      3 unread of 40`; the longest name takes so many cells.
+fn draw_origin(
+    buffer: &mut Buffer,
+    area: Rect,
+    origin: &OriginRow,
+    longest: usize,
+    shared: &Shared,
+) {
     let theme = &shared.theme;
     let (sign, role) = sign(origin, shared);
     let is_wide = area.width >= WIDE;
@@ -77,8 +91,12 @@ fn draw_origin(buffer: &mut Buffer, area: Rect, origin: &OriginRow, shared: &Sha
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1).text(sign, theme.style(role)).skip(1);
     let room = pen.room().saturating_sub(counted + 1);
-    let depth = usize::from(!origin.folder.is_empty()) * 2;
-    let name = if is_wide { room * 2 / 5 } else { room };
+    let depth = indent(origin);
+    let name = if is_wide {
+        longest.min(room * 2 / 5)
+    } else {
+        room
+    };
     let style = theme.style(if origin.paused { Role::Dim } else { Role::Text });
     let state = pen.x() + (name + 2) as u16;
     pen.skip(depth)
@@ -98,7 +116,7 @@ fn draw_origin(buffer: &mut Buffer, area: Rect, origin: &OriginRow, shared: &Sha
     pen.right(&format!("{counts} "), theme.style(Role::Dim));
 }
 
-/// Whether it is being asked, is not to be asked, or did not answer.
+/// Whether it is being asked, is not to be asked, or failed.
 fn sign(origin: &OriginRow, shared: &Shared) -> (&'static str, Role) {
     let id = OriginId(origin.origin);
     if shared.fetching.waiting().any(|it| it == id) {

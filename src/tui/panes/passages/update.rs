@@ -1,11 +1,13 @@
 //! What the passages pane does when it is asked.
 
+use ratatui::layout::Position;
+
 use super::{Passages, Row};
 use crate::ops::PassageGroup;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 use crate::tui::words::trouble;
@@ -52,9 +54,7 @@ pub fn act(passages: &mut Passages, shared: &mut Shared, call: &Call) {
             passages.window.put(0, 0);
             look(passages, shared);
         }
-        Action::PassagesClear if passages.edit.is_empty() => {
-            shared.tell(Tell::Focus(passages.back_to.take().unwrap_or(Focus::List)));
-        }
+        Action::PassagesClear if passages.edit.is_empty() => leave(passages, shared),
         Action::PassagesClear => {
             passages.edit.clear();
             look(passages, shared);
@@ -92,6 +92,28 @@ pub fn go(passages: &mut Passages, motion: Motion) {
     }
     if on_heading(passages) {
         passages.window.go(Motion::Down, count);
+    }
+}
+
+/// Back to the pane that asked for passages, else one level back.
+fn leave(passages: &mut Passages, shared: &mut Shared) {
+    shared.tell(match passages.back_to.take() {
+        Some(pane) => Tell::Focus(pane),
+        None => Tell::Run(Call {
+            action: Action::Back,
+            argument: String::new(),
+        }),
+    });
+}
+
+/// Puts the cursor on the passage at a place of the screen.
+pub fn press(passages: &mut Passages, at: Position) -> Pressed {
+    let (list, _) = passages.parts();
+    let below = row_at(list, at, 1);
+    let row = below.and_then(|it| passages.rows.get(passages.window.top() + it));
+    match row {
+        Some(Row::Passage(_)) => passages.window.press(below, passages.rows.len()),
+        Some(Row::Group { .. }) | None => Pressed::Nothing,
     }
 }
 

@@ -67,6 +67,10 @@ fn draw_told(buffer: &mut Buffer, area: Rect, passages: &Passages, shared: &Shar
         _ if trouble.is_some() => trouble.unwrap_or_default(),
         (_, Known::Nothing | Known::First) => "the library is still being opened".to_owned(),
         (Some(_), _) if passages.rows.is_empty() => "…".to_owned(),
+        _ if passages.total == 0 && passages.typed().is_empty() => {
+            "no passage is tagged yet: in an article, v marks and t tags".to_owned()
+        }
+        _ if passages.total == 0 => "no passage has this: fewer words, or Esc clears".to_owned(),
         _ => format!(
             "{} · by {}",
             count(passages.total, "passage"),
@@ -105,9 +109,11 @@ fn draw_passage(pen: &mut Pen<'_>, annotation: &Annotation, shared: &Shared) {
     let theme = &shared.theme;
     let codebook = shared.library.codebook();
     let about = &annotation.about;
-    let day = about.published.map(day_words).unwrap_or_default();
     let source = about.source.as_deref().unwrap_or("(unknown)");
-    let end = format!("{source} · {day}");
+    let end = match about.published {
+        Some(day) => format!("{source} · {}", day_words(day)),
+        None => source.to_owned(),
+    };
     let room = pen.room().saturating_sub(2);
     let tail = width(&end).min(room / 3);
     let quote = annotation.selector.quote.replace('\n', " ");

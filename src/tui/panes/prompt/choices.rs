@@ -126,12 +126,12 @@ fn begins_words(typed: &str, words: &str) -> bool {
 
 fn commands(typed: &str) -> Vec<Choice> {
     let typed = typed.trim_start();
-    if let Some((name, argument)) = typed.split_once(' ') {
-        return match Action::named(name) {
-            Some(Action::Theme) => words(name, argument),
-            Some(action) => vec![command(action.row(), Vec::new())],
-            None => Vec::new(),
-        };
+    let known = typed.split_once(' ');
+    let known = known.and_then(|(name, argument)| Some((Action::named(name)?, name, argument)));
+    match known {
+        Some((Action::Theme, name, argument)) => return words(name, argument),
+        Some((action, ..)) => return vec![command(action.row(), Vec::new())],
+        None => {}
     }
     let fuzzy = Fuzzy::new(typed);
     let rows = ACTIONS.iter().filter(|it| is_command(it.layer));
@@ -143,7 +143,10 @@ fn commands(typed: &str) -> Vec<Choice> {
                 let score = hit.score + exact + head + 10_000;
                 return Some((score, command(row, hit.matches)));
             }
-            let hit = fuzzy.find(row.help)?;
+            // Letters here and there in a sentence mean nothing: Enter would run what nobody asked for.
+            let hit = fuzzy
+                .find(row.help)
+                .filter(|_| begins_words(typed, row.help))?;
             Some((hit.score, command(row, Vec::new())))
         })
         .collect();

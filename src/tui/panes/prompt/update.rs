@@ -7,6 +7,9 @@ use crate::tui::msg::{Level, Tell};
 use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
 
+/// What only the command line of the shell does, and people look for here.
+const SHELL: [&str; 6] = ["backup", "check", "export", "import", "log", "restore"];
+
 /// Whether the question stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stays {
@@ -125,6 +128,9 @@ fn choose(prompt: &mut Prompt, shared: &Shared) {
         return;
     };
     if !matches!(prompt.question, Question::Tags(_)) {
+        if has_argument(prompt, &current) {
+            return; // what was typed behind the command stays
+        }
         prompt.edit.clear();
         prompt.edit.insert(&current.words);
         if matches!(current.what, What::Command(_)) {
@@ -147,6 +153,13 @@ fn choose(prompt: &mut Prompt, shared: &Shared) {
         prompt.edit.clear();
         prompt.collect(shared);
     }
+}
+
+/// Whether something may already have been typed behind this command.
+fn has_argument(prompt: &Prompt, choice: &Choice) -> bool {
+    let typed = prompt.edit.text().trim_start();
+    let rest = typed.strip_prefix(choice.words.as_str());
+    matches!(choice.what, What::Command(_)) && rest.is_some_and(|it| it.starts_with(' '))
 }
 
 fn chosen_of(choice: &Choice) -> Option<Chosen> {
@@ -181,14 +194,32 @@ fn accept_command(prompt: &mut Prompt, shared: &mut Shared) -> Stays {
             }));
             Stays::Closed
         }
+        Some(choice) if has_argument(prompt, &choice) => {
+            ask_argument(shared, choice.what);
+            Stays::Open
+        }
         Some(_) => {
             choose(prompt, shared);
             Stays::Open
         }
         None if typed.is_empty() => Stays::Closed,
         None => {
-            shared.say(Level::Warning, format!("no command is called `{name}`"));
+            let said = if SHELL.contains(&name) {
+                format!("`{name}` is done in the shell: newsmark {name} --help")
+            } else {
+                format!("no command is called `{name}`; empty, this line lists them all")
+            };
+            shared.say(Level::Warning, said);
             Stays::Open
         }
+    }
+}
+
+/// Says what has to follow the command.
+fn ask_argument(shared: &mut Shared, what: What) {
+    if let What::Command(action) = what {
+        let row = action.row();
+        let said = format!("{} {} is missing: {}", row.name, row.argument, row.help);
+        shared.say(Level::Info, said);
     }
 }

@@ -212,7 +212,14 @@ fn resize(reader: &mut Reader, shared: &mut Shared) {
         .passage_at(selection.range)
         .map(|it| (it.id, it.range));
     let (Some((id, range)), Some(selection)) = (found, reader.selection.as_mut()) else {
-        return shared.say(Level::Info, "there is no passage here to resize");
+        let back = shared.keymap.key_of(Action::PreviousUnit);
+        let next = shared.keymap.key_of(Action::NextPassage);
+        let said = format!(
+            "there is no passage here to resize: {} goes back to the last, {} to the next",
+            back.unwrap_or_default(),
+            next.unwrap_or_default()
+        );
+        return shared.say(Level::Info, said);
     };
     selection.put(range);
     selection.resizing = Some(id);

@@ -217,6 +217,13 @@ impl Reader {
         stretches.get(after.saturating_sub(1)).copied()
     }
 
+    /// Whether a stretch is all that can be marked in the article.
+    pub fn is_whole(&self, range: TextRange) -> bool {
+        let stretches = self.page.as_ref().map(Page::stretches);
+        let whole = stretches.and_then(|it| Some(it.first()?.cover(*it.last()?)));
+        whole == Some(range)
+    }
+
     /// How far one is in the text, in percent.
     pub fn percent(&self) -> Option<usize> {
         let page = self.page.as_ref()?;

@@ -132,13 +132,18 @@ pub(super) fn in_vivo(reader: &mut Reader, shared: &mut Shared) {
         return;
     };
     let words: Vec<&str> = range.slice(&open.article.text).split_whitespace().collect();
-    let name: String = words
-        .join(" ")
-        .replace('/', "∕")
-        .chars()
-        .take(IN_VIVO)
-        .collect();
+    let name = tag_name(&words.join(" ").replace('/', "∕"));
     tagged(reader, shared, &[Chosen::New(name)]);
+}
+
+/// As many whole words as a name may have letters, with a sign that there were more.
+fn tag_name(words: &str) -> String {
+    if words.chars().count() <= IN_VIVO {
+        return words.to_owned();
+    }
+    let head: String = words.chars().take(IN_VIVO - 1).collect();
+    let whole = head.rsplit_once(' ').map_or(head.as_str(), |it| it.0);
+    format!("{}…", whole.trim_end())
 }
 
 /// Keeps the selection without a tag.

@@ -209,8 +209,9 @@ fn draw_welcome(buffer: &mut Buffer, area: Rect, shared: &Shared) {
     const WELCOME: &str = "newsmark reads the news in a terminal, searches it down to the passage, \
                            and tags passages with your own codebook.";
     const LINES: &[(&str, &str)] = &[
+        (":add https://…", "subscribes to a feed, or finds a site’s"),
+        (":add feeds.opml", "takes the feeds of another reader"),
         (":add PATH", "adds a file or folder of articles"),
-        ("newsmark add", "in the shell: a feed by its address"),
         ("newsmark demo", "in the shell: sample articles"),
         ("?", "shows every key, with a search"),
         ("q", "quits"),
@@ -225,7 +226,7 @@ fn draw_welcome(buffer: &mut Buffer, area: Rect, shared: &Shared) {
     for (line, (key, words)) in LINES.iter().enumerate() {
         let row = 2 + lines.len() + line;
         let mut pen = Pen::new(buffer, area, row as u16);
-        pen.text(key, theme.style(Role::Key)).to(area.x + 16);
+        pen.text(key, theme.style(Role::Key)).to(area.x + 18);
         let room = pen.room();
         pen.cut(words, room, text);
     }

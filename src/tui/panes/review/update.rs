@@ -1,12 +1,14 @@
 //! What the review queue does when it is asked.
 
+use ratatui::layout::Position;
+
 use super::Review;
 use crate::model::Decision;
 use crate::ops::Undecided;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at};
 use crate::tui::place::{Goal, Pair};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
@@ -29,6 +31,13 @@ pub fn found(review: &mut Review, shared: &Shared, request: u64, found: Vec<Unde
 pub fn go(review: &mut Review, motion: Motion) {
     let count = review.rows.len();
     review.window.go(motion, count);
+}
+
+/// Puts the cursor on the passage at a place of the screen.
+pub fn press(review: &mut Review, at: Position) -> Pressed {
+    let (list, _) = review.halves();
+    let count = review.rows.len();
+    review.window.press(row_at(list, at, 1), count)
 }
 
 /// Carries out an action of the queue.

@@ -118,14 +118,11 @@ fn draw_detail(buffer: &mut Buffer, area: Rect, row: &Undecided, shared: &Shared
         shared,
     );
     let now = part(2 + half);
-    draw_words(
-        buffer,
-        now,
-        "now",
-        &row.candidate,
-        (&added, Role::Added),
-        shared,
-    );
+    let candidate = match row.place.status {
+        Status::Orphan => "not found: e puts it by hand, n says that it is gone",
+        Status::Review | Status::Anchored => row.candidate.as_str(),
+    };
+    draw_words(buffer, now, "now", candidate, (&added, Role::Added), shared);
 }
 
 /// Words after a label, what altered in a style of its own.

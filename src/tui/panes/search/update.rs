@@ -1,6 +1,6 @@
 //! What the search does when it is asked.
 
-use super::{Found, Search, Wait};
+use super::{Found, HEAD, LINES, Search, Wait};
 use crate::model::ArticleId;
 use crate::ops::Answer;
 use crate::text::TextRange;
@@ -66,6 +66,20 @@ pub fn go(search: &mut Search, shared: &mut Shared, motion: Motion) {
     let count = search.len();
     search.window.go(motion, count);
     preview(search, shared);
+}
+
+/// Chooses the passage on a line of the pane, and shows it in its article.
+pub fn press(search: &mut Search, shared: &mut Shared, line: usize) {
+    let row = line
+        .checked_sub(usize::from(HEAD))
+        .map(|it| it / usize::from(LINES));
+    let row = row.map(|it| search.window.top() + it);
+    if let Some(row) = row.filter(|it| *it < search.len()) {
+        let count = search.len();
+        search.window.put(row, count);
+        preview(search, shared);
+    }
+    shared.tell(Tell::Focus(Focus::Search));
 }
 
 /// Reads the passage this far from the one under the cursor.

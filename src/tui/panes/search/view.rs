@@ -142,7 +142,7 @@ fn told_of_found(search: &Search, micros: u64, room: usize) -> Told {
     } = &search.found;
     let found = match (*total, *partial) {
         (0, 0) if search.is_empty() && *clutter == 0 => {
-            let words = "Nothing found. Fewer words, or Tab for titles.";
+            let words = "Nothing. Fewer words, or Tab for titles.";
             return Told::of(words, Role::Text);
         }
         (0, 0) => "no text has it".to_owned(),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
-use self::rows::{feed_rows, source_rows, tag_rows};
+use self::rows::{feed_rows, source_rows, tag_rows, without_folded};
 use super::Window;
 use crate::model::{ArticleId, Header, Library};
 use crate::tui::msg::By;
@@ -20,8 +20,10 @@ pub struct Sources {
     rows: Vec<Entry>,
     /// How many of the rows are not tags.
     before_tags: usize,
-    /// The feeds that are being asked, and those that do not answer.
+    /// The feeds that are being asked, and those that fail.
     feeds: Vec<Entry>,
+    /// Folders and tags whose rows below are folded away.
+    folded: Vec<By>,
     /// What each saved search finds, as far as it was counted.
     found: HashMap<String, usize>,
     window: Window,
@@ -39,6 +41,18 @@ pub struct Entry {
     pub depth: usize,
     /// How many unread articles or passages it stands for.
     pub count: usize,
+    /// Whether what lies below it is on the screen.
+    pub below: Below,
+}
+
+/// Whether the rows below a row are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Below {
+    /// They are, or there are none.
+    #[default]
+    Shown,
+    /// They are folded away.
+    Folded,
 }
 
 impl Sources {
@@ -67,10 +81,10 @@ impl Sources {
     /// Collects the rows anew.
     pub fn collect(&mut self, shared: &Shared) {
         self.keeping_place(|it| {
-            it.rows = source_rows(&shared.library, &it.found);
+            it.rows = without_folded(source_rows(&shared.library, &it.found), &it.folded);
             it.before_tags = it.rows.len();
             it.rows.extend(it.feeds.iter().cloned());
-            it.rows.extend(tag_rows(shared));
+            it.rows.extend(without_folded(tag_rows(shared), &it.folded));
         });
     }
 
@@ -79,17 +93,49 @@ impl Sources {
         self.keeping_place(|it| {
             it.rows.truncate(it.before_tags);
             it.rows.extend(it.feeds.iter().cloned());
-            it.rows.extend(tag_rows(shared));
+            it.rows.extend(without_folded(tag_rows(shared), &it.folded));
         });
     }
 
-    /// Collects anew the feeds that are being asked, and those that do not answer.
+    /// Collects anew the feeds that are being asked, and those that fail.
     pub fn collect_feeds(&mut self, shared: &Shared) {
         let feeds = feed_rows(&shared.library, &shared.fetching);
         if feeds != self.feeds {
             self.feeds = feeds;
             self.collect_tags(shared);
         }
+    }
+
+    /// Folds away what lies below the row under the cursor, else below the row that it lies in, or shows it again;
+    /// false if there is no such row.
+    fn fold(&mut self, shared: &Shared) -> bool {
+        let Some(row) = self.foldable() else {
+            return false;
+        };
+        let Some(by) = self.rows.get(row).and_then(|it| it.by.clone()) else {
+            return false;
+        };
+        match self.folded.iter().position(|it| *it == by) {
+            Some(place) => {
+                self.folded.remove(place);
+            }
+            None => self.folded.push(by),
+        }
+        self.window.put(row, self.rows.len());
+        self.collect(shared);
+        true
+    }
+
+    /// The row whose rows below are meant: that under the cursor, if it has any, else the one that it lies in.
+    fn foldable(&self) -> Option<usize> {
+        let cursor = self.window.cursor();
+        let here = self.rows.get(cursor)?;
+        let next = self.rows.get(cursor + 1);
+        if here.below == Below::Folded || next.is_some_and(|it| it.depth > here.depth) {
+            return Some(cursor);
+        }
+        let mut above = self.rows.iter().take(cursor).enumerate().rev();
+        above.find(|(_, it)| it.depth < here.depth).map(|it| it.0)
     }
 
     /// What the row under the cursor stands for.
@@ -119,7 +165,7 @@ impl Sources {
         let current = self.rows.get(cursor);
         let current = current.and_then(|it| it.by.clone()).unwrap_or_default();
         collect(self);
-        // A subscription may stand in its folder and among the silent ones.
+        // A subscription may stand in its folder and among the failing ones.
         let rows = self.rows.iter().enumerate();
         let alike = rows.filter(|(_, it)| it.by.as_ref() == Some(&current));
         let row = alike.map(|it| it.0).min_by_key(|it| it.abs_diff(cursor));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::Entry;
+use super::{Below, Entry};
 use crate::model::{Library, Origin, OriginId, OriginKind};
 use crate::ops;
 use crate::tui::counts::passages_of_tags;
@@ -91,7 +91,7 @@ fn short_name(origin: &Origin) -> String {
     }
 }
 
-/// The feeds that are being asked, and those that do not answer.
+/// The feeds that are being asked, and those that fail.
 pub(super) fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
     let name = |id| library.origin(id).map(|it| it.name.as_str());
     let row = |id, sign| {
@@ -102,11 +102,18 @@ pub(super) fn feed_rows(library: &Library, fetching: &Fetching) -> Vec<Entry> {
             0,
         ))
     };
-    let waiting = fetching.waiting().filter_map(|id| row(id, '…'));
+    let waiting: Vec<Entry> = fetching.waiting().filter_map(|id| row(id, '…')).collect();
     let failing = fetching.failing.keys().filter_map(|id| row(*id, '!'));
-    let mut rows: Vec<Entry> = waiting.chain(failing).collect();
+    let failing: Vec<Entry> = failing.collect();
+    let mut rows = below("Being asked", waiting);
+    rows.extend(below("Failing feeds", failing));
+    rows
+}
+
+/// Rows with a heading, if there are any.
+fn below(name: &str, mut rows: Vec<Entry>) -> Vec<Entry> {
     if !rows.is_empty() {
-        rows.insert(0, heading("Silent feeds"));
+        rows.insert(0, heading(name));
     }
     rows
 }
@@ -128,12 +135,31 @@ pub(super) fn tag_rows(shared: &Shared) -> Vec<Entry> {
     rows
 }
 
+/// The rows without those that lie below a folded one.
+pub(super) fn without_folded(rows: Vec<Entry>, folded: &[By]) -> Vec<Entry> {
+    let mut shown: Vec<Entry> = Vec::with_capacity(rows.len());
+    let mut within: Option<usize> = None;
+    for row in rows {
+        if within.is_some_and(|depth| row.depth > depth) {
+            if let Some(above) = shown.last_mut() {
+                above.below = Below::Folded;
+            }
+            continue;
+        }
+        let is_folded = row.by.as_ref().is_some_and(|it| folded.contains(it));
+        within = is_folded.then_some(row.depth);
+        shown.push(row);
+    }
+    shown
+}
+
 fn entry(by: By, name: &str, depth: usize, count: usize) -> Entry {
     Entry {
         by: Some(by),
         name: name.to_owned(),
         depth,
         count,
+        below: Below::Shown,
     }
 }
 
@@ -143,5 +169,6 @@ fn heading(name: &str) -> Entry {
         name: name.to_owned(),
         depth: 0,
         count: 0,
+        below: Below::Shown,
     }
 }

@@ -8,13 +8,18 @@ use crate::tui::panes::Motion;
 use crate::tui::shared::Shared;
 
 /// Carries out an action of the sidebar.
-pub fn act(sources: &Sources, shared: &mut Shared, call: &Call) {
+pub fn act(sources: &mut Sources, shared: &mut Shared, call: &Call) {
     let entry = sources.rows.get(sources.window.cursor());
     let Some(by) = entry.and_then(|it| it.by.clone()) else {
         return;
     };
     match (call.action, by) {
         (Action::RemoveSearch, By::Search(name)) => remove(shared, &name),
+        (Action::Fold, _) => {
+            if !sources.fold(shared) {
+                shared.say(Level::Info, "nothing lies below this row");
+            }
+        }
         (Action::ChooseSource, By::Search(name)) => {
             let saved = shared.library.search(&name);
             let query = saved.map(|it| it.query.clone()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Entry, Sources};
+use super::{Below, Entry, Sources};
 use crate::text::width::width;
 use crate::tui::draw::{Pen, below, tint};
 use crate::tui::layout::Focus;
@@ -68,7 +68,12 @@ fn draw_entry(buffer: &mut Buffer, row: Rect, entry: &Entry, is_shown: bool, sha
             theme.style(Role::Text)
         }
     };
-    pen.cut(&entry.name, room, style);
+    match entry.below {
+        Below::Shown => pen.cut(&entry.name, room, style),
+        Below::Folded => pen
+            .cut(&entry.name, room.saturating_sub(2), style)
+            .text(" ▸", theme.style(Role::Dim)),
+    };
     pen.right(&format!("{count} "), theme.style(Role::Dim));
 }
 

@@ -1,12 +1,14 @@
 //! What the stories do when they are asked.
 
-use super::{CameFrom, OpenStory, Stories};
+use ratatui::layout::Position;
+
+use super::{CameFrom, HEAD, OpenStory, Stories};
 use crate::model::{ArticleId, Change, StoryId};
 use crate::ops::StoryRow;
 use crate::tui::action::{Action, Call};
 use crate::tui::layout::Focus;
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::{Motion, Window};
+use crate::tui::panes::{Motion, Pressed, Window, row_at, under};
 use crate::tui::shared::Shared;
 use crate::tui::study::Ask;
 
@@ -60,6 +62,20 @@ pub fn go(stories: &mut Stories, motion: Motion) {
     match &mut stories.open {
         Some(open) => open.window.go(motion, count),
         None => stories.window.go(motion, count),
+    }
+}
+
+/// Puts the cursor on the story or article at a place of the screen.
+pub fn press(stories: &mut Stories, at: Position) -> Pressed {
+    let count = stories.len();
+    let list = match stories.open {
+        Some(_) => stories.halves().0,
+        None => stories.area,
+    };
+    let below = row_at(under(list, HEAD), at, 1);
+    match &mut stories.open {
+        Some(open) => open.window.press(below, count),
+        None => stories.window.press(below, count),
     }
 }
 

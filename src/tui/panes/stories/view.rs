@@ -8,7 +8,7 @@ use crate::ops::{ParagraphRow, RelatedRow, StoryRow, TellingRow};
 use crate::tui::draw::{Pen, below, tint};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Role;
-use crate::tui::words::{count, short_day};
+use crate::tui::words::{count, day_and_time, short_day};
 
 /// Draws the list of stories, or the open one.
 pub fn draw(buffer: &mut Buffer, stories: &Stories, shared: &Shared) {
@@ -38,6 +38,9 @@ fn draw_list(buffer: &mut Buffer, stories: &Stories, shared: &Shared) {
         }
     }
 }
+
+/// From this width on the time stands beside the day: who was first counts in a story.
+const WIDE: u16 = 110;
 
 /// `3 outlets  14 Aug  Port city votes on flood wall   wall · surge · levy`
 fn draw_row(buffer: &mut Buffer, area: Rect, row: &StoryRow, shared: &Shared) {
@@ -149,15 +152,17 @@ fn draw_telling(
     shared: &Shared,
 ) {
     let theme = &shared.theme;
-    let day = it
-        .published
-        .map(|it| short_day(it, shared.now))
-        .unwrap_or_default();
+    let day = it.published.map(|it| match area.width {
+        WIDE.. => day_and_time(it, shared.now),
+        _ => format!("{:>6}", short_day(it, shared.now)),
+    });
+    let cells = if area.width >= WIDE { 15 } else { 6 };
+    let day = day.unwrap_or_default();
     let source = it.source.as_deref().unwrap_or("(unknown)");
     let told = told(it, story);
     let mut pen = Pen::new(buffer, area, 0);
     pen.skip(1)
-        .text(&format!("{day:>6}  "), theme.style(Role::Date));
+        .text(&format!("{day:cells$}  "), theme.style(Role::Date));
     let after = pen.x() + (area.width / 5).clamp(8, 22);
     let room = usize::from(after.saturating_sub(pen.x() + 1));
     pen.cut(source, room, theme.style(Role::Source)).to(after);
@@ -196,11 +201,19 @@ fn draw_paragraphs(
     let rule = "─".repeat(usize::from(area.width));
     Pen::new(buffer, area, 0).text(&rule, theme.style(Role::Border));
     let paragraphs = telling.paragraphs.as_deref().unwrap_or_default();
-    for (line, it) in paragraphs
-        .iter()
-        .take(usize::from(area.height).saturating_sub(1))
-        .enumerate()
-    {
+    let fit = usize::from(area.height).saturating_sub(1);
+    if !paragraphs.is_empty() {
+        let of = match paragraphs.len() {
+            all if all > fit => format!(" {fit} of its {all} paragraphs"),
+            _ => " its paragraphs".to_owned(),
+        };
+        let said = format!("{of}, and the best match of each in another article ");
+        let mut pen = Pen::new(buffer, area, 0);
+        pen.skip(2);
+        let room = pen.room().saturating_sub(2);
+        pen.cut(&said, room, theme.style(Role::Dim));
+    }
+    for (line, it) in paragraphs.iter().take(fit).enumerate() {
         let mut pen = Pen::new(buffer, line_of(area, 1 + line as u16), 0);
         let half = usize::from(area.width) / 2;
         pen.skip(1).cut(

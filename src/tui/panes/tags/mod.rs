@@ -1,5 +1,6 @@
 //! The codebook: the tree of tags, and the passages of the one under the cursor.
 
+mod rules;
 pub mod update;
 pub mod view;
 
@@ -8,8 +9,9 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
+use self::rules::RuleLine;
 use super::Window;
-use crate::model::{AnnotationId, TagId};
+use crate::model::{AnnotationId, Library, TagId};
 use crate::tui::counts::passages_of_tags;
 use crate::tui::shared::Shared;
 
@@ -18,6 +20,8 @@ use crate::tui::shared::Shared;
 pub struct Tags {
     rows: Vec<TagRow>,
     window: Window,
+    /// The rules of the tag under the cursor, line by line.
+    rules: Vec<RuleLine>,
     passages: Vec<AnnotationId>,
     passage: Window,
     sources: Vec<(String, usize)>,
@@ -48,6 +52,14 @@ pub enum Side {
 
 /// From this width on tree and passages stand side by side.
 const BOTH: u16 = 60;
+/// From this height on the beginning of each rule of a tag stands above its passages.
+const SOME_RULES: u16 = 16;
+/// From this height on the rules stand there in full, in a third of the room at most.
+const ALL_RULES: u16 = 26;
+/// Lines that are kept for rules, so that the passages do not jump from tag to tag.
+const LEAST_RULES: usize = 3;
+/// Cells beside the text at the right.
+const MARGINS: u16 = 3;
 /// Lines that one passage takes.
 const LINES: u16 = 3;
 
@@ -73,9 +85,16 @@ impl Tags {
     }
 
     /// Takes in where the pane is.
-    pub fn place(&mut self, area: Rect) {
+    pub fn place(&mut self, area: Rect, library: &Library) {
         self.area = area;
         let (tree, passages) = self.halves();
+        let tag = self.current().and_then(|it| library.codebook().find(it));
+        let cells = usize::from(passages.width.saturating_sub(MARGINS));
+        self.rules = match (tag, area.height) {
+            (None, _) | (_, ..SOME_RULES) => Vec::new(),
+            (Some(tag), SOME_RULES..ALL_RULES) => rules::first_lines(tag),
+            (Some(tag), _) => rules::wrapped(tag, cells, usize::from(area.height / 3)),
+        };
         self.window
             .resize(usize::from(tree.height), self.rows.len());
         let fit = usize::from(passages.height.saturating_sub(self.head()) / LINES);
@@ -102,16 +121,11 @@ impl Tags {
         (tree, passages)
     }
 
-    /// How many of a tag's rules are shown above its passages.
-    pub fn rules(&self) -> usize {
-        if self.area.height >= 16 { 3 } else { 0 }
-    }
-
     /// Lines above the passages.
     pub fn head(&self) -> u16 {
-        match self.rules() {
-            0 => 1,
-            rules => rules as u16 + 3,
+        match self.area.height {
+            ..SOME_RULES => 1,
+            _ => self.rules.len().max(LEAST_RULES) as u16 + 3,
         }
     }
 

@@ -1,12 +1,14 @@
 //! What the codebook pane does when it is asked.
 
-use super::{Side, Tags};
+use ratatui::layout::Position;
+
+use super::{LINES, Side, Tags};
 use crate::model::steps::StepError;
 use crate::model::{Tag, TagId};
 use crate::tui::action::{Action, Call};
 use crate::tui::ask::{Agreed, Field, Naming, Question};
 use crate::tui::msg::{Level, Tell};
-use crate::tui::panes::Motion;
+use crate::tui::panes::{Motion, Pressed, row_at, under};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Paint;
 use crate::tui::words::count;
@@ -49,6 +51,32 @@ pub fn go(tags: &mut Tags, shared: &Shared, motion: Motion) {
             let count = tags.passages.len();
             tags.passage.go(motion, count);
         }
+    }
+}
+
+/// Puts the cursor on the tag or passage at a place of the screen, and gives its half the keys; a tag opens nothing.
+pub fn press(tags: &mut Tags, shared: &Shared, at: Position) -> Pressed {
+    let (tree, passages) = tags.halves();
+    if let Some(below) = row_at(tree, at, 1) {
+        let count = tags.rows.len();
+        let pressed = tags.window.press(Some(below), count);
+        tags.side = Side::Tree;
+        if pressed == Pressed::Row {
+            tags.passage.put(0, 0);
+            tags.collect_passages(shared);
+        }
+        return Pressed::Nothing;
+    }
+    let below = row_at(under(passages, tags.head()), at, LINES);
+    let count = tags.passages.len();
+    let had_keys = tags.side == Side::Passages;
+    let pressed = tags.passage.press(below, count);
+    if pressed != Pressed::Nothing {
+        tags.side = Side::Passages;
+    }
+    match pressed {
+        Pressed::SameRow if !had_keys => Pressed::Row,
+        pressed => pressed,
     }
 }
 

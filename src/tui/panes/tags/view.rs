@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{LINES, Side, Tags};
-use crate::model::{Annotation, Tag};
+use super::{LINES, SOME_RULES, Side, Tags};
+use crate::model::Annotation;
 use crate::text::width::width;
 use crate::text::{Breaks, TextRange, wrap};
 use crate::tui::draw::{Pen, below, rule, tint};
@@ -88,11 +88,16 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
     let room = pen.room();
     let words = format!("  {}", meaning.description);
     pen.cut(&words, room, theme.style(Role::Text));
-    for (line, (label, words)) in rules(meaning).iter().take(tags.rules()).enumerate() {
+    let mut indent = 0;
+    for (line, it) in tags.rules.iter().enumerate() {
+        if !it.label.is_empty() {
+            indent = width(it.label) + 1;
+        }
         let mut pen = Pen::new(buffer, inside, 1 + line as u16);
-        pen.text(label, theme.style(Role::Key)).skip(1);
+        pen.text(it.label, theme.style(Role::Key))
+            .skip(indent - width(it.label));
         let room = pen.room();
-        pen.cut(words, room, theme.style(Role::Dim));
+        pen.cut(&it.words, room, theme.style(Role::Dim));
     }
     draw_sources(buffer, inside, tags, shared);
     if tags.passages().is_empty() {
@@ -129,7 +134,7 @@ fn draw_passages(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) 
 
 /// In which sources the tag was given, and how often.
 fn draw_sources(buffer: &mut Buffer, area: Rect, tags: &Tags, shared: &Shared) {
-    if tags.rules() == 0 {
+    if tags.area.height < SOME_RULES {
         return;
     }
     let counted = tags
@@ -178,22 +183,13 @@ fn draw_passage(buffer: &mut Buffer, area: Rect, annotation: &Annotation, shared
     }
 }
 
-/// When to give a tag, when not, and an example, as far as the codebook says.
-fn rules(tag: &Tag) -> Vec<(&'static str, &str)> {
-    let all = [
-        ("when", tag.include.as_str()),
-        ("not", tag.exclude.as_str()),
-        ("example", tag.example.as_str()),
-    ];
-    all.into_iter().filter(|(_, it)| !it.is_empty()).collect()
-}
-
 fn draw_empty(buffer: &mut Buffer, area: Rect, shared: &Shared) {
     let theme = &shared.theme;
     let lines = [
         ("", "The codebook is empty."),
         ("a", "adds a tag here"),
         ("t", "in an article makes one while tagging"),
+        ("newsmark codebook import FILE", "in the shell"),
     ];
     for (line, (key, words)) in lines.iter().enumerate() {
         let mut pen = Pen::new(buffer, area, 1 + line as u16);
@@ -206,6 +202,6 @@ fn draw_empty(buffer: &mut Buffer, area: Rect, shared: &Shared) {
     let seen = shared.library.annotations();
     let seen = seen.filter(|(_, it)| shared.is_seen(it)).count();
     let passages = count(seen, "passage");
-    let mut pen = Pen::new(buffer, area, 5);
+    let mut pen = Pen::new(buffer, area, 6);
     pen.skip(1).text(&passages, theme.style(Role::Dim));
 }
