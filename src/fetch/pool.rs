@@ -98,24 +98,20 @@ impl<K: Key> Pool<K> {
 
     /// Adds a request. One that is waiting or under way under the same key stays the only one.
     pub fn fetch(&self, key: K, request: Request) {
+        self.fetch_all([(key, request)]);
+    }
+
+    /// Adds requests, before any of them is begun: when a host asks to be left alone, all that are meant
+    /// for it wait already and are called off.
+    pub fn fetch_all(&self, requests: impl IntoIterator<Item = (K, Request)>) {
         let mut state = self.shared.lock();
-        if state.is_known(&key) {
-            return;
+        for (key, request) in requests {
+            if !state.is_known(&key) {
+                state.add(key, request);
+                self.shared.changed.notify_one();
+                Shared::hire(&self.shared, &mut state);
+            }
         }
-        let host = request.address().endpoint().host;
-        let whose = Whose::of(&host);
-        let cancel = Cancel::new();
-        state.queue.push(
-            &host,
-            whose,
-            Job {
-                key,
-                request,
-                cancel,
-            },
-        );
-        self.shared.changed.notify_one();
-        Shared::hire(&self.shared, &mut state);
     }
 
     /// Calls off the request with this key.
@@ -175,6 +171,16 @@ impl<K: Key> Drop for Pool<K> {
 impl<K: Key> State<K> {
     fn is_known(&self, key: &K) -> bool {
         self.under_way.iter().any(|(it, _)| it == key) || self.queue.any(|job| job.key == *key)
+    }
+
+    fn add(&mut self, key: K, request: Request) {
+        let host = request.address().endpoint().host;
+        let job = Job {
+            key,
+            request,
+            cancel: Cancel::new(),
+        };
+        self.queue.push(&host, Whose::of(&host), job);
     }
 }
 

@@ -74,18 +74,17 @@ pub fn full_texts(
     let (sender, receiver) = sync_channel(WAITING);
     let client = Client::new(settings.clone())?;
     let pool = Pool::new(client, move |event| hear(&sender, event, now));
-    let mut left = 0;
+    let mut requests = Vec::new();
     let mut flow = ControlFlow::Continue(());
     for article in articles.iter().collect::<BTreeSet<_>>() {
         let header = store.header(*article)?;
         match request(&header, &origins, &busy) {
-            Ok(request) => {
-                pool.fetch(*article, request);
-                left += 1;
-            }
+            Ok(request) => requests.push((*article, request)),
             Err(why) => flow = each(Some(&told(&header, FullTextStatus::Failed, Some(why)))),
         }
     }
+    let mut left = requests.len();
+    pool.fetch_all(requests);
     while left > 0 && flow.is_continue() {
         flow = match receiver.recv_timeout(PULSE) {
             Err(RecvTimeoutError::Timeout) => each(None),

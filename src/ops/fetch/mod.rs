@@ -83,23 +83,22 @@ pub fn fetch(
     let (sender, receiver) = sync_channel(WAITING);
     let client = Client::new(options.settings.clone())?;
     let pool = Pool::new(client, move |event| hear(&sender, event));
-    let mut left = 0;
+    let mut requests = Vec::new();
     let mut teasers = Vec::new();
     for id in &due {
         let Some(feed) = feeds.iter().find(|it| it.id == *id) else {
             continue;
         };
         match Request::refresh(&feed.origin, &feed.memo) {
-            Ok(request) => {
-                pool.fetch(*id, request);
-                left += 1;
-            }
+            Ok(request) => requests.push((*id, request)),
             Err(error) => {
                 let failed = Heard::failed(error);
                 flow = settle(store, feed, failed, now, &mut round, &mut teasers, each)?;
             }
         }
     }
+    let mut left = requests.len();
+    pool.fetch_all(requests);
     while left > 0 && flow.is_continue() {
         flow = match receiver.recv_timeout(PULSE) {
             Err(RecvTimeoutError::Timeout) => each(Fetching::Pulse),

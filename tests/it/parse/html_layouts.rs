@@ -14,14 +14,16 @@ fn report(count: usize) -> String {
             "<p>On day {at} the council of Port Selva met again, and again it could not agree on what to do about the old pier.</p>"
         )
     };
-    (0..count).map(paragraph).collect()
+    joined(count, paragraph)
 }
 
 /// Parts of a page that repeat, `count` of them, made by `part`.
 fn group(count: usize, part: impl Fn(usize) -> String) -> String {
-    (0..count)
-        .map(|it| format!("<div>{}</div>", part(it)))
-        .collect()
+    joined(count, |it| format!("<div>{}</div>", part(it)))
+}
+
+fn joined(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
 }
 
 #[test]
@@ -37,7 +39,7 @@ fn replies_without_a_heading_are_told_by_their_links() {
         report(3),
         group(20, reply)
     );
-    let body = read(&page).body().to_owned();
+    let body = read(&page).body();
     assert!(
         body.starts_with("On day 0") && body.ends_with("the old pier."),
         "{body}"
@@ -80,7 +82,7 @@ fn teasers_are_no_part_of_the_article_they_follow() {
         report(9),
         group(5, teaser)
     );
-    let body = read(&page).body().to_owned();
+    let body = read(&page).body();
     assert!(body.ends_with("the old pier."), "{body}");
     assert!(!body.contains("divers"), "{body}");
 }
@@ -98,7 +100,7 @@ fn an_article_made_of_entries_with_linked_headings_stays() {
         report(1),
         group(6, entry)
     );
-    let body = read(&page).body().to_owned();
+    let body = read(&page).body();
     assert_eq!(body.matches("Cook it slowly").count(), 6, "{body}");
 }
 
@@ -113,7 +115,7 @@ fn paragraphs_that_share_an_element_with_many_links_stay() {
         "<h1>Pier stays closed</h1><div><div>{first}{}</div></div>",
         report(6)
     );
-    let body = read(&page).body().to_owned();
+    let body = read(&page).body();
     assert!(
         body.contains("so close this time.") && body.contains("side door"),
         "{body}"
