@@ -1,7 +1,10 @@
 //! Articles that were taken away: which come back by themselves, and who is told.
 
+use newsmark::export::Content;
+use newsmark::model::steps::{Mark, Steps};
 use newsmark::model::{ArticleId, Library};
 use newsmark::ops::{self, FetchOptions, Occasion, Round};
+use newsmark::search::query::Query;
 
 use super::{World, now};
 use crate::fetch::settings;
@@ -38,6 +41,17 @@ fn look(world: &mut World, seconds: i64) -> Round {
     ops::fetch(&mut world.store, &options, now(seconds), &mut each).unwrap()
 }
 
+fn remove(world: &mut World, id: ArticleId, seconds: i64) {
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(seconds),
+    };
+    let change = steps.mark(&[id], Mark::Removed);
+    ops::commit(&mut world.store, &change).unwrap();
+}
+
 #[test]
 fn a_window_is_told_of_an_article_that_a_look_brings_back() {
     let mut world = watched();
@@ -52,4 +66,40 @@ fn a_window_is_told_of_an_article_that_a_look_brings_back() {
         window.load(change.edits);
     }
     assert!(!window.is_removed(id));
+}
+
+#[test]
+fn what_was_undone_counts_as_undone_after_others_were_purged() {
+    let mut world = watched();
+    let id = add_ferry(&mut world);
+    undo(&mut world, 1);
+    ops::purge(&mut world.store, &[ArticleId(1)], now(2)).unwrap();
+    assert_eq!(world.store.undone().unwrap(), [id]);
+    assert_eq!(look(&mut world, 60).new, 1);
+}
+
+#[test]
+fn what_was_removed_does_not_count_as_undone_after_others_were_purged() {
+    let mut world = watched();
+    let id = add_ferry(&mut world);
+    remove(&mut world, id, 1);
+    ops::purge(&mut world.store, &[ArticleId(1)], now(2)).unwrap();
+    assert_eq!(world.store.undone().unwrap(), []);
+    assert_eq!(look(&mut world, 60).new, 0);
+}
+
+#[test]
+fn a_choice_of_a_text_that_was_undone_does_not_undo_the_article() {
+    let mut world = watched();
+    let id = add_ferry(&mut world);
+    let old = world.store.header(id).unwrap().version;
+    world.add_text("papers/ferry.txt", &FERRY.replace("two", "three"));
+    ops::show_version(&mut world.store, id, old, now(1)).unwrap();
+    undo(&mut world, 2);
+    remove(&mut world, id, 3);
+    assert_eq!(world.store.undone().unwrap(), []);
+    assert_eq!(look(&mut world, 60).new, 0);
+    let (library, all) = (world.library(), Query::default());
+    let study = ops::study(&world.store, &library, Content::Everything, &all, now(4));
+    assert_eq!(study.unwrap().articles.len(), 2);
 }
