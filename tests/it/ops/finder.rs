@@ -369,3 +369,11 @@ fn an_article_that_was_removed_when_the_index_was_made_is_found_when_it_comes_ba
     ops::undo(&mut world.store, now(3)).unwrap().unwrap();
     each_finder(&world, finder, |it| assert_eq!(all(it, &world), 2));
 }
+
+#[test]
+fn a_pasted_text_of_hundreds_of_words_is_a_query_like_any_other() {
+    let world = world();
+    let letters: Vec<char> = ('一'..).take(600).collect();
+    let terms: Vec<String> = letters.chunks(150).map(|it| it.iter().collect()).collect();
+    assert_eq!(counts(&open(&world), &world, &terms.join(" ")), (0, 0));
+}
