@@ -2,7 +2,7 @@
 
 use newsmark::export::Content;
 use newsmark::model::steps::{Mark, Steps};
-use newsmark::model::{ArticleId, Library};
+use newsmark::model::{ArticleId, Change, Delta, Edit, Library, Pin, PinKey, Verdict, VerdictKey};
 use newsmark::ops::{self, FetchOptions, Occasion, Round};
 use newsmark::search::query::Query;
 
@@ -41,15 +41,20 @@ fn look(world: &mut World, seconds: i64) -> Round {
     ops::fetch(&mut world.store, &options, now(seconds), &mut each).unwrap()
 }
 
-fn remove(world: &mut World, id: ArticleId, seconds: i64) {
+/// Takes a step and commits it.
+fn take(world: &mut World, seconds: i64, step: impl FnOnce(&mut Steps<'_>) -> Change) {
     let library = world.library();
-    let steps = Steps {
+    let mut steps = Steps {
         library: &library,
         ids: &mut world.ids,
         now: now(seconds),
     };
-    let change = steps.mark(&[id], Mark::Removed);
+    let change = step(&mut steps);
     ops::commit(&mut world.store, &change).unwrap();
+}
+
+fn remove(world: &mut World, id: ArticleId, seconds: i64) {
+    take(world, seconds, |it| it.mark(&[id], Mark::Removed));
 }
 
 #[test]
@@ -102,4 +107,52 @@ fn a_choice_of_a_text_that_was_undone_does_not_undo_the_article() {
     let (library, all) = (world.library(), Query::default());
     let study = ops::study(&world.store, &library, Content::Everything, &all, now(4));
     assert_eq!(study.unwrap().articles.len(), 2);
+}
+
+fn apart(a: ArticleId, b: ArticleId) -> Change {
+    let edit = Edit::Pin(Delta {
+        key: PinKey::of(a, b),
+        before: None,
+        after: Some(Pin::Apart),
+    });
+    Change::by_person("part", now(1), vec![edit])
+}
+
+#[test]
+fn a_purge_takes_what_was_said_of_its_articles_and_of_no_others() {
+    let mut world = watched();
+    let (wall, ferry) = (ArticleId(1), add_ferry(&mut world));
+    let gate = world.add_text("gate.txt", "A gate\n\nThe gate stayed shut.\n");
+    for (at, [a, b]) in (1..).zip([[wall, ferry], [ferry, gate], [wall, gate]]) {
+        take(&mut world, at, |_| apart(a, b));
+    }
+    for id in [wall, ferry] {
+        let header = world.store.header(id).unwrap();
+        let block = ops::article(&world.store, id).unwrap().article.blocks[0].range;
+        let key = VerdictKey {
+            article: id,
+            version: header.version,
+            block,
+        };
+        take(&mut world, 5, |it| it.judge(key, Some(Verdict::Clutter)));
+    }
+    ops::purge(&mut world.store, &[ferry], now(6)).unwrap();
+    let library = world.library();
+    let judged: Vec<ArticleId> = library.verdicts().map(|it| it.0.article).collect();
+    assert_eq!(judged, [wall]);
+    let pinned: Vec<_> = library.pins().map(|it| it.0.articles()).collect();
+    assert_eq!(pinned, [[wall, gate]]);
+}
+
+#[test]
+fn a_purge_says_that_a_row_cannot_be_read() {
+    let mut world = watched();
+    let sql = rusqlite::Connection::open(&world.place.library).unwrap();
+    let spoiled = sql.execute("UPDATE article SET published = 'what'", []);
+    assert_eq!(spoiled.unwrap(), 1);
+    assert!(ops::purge(&mut world.store, &[ArticleId(1)], now(1)).is_err());
+    assert_eq!(
+        ops::purge(&mut world.store, &[ArticleId(9)], now(1)).unwrap(),
+        0
+    );
 }
