@@ -8,7 +8,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use crate::search::fold::Words;
 
 /// Counts up whenever an index written before cannot be read any more, or would find something else.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// The name under which [`Folding`] is known to the engine.
 pub(super) const TOKENIZER: &str = "folded";

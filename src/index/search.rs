@@ -211,10 +211,13 @@ impl sweep::Segment for View<'_> {
             let mut places = Vec::new();
             self.in_phrases
                 .push(*word, postings, (text, u16::MAX), &mut places);
-            let starts = places.into_iter().filter_map(|it| it.checked_sub(offset));
+            places.sort_unstable();
             rows = Some(match rows {
-                None => starts.collect(),
-                Some(rows) => starts.filter(|it| rows.contains(it)).collect(),
+                None => places,
+                Some(mut rows) => {
+                    rows.retain(|it| places.binary_search(&(it + offset)).is_ok());
+                    rows
+                }
             });
         }
         let rows = rows.unwrap_or_default();

@@ -103,7 +103,9 @@ impl Seen {
     }
 
     fn stands(&self, word: usize, place: u32) -> bool {
-        self.words.iter().any(|it| it.0 == word && it.2 == place)
+        let start = self.words.partition_point(|it| it.2 < place);
+        let here = self.words.iter().skip(start);
+        here.take_while(|it| it.2 == place).any(|it| it.0 == word)
     }
 }
 

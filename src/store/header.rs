@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::column::whole;
 use super::error::{Fault, StoreError};
@@ -82,7 +82,6 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn by_key(&self, key: &str) -> Result<Option<ArticleId>, StoreError> {
-        use rusqlite::OptionalExtension;
         self.read(|sql| {
             let mut query = sql.prepare_cached("SELECT id FROM article WHERE key = ?1")?;
             Ok(query.query_row([key], |row| row.get(0)).optional()?)

@@ -31,7 +31,7 @@ pub enum StepState {
     Done,
     /// It was undone, and can be redone.
     Undone,
-    /// It can be neither: another step was done instead, or its articles were purged.
+    /// It was undone and cannot be redone: another step was done instead, or articles were purged.
     Dropped,
 }
 
@@ -48,7 +48,7 @@ pub struct Entry {
     pub label: String,
     /// The first commit of the step it belongs to; for an undo or redo, of the step it turned round.
     pub step: Seq,
-    /// For what a person did: whether it stands.
+    /// For what a person did: whether it stands; none where it stands for good, since articles were purged.
     pub state: Option<StepState>,
     /// What altered, as it was applied.
     pub edits: Vec<Edit>,
@@ -238,7 +238,6 @@ pub(super) fn each(sql: &Connection, see: &mut dyn FnMut(Entry)) -> rusqlite::Re
 }
 
 fn step(sql: &Connection, query: &str) -> Result<Option<Seq>, Fault> {
-    use rusqlite::OptionalExtension;
     let mut query = sql.prepare_cached(query)?;
     Ok(query.query_row([], |row| row.get(0)).optional()?)
 }

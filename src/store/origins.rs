@@ -40,10 +40,8 @@ pub(super) fn find_or_make_origin(
     Ok((key, Some(edit)))
 }
 
-/// A number that no origin of this library has or had.
+/// A number that no origin of this library has or had: SQLite remembers the highest, also of one that is gone.
 fn next_origin(sql: &Connection) -> rusqlite::Result<OriginId> {
-    let query = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'origin'), 0), \
-                 coalesce((SELECT max(id) FROM origin), 0), \
-                 coalesce((SELECT max(origin) FROM article), 0)) + 1";
-    sql.query_row(query, [], |row| row.get(0))
+    let query = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'origin'), 0) + 1";
+    sql.prepare_cached(query)?.query_row([], |row| row.get(0))
 }

@@ -8,9 +8,11 @@ use super::error::{Fault, StoreError};
 use super::header;
 use super::log::{self, EntryKind, Record};
 use super::open::Store;
+use super::rows::{collect, pin_key, verdict_key};
 use super::writer::is_addition_undone;
 use crate::model::{
-    Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Pin, Verdict,
+    Annotation, AnnotationId, ArticleId, ArticleState, Delta, Edit, Moment, Pin, PinKey, Verdict,
+    VerdictKey,
 };
 
 impl Store {
@@ -38,9 +40,7 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
-}
 
-impl Store {
     /// The articles that are not in the lists because what brought them in was undone.
     ///
     /// # Errors
@@ -63,8 +63,10 @@ fn purge(sql: &Connection, ids: &[ArticleId], now: Moment) -> Result<usize, Faul
     let mut edits = Vec::new();
     let mut count = 0;
     for id in ids {
-        let Ok(header) = header::one(sql, *id) else {
-            continue;
+        let header = match header::one(sql, *id) {
+            Ok(header) => header,
+            Err(Fault::NoArticle(_)) => continue,
+            Err(fault) => return Err(fault),
         };
         count += 1;
         edits.extend(forget(sql, *id)?);
@@ -75,7 +77,10 @@ fn purge(sql: &Connection, ids: &[ArticleId], now: Moment) -> Result<usize, Faul
     if count == 0 {
         return Ok(0);
     }
-    sql.execute("UPDATE log SET state = NULL WHERE state IS NOT NULL", [])?;
+    // What was undone stays undone, so that what it had brought in may come back by itself.
+    let query =
+        "UPDATE log SET state = iif(state = 'done', NULL, 'dropped') WHERE state IS NOT NULL";
+    sql.execute(query, [])?;
     let record = Record {
         at: now,
         kind: EntryKind::Machine,
@@ -101,26 +106,12 @@ fn forget(sql: &Connection, id: ArticleId) -> Result<Vec<Edit>, Fault> {
         });
         edits.push(Edit::Annotation(Delta { key, before, after }));
     }
-    edits.push(Edit::State(Delta {
-        key: id,
-        before: ArticleState::find(sql, &id)?,
-        after: None,
-    }));
-    let verdicts = Verdict::all(sql)?.into_iter();
-    for (key, verdict) in verdicts.filter(|(key, _)| key.article == id) {
-        edits.push(Edit::Verdict(Delta {
-            key,
-            before: Some(verdict),
-            after: None,
-        }));
+    edits.push(without::<ArticleState>(sql, id)?);
+    for key in verdicts_of(sql, id)? {
+        edits.push(without::<Verdict>(sql, key)?);
     }
-    let pins = Pin::all(sql)?.into_iter();
-    for (key, pin) in pins.filter(|(key, _)| key.other(id).is_some()) {
-        edits.push(Edit::Pin(Delta {
-            key,
-            before: Some(pin),
-            after: None,
-        }));
+    for key in pins_of(sql, id)? {
+        edits.push(without::<Pin>(sql, key)?);
     }
     let mut applied = Vec::with_capacity(edits.len());
     for edit in edits {
@@ -129,10 +120,28 @@ fn forget(sql: &Connection, id: ArticleId) -> Result<Vec<Edit>, Fault> {
     Ok(applied)
 }
 
+/// The edit that takes an entity away.
+fn without<E: Entity>(sql: &Connection, key: E::Key) -> rusqlite::Result<Edit> {
+    let before = E::find(sql, &key)?;
+    let after = None;
+    Ok(E::edit(Delta { key, before, after }))
+}
+
 fn annotations_of(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<AnnotationId>> {
-    let mut query =
-        sql.prepare_cached("SELECT id FROM annotation WHERE article = ?1 ORDER BY id")?;
-    query.query_map([id], |row| row.get(0))?.collect()
+    let query = "SELECT id FROM annotation WHERE article = ?1 ORDER BY id";
+    collect(sql, query, [id], |row| row.get(0))
+}
+
+fn verdicts_of(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<VerdictKey>> {
+    let query = "SELECT article, version, \"start\", \"end\" FROM verdict WHERE article = ?1 \
+                 ORDER BY version, \"start\", \"end\"";
+    collect(sql, query, [id], verdict_key)
+}
+
+fn pins_of(sql: &Connection, id: ArticleId) -> rusqlite::Result<Vec<PinKey>> {
+    let query = "SELECT \"first\", \"second\" FROM pin WHERE \"first\" = ?1 OR \"second\" = ?1 \
+                 ORDER BY \"first\", \"second\"";
+    collect(sql, query, [id], pin_key)
 }
 
 fn delete(sql: &Connection, id: ArticleId) -> rusqlite::Result<()> {

@@ -53,6 +53,8 @@ impl Text<'_> {
 pub enum Texts {
     /// The shown version of each article that is not removed.
     Shown,
+    /// The shown version of every article, also of those that are removed.
+    Newest,
     /// Every version that is kept.
     All,
 }
@@ -121,6 +123,10 @@ impl Store {
     ) -> Result<(), StoreError> {
         let query = match texts {
             Texts::All => "SELECT article, hash, parts, text FROM version ORDER BY id",
+            Texts::Newest => {
+                "SELECT version.article, hash, parts, text FROM version \
+                 JOIN article ON article.id = version.article AND shown = hash ORDER BY version.id"
+            }
             Texts::Shown => {
                 "SELECT version.article, hash, parts, text FROM version \
                  JOIN article ON article.id = version.article AND shown = hash \

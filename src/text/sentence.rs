@@ -162,7 +162,15 @@ pub fn sentences(text: &str, range: TextRange) -> Vec<TextRange> {
         let end = match c {
             '\n' if is_blank_line_after(body, at) => Some(at),
             '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' => {
-                end_after(body, start, at, c)
+                let after = after_mark(body, at, c);
+                if after.is_none() {
+                    // The others of a row of marks have the same after them; a long row is looked past once.
+                    let is_alike = |it: char| is_end_mark(it) && is_wide(it) == is_wide(c);
+                    while chars.next_if(|(_, next)| is_alike(*next)).is_some() {}
+                }
+                after
+                    .filter(|after| c != '.' || !is_abbreviated(body, start, at, after))
+                    .map(|it| it.end)
             }
             _ => None,
         };
@@ -184,30 +192,41 @@ fn is_blank_line_after(body: &str, at: usize) -> bool {
     rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
 }
 
-/// Where the sentence ends if the mark `c` at `at` ends it.
-fn end_after(body: &str, start: usize, at: usize, c: char) -> Option<usize> {
+/// What follows a mark that may end a sentence.
+struct After<'t> {
+    /// Behind the marks and what closes after them.
+    end: usize,
+    /// The text from the next word on.
+    next: &'t str,
+}
+
+/// What follows the mark `c` at `at`, unless it shows that the sentence goes on.
+fn after_mark(body: &str, at: usize, c: char) -> Option<After<'_>> {
     let after = body.get(at + c.len_utf8()..)?;
     let tail = after.trim_start_matches(is_end_mark);
     let rest = tail.trim_start_matches(is_closing);
     let end = body.len() - rest.len();
-    if matches!(c, '。' | '！' | '？' | '｡') {
-        // 「…。」と goes on after the quotation.
-        let goes_on = tail.len() != rest.len()
-            && rest.starts_with(['と', 'な', 'に', 'を', 'は', '、', '，']);
-        return (!goes_on).then_some(end);
-    }
     let next = rest.trim_start();
-    if next.is_empty() {
-        return Some(end);
-    }
-    if next.len() == rest.len() && !rest.starts_with(['[', '(']) {
-        return None; // no space: a figure, an address, an initial
-    }
-    if !can_begin(next) {
-        return None;
-    }
-    let sentence = body.get(start..at)?;
-    (c != '.' || !is_abbreviation(sentence, next)).then_some(end)
+    let goes_on = if is_wide(c) {
+        // 「…。」と goes on after the quotation.
+        tail.len() != rest.len() && rest.starts_with(['と', 'な', 'に', 'を', 'は', '、', '，'])
+    } else {
+        // Without a space it is a figure, an address, an initial.
+        let is_joined = next.len() == rest.len() && !rest.starts_with(['[', '(']);
+        !next.is_empty() && (is_joined || !can_begin(next))
+    };
+    (!goes_on).then_some(After { end, next })
+}
+
+/// Whether the dot at `at` belongs to the last word of the sentence that begins at `start`.
+fn is_abbreviated(body: &str, start: usize, at: usize, after: &After<'_>) -> bool {
+    let sentence = body.get(start..at).unwrap_or_default();
+    !after.next.is_empty() && is_abbreviation(sentence, after.next)
+}
+
+/// Whether the mark needs no space after it.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡')
 }
 
 fn is_end_mark(c: char) -> bool {

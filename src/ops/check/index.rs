@@ -66,7 +66,7 @@ fn differences(
     unseen: &HashSet<ArticleId>,
 ) -> Result<BTreeMap<ArticleId, String>, OpsError> {
     let mut faults: BTreeMap<ArticleId, String> = BTreeMap::new();
-    store.each_text(Texts::Shown, &mut |text| {
+    store.each_text(Texts::Newest, &mut |text| {
         let found = held.remove(&text.id).unwrap_or_default();
         if let Ok(article) = text.article()
             && !unseen.contains(&text.id)

@@ -3,7 +3,7 @@
 use super::Finder;
 use super::write::{write_all, write_changed};
 use crate::index::State;
-use crate::model::{Article, ArticleId, Library, Seq};
+use crate::model::{Article, ArticleId, Header, Library, Seq};
 use crate::ops::OpsError;
 use crate::search::dictionary::Dictionary;
 use crate::store::Store;
@@ -17,25 +17,31 @@ impl Finder {
     /// # Errors
     /// [`OpsError`] if the index is damaged or the library cannot be read.
     pub fn refresh(&mut self, store: &Store, library: &Library) -> Result<(), OpsError> {
+        self.take_in(store)?;
+        if self.gone.len() > MOST_UNSEEN {
+            self.settle(store, library)?;
+        }
+        Ok(())
+    }
+
+    /// Reads what altered and learns its words; holds no more than [`MOST_UNSEEN`] texts, since more are written
+    /// at once.
+    fn take_in(&mut self, store: &Store) -> Result<(), OpsError> {
         let newest = store.newest()?;
         if newest == self.seen {
             return Ok(());
         }
-        let changed = store.articles_since(self.seen)?;
-        self.seen = newest;
-        let many = self.unseen.len() + changed.len() > MOST_UNSEEN;
-        for id in changed {
+        for id in store.articles_since(self.seen)? {
             self.gone.insert(id);
             self.unseen.remove(&id);
-            if let Some(header) = library.headers.find(id) {
-                let article = store.version(id, header.version)?.article;
+            if let Some((_, article)) = shown(store, id)? {
                 add_words(&mut self.dictionary, &article);
-                self.unseen.insert(id, article);
+                if self.unseen.len() < MOST_UNSEEN {
+                    self.unseen.insert(id, article);
+                }
             }
         }
-        if many {
-            self.settle(store, library)?;
-        }
+        self.seen = newest;
         Ok(())
     }
 
@@ -53,6 +59,7 @@ impl Finder {
     /// # Errors
     /// [`OpsError`] if the index is damaged or the library cannot be read.
     pub fn settle(&mut self, store: &Store, library: &Library) -> Result<(), OpsError> {
+        self.take_in(store)?;
         let state = match self.index.reload()? {
             Some(last_seq) => State::Current { last_seq },
             None => State::Fresh,
@@ -91,10 +98,10 @@ impl Finder {
             self.writer = self.index.writer().ok();
         }
         let Some(writer) = &mut self.writer else {
-            return self.remember_unseen(store, library, since);
+            return self.remember_unseen(store, since);
         };
         match since {
-            Some(since) => write_changed(writer, store, library, since)?,
+            Some(since) => write_changed(writer, store, since)?,
             None => write_all(writer, store, library, each)?,
         }
         writer.commit(newest, &store.print_of(newest)?)?;
@@ -111,25 +118,30 @@ impl Finder {
     }
 
     /// Another process writes the index: what it has not written yet is held in memory.
-    fn remember_unseen(
-        &mut self,
-        store: &Store,
-        library: &Library,
-        since: Option<Seq>,
-    ) -> Result<(), OpsError> {
+    fn remember_unseen(&mut self, store: &Store, since: Option<Seq>) -> Result<(), OpsError> {
         let changed: Vec<ArticleId> = match since {
             Some(since) => store.articles_since(since)?,
-            None => library.headers.rows().iter().map(|it| it.id).collect(),
+            None => store.headers()?.into_iter().map(|it| it.id).collect(),
         };
         for id in changed {
             self.gone.insert(id);
-            if let Some(header) = library.headers.find(id) {
-                self.unseen
-                    .insert(id, store.version(id, header.version)?.article);
+            if let Some((_, article)) = shown(store, id)? {
+                self.unseen.insert(id, article);
             }
         }
         Ok(())
     }
+}
+
+/// An article as the store shows it by now, of one moment; `None` if it is not there any more.
+pub(super) fn shown(store: &Store, id: ArticleId) -> Result<Option<(Header, Article)>, OpsError> {
+    store.at_once(|store| {
+        let Some(header) = store.headers_of(&[id])?.pop() else {
+            return Ok(None);
+        };
+        let article = store.version(id, header.version)?.article;
+        Ok(Some((header, article)))
+    })
 }
 
 /// Learns the words of a text, so that misspelt ones are found in it.

@@ -28,6 +28,8 @@ const LONGEST_COMMENT: usize = 4096;
 /// The depths of all tags and texts together: what the time of this pass, the parser and the
 /// extraction grows with. Large real pages come to 2 million.
 const MOST_WORK: usize = 8_000_000;
+/// Bytes that are looked through in about the time of one step of that work.
+const PER_STEP: usize = 4096;
 
 /// A page made safe for the parser.
 pub(super) struct Capped<'a> {
@@ -87,17 +89,44 @@ struct Cap {
     /// Which of `html`, `head` and `body` were there: repeats only add attributes to the first.
     pages: Vec<Name>,
     is_deep: bool,
+    /// The text since the last tag that stays.
+    text: Stretch,
     nodes: usize,
     work: usize,
     /// The page so far, once it differs from what was given.
     output: Option<String>,
 }
 
+/// What becomes one text of the tree.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    bytes: usize,
+    /// Bytes that begin a character which may have to be written in another way.
+    marks: usize,
+}
+
+impl Stretch {
+    /// How much is looked through when it is written out: after each mark the parser's own writer looks for the
+    /// next `<` or `>`, which is mostly at the end (two megabytes of `«` took 49 s).
+    fn steps(self) -> usize {
+        self.bytes.saturating_mul(self.marks) / PER_STEP
+    }
+}
+
 impl Cap {
     fn judge<'a>(&mut self, token: &Token<'a>, lexer: &mut Lexer) -> Verdict<'a> {
+        let verdict = self.judge_alone(token, lexer);
+        if !matches!((token, &verdict), (Token::Text(_), _) | (_, Verdict::Drop)) {
+            self.text = Stretch::default();
+        }
+        verdict
+    }
+
+    fn judge_alone<'a>(&mut self, token: &Token<'a>, lexer: &mut Lexer) -> Verdict<'a> {
         match token {
             Token::Text(text) => {
                 self.nodes += errors_in(text);
+                self.lengthen(text);
                 self.count();
                 Verdict::Keep
             }
@@ -109,6 +138,15 @@ impl Cap {
                 Verdict::Keep
             }
         }
+    }
+
+    /// Counts what a text adds to the one that is open.
+    fn lengthen(&mut self, text: &str) {
+        let before = self.text.steps();
+        self.text.bytes += text.len();
+        let marks = text.bytes().filter(|it| matches!(it, b'&' | 0xC2));
+        self.text.marks += marks.count();
+        self.work += self.text.steps() - before;
     }
 
     fn open<'a>(&mut self, tag: &Tag<'a>, lexer: &mut Lexer) -> Verdict<'a> {

@@ -45,6 +45,9 @@ fn ends_here(before: &str, after: &str) -> bool {
     let closing = after.trim_start_matches(is_closer);
     let next = closing.trim_start().chars().next();
     let is_parted = closing.starts_with(char::is_whitespace) || closing.is_empty();
+    if !is_parted || next.is_some_and(char::is_lowercase) {
+        return false; // before the word is looked for, which may be as long as the text
+    }
     let last = before
         .rsplit(|it: char| it.is_whitespace() || matches!(it, '.' | '('))
         .next()
@@ -55,7 +58,7 @@ fn ends_here(before: &str, after: &str) -> bool {
             "Col", "Prof", "bzw", "ca", "Nr", "им", "ул", "р", "г",
         ]
         .contains(&last);
-    is_parted && !is_short && next.is_none_or(|it| !it.is_lowercase())
+    !is_short
 }
 
 /// `text` up to the last clause that ends within the limit, or the last word, with dots.

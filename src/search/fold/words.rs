@@ -177,7 +177,7 @@ impl<'t> Words<'t> {
         TextRange::new(start, end)
     }
 
-    /// Single letters with points between them, written as one word: `U.S.`, `p.m.`
+    /// Single letters with points between them, written as one word: `U.S.`, `p.m.`, and `J.K` before `.Rowling`.
     fn acronym(&mut self, word: &mut String) -> Option<TextRange> {
         let start = self.at;
         let (mut at, mut end, mut letters) = (start, start, 0);
@@ -185,7 +185,7 @@ impl<'t> Words<'t> {
             let after = at + c.len_utf8();
             let next = self.peek(after);
             if next.is_some_and(is_word) {
-                return None;
+                break;
             }
             push_bounded(c, word);
             letters += 1;

@@ -5,6 +5,10 @@ use crate::search::dictionary::{Dictionary, How, Place};
 use crate::search::fold::words;
 use crate::search::query::{Expr, Match, Query, Text};
 
+/// Most words that are asked for; of a pasted text those that follow are left out. A sweep counts what a text lacks
+/// in a byte, of which it keeps the highest bit for what is excluded.
+const MOST_CLAUSES: usize = 127;
+
 /// Expands the words of `query` by the words of `dictionary`.
 pub(super) fn plan(query: &Query, dictionary: &Dictionary) -> Plan {
     let mut planner = Planner {
@@ -97,7 +101,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Adds a clause; a word that is asked for twice is asked for once.
+    /// Adds a clause, unless there are too many; a word that is asked for twice is asked for once.
     fn ask(&mut self, node: Node) {
         let words = &self.plan.words;
         let spelled = |it: &Node| match it {
@@ -107,7 +111,9 @@ impl Planner<'_> {
         self.plan
             .clauses
             .retain(|it| spelled(it).is_none() || spelled(it) != spelled(&node));
-        self.plan.clauses.push(node);
+        if self.plan.clauses.len() < MOST_CLAUSES {
+            self.plan.clauses.push(node);
+        }
     }
 
     /// The place of a new word.

@@ -7,10 +7,12 @@ mod state;
 mod tag;
 mod verdict;
 
+pub(super) use pin::key as pin_key;
 use rusqlite::{Connection, Params, Row};
+pub(super) use verdict::key as verdict_key;
 
 /// All rows of a query.
-fn collect<T>(
+pub(super) fn collect<T>(
     sql: &Connection,
     query: &str,
     params: impl Params,

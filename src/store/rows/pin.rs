@@ -68,6 +68,10 @@ fn place_anew(sql: &Connection, key: &PinKey) -> Result<()> {
 }
 
 fn read(row: &Row<'_>) -> Result<(PinKey, Pin)> {
-    let key = PinKey::of(row.get(0)?, row.get(1)?);
-    Ok((key, row.get::<_, Word<_>>(2)?.0))
+    Ok((key(row)?, row.get::<_, Word<_>>(2)?.0))
+}
+
+/// The key of a row that begins with the two articles.
+pub(in crate::store) fn key(row: &Row<'_>) -> Result<PinKey> {
+    Ok(PinKey::of(row.get(0)?, row.get(1)?))
 }

@@ -46,18 +46,22 @@ impl Entity for Verdict {
         let query = "SELECT article, version, \"start\", \"end\", verdict FROM verdict \
                      ORDER BY article, version, \"start\", \"end\"";
         collect(sql, query, [], |row| {
-            let key = VerdictKey {
-                article: row.get(0)?,
-                version: row.get(1)?,
-                block: range(row, 2)?,
-            };
-            Ok((key, row.get::<_, Word<_>>(4)?.0))
+            Ok((key(row)?, row.get::<_, Word<_>>(4)?.0))
         })
     }
 
     fn edit(delta: Delta<VerdictKey, Self>) -> Edit {
         Edit::Verdict(delta)
     }
+}
+
+/// The key of a row that begins with the article, its version and the block.
+pub(in crate::store) fn key(row: &Row<'_>) -> Result<VerdictKey> {
+    Ok(VerdictKey {
+        article: row.get(0)?,
+        version: row.get(1)?,
+        block: range(row, 2)?,
+    })
 }
 
 impl Entity for Decision {

@@ -113,10 +113,12 @@ impl Writer<'_> {
     }
 }
 
-/// Whether the last thing that brought the article in was undone.
+/// Whether the last thing that brought the article in was undone. A choice of another text names the article
+/// as well, and brings nothing in.
 pub(in crate::store) fn is_addition_undone(sql: &Connection, id: ArticleId) -> Result<bool, Fault> {
     let query = "SELECT coalesce(state, '') IN ('undone', 'dropped') FROM log_article \
-                 JOIN log USING (seq) WHERE article = ?1 AND kind = 'do' ORDER BY seq DESC LIMIT 1";
+                 JOIN log USING (seq) WHERE article = ?1 AND kind = 'do' \
+                 AND NOT instr(edits, '\"entity\":\"shown\"') ORDER BY seq DESC LIMIT 1";
     let state = sql
         .prepare_cached(query)?
         .query_row([id], |row| row.get(0))

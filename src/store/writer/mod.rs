@@ -66,8 +66,10 @@ pub struct Writer<'a> {
     path: &'a Path,
     payloads: Payloads,
     now: Moment,
-    /// Articles that came in or came back, as edits that can be turned round.
+    /// Articles that came in, as edits that can be turned round.
     added: Vec<Edit>,
+    /// Articles that came back, whoever brought them.
+    returned: Vec<Edit>,
     /// What was altered besides.
     beside: Vec<Edit>,
     touched: BTreeSet<ArticleId>,
@@ -93,6 +95,7 @@ impl Store {
                 payloads,
                 now: batch.now,
                 added: Vec::new(),
+                returned: Vec::new(),
                 beside: Vec::new(),
                 touched: BTreeSet::new(),
             };
@@ -236,7 +239,7 @@ impl Writer<'_> {
     pub fn bring_back(&mut self, id: ArticleId) -> Result<(), StoreError> {
         let edit = self.tell(put_back(self.sql, id))?;
         self.touched.insert(id);
-        self.added.extend(edit);
+        self.returned.extend(edit);
         Ok(())
     }
 
@@ -257,8 +260,8 @@ impl Writer<'_> {
     }
 
     /// Logs what the batch did; gives the step that it belongs to.
-    fn log(self, batch: Batch<'_>) -> Result<Option<Seq>, Fault> {
-        let articles: Vec<ArticleId> = self.touched.into_iter().collect();
+    fn log(mut self, batch: Batch<'_>) -> Result<Option<Seq>, Fault> {
+        let articles: Vec<ArticleId> = std::mem::take(&mut self.touched).into_iter().collect();
         let write = |kind, step, state, edits: &[Edit], articles: &[ArticleId]| {
             let record = Record {
                 at: batch.now,
@@ -271,11 +274,13 @@ impl Writer<'_> {
             };
             log::append(self.sql, &record)
         };
-        if batch.author == Author::Machine || self.added.is_empty() {
-            let edits = match batch.author {
-                Author::Machine => self.beside, // the machine's additions cannot be turned round
-                Author::Person => [self.beside, self.added].concat(),
-            };
+        // What the machine adds cannot be turned round; a window learns of it by its header.
+        let own = match batch.author {
+            Author::Machine => Vec::new(),
+            Author::Person => [self.added, self.returned.clone()].concat(),
+        };
+        if own.is_empty() {
+            let edits = [self.beside, self.returned].concat();
             if !edits.is_empty() || !articles.is_empty() {
                 write(EntryKind::Machine, None, None, &edits, &articles)?;
             }
@@ -287,7 +292,7 @@ impl Writer<'_> {
         log::drop_undone(self.sql)?;
         let step = open_step(self.sql, batch.step)?;
         let done = Some(StepState::Done);
-        let seq = write(EntryKind::Do, step, done, &self.added, &articles)?;
+        let seq = write(EntryKind::Do, step, done, &own, &articles)?;
         Ok(Some(step.unwrap_or(seq)))
     }
 }

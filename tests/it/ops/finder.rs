@@ -323,3 +323,57 @@ fn an_index_of_another_library_or_of_before_a_restore_is_made_anew() {
     drop(finder);
     assert_eq!(open(&other).notices, [""; 0], "once is enough");
 }
+
+#[test]
+fn what_a_window_has_not_heard_of_yet_is_in_the_index_all_the_same() {
+    let mut world = world();
+    let mut finder = open(&world);
+    let lagging = world.library();
+    world.add_text("three.txt", "A pier\n\nThe pier of Kestrelbright.\n");
+    finder.refresh(&world.store, &lagging).unwrap();
+    finder.settle(&world.store, &lagging).unwrap();
+    let expected = ["The pier of Kestrelbright."];
+    assert_eq!(found(&finder, &world, "kestrelbrigth"), expected);
+    drop(finder);
+    assert_eq!(found(&open(&world), &world, "kestrelbrigth"), expected);
+}
+
+#[test]
+fn an_index_is_made_of_all_that_the_library_holds_by_then() {
+    let mut world = world();
+    let lagging = world.library();
+    world.add_text("three.txt", "A pier\n\nThe pier of Kestrelbright.\n");
+    drop(Finder::open(&world.store, &lagging, &world.place).unwrap());
+    let expected = ["The pier of Kestrelbright."];
+    assert_eq!(found(&open(&world), &world, "kestrelbright"), expected);
+}
+
+#[test]
+fn an_article_that_was_removed_when_the_index_was_made_is_found_when_it_comes_back() {
+    let mut world = world();
+    let id = world.library().headers.rows()[0].id;
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(2),
+    };
+    let change = steps.mark(&[id], Mark::Removed);
+    ops::commit(&mut world.store, &change).unwrap();
+    let finder = open(&world);
+    let words = ["zelensky", "shut"];
+    let all = |it: &Finder, world: &World| -> usize {
+        words.iter().map(|word| counts(it, world, word).0).sum()
+    };
+    assert_eq!(all(&finder, &world), 1);
+    ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    each_finder(&world, finder, |it| assert_eq!(all(it, &world), 2));
+}
+
+#[test]
+fn a_pasted_text_of_hundreds_of_words_is_a_query_like_any_other() {
+    let world = world();
+    let letters: Vec<char> = ('一'..).take(600).collect();
+    let terms: Vec<String> = letters.chunks(150).map(|it| it.iter().collect()).collect();
+    assert_eq!(counts(&open(&world), &world, &terms.join(" ")), (0, 0));
+}

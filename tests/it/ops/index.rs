@@ -3,11 +3,12 @@
 use std::fs;
 
 use newsmark::index::{Index, Writer};
+use newsmark::model::steps::{Mark, Steps};
 use newsmark::model::{ArticleId, BlockKind};
 use newsmark::ops::{self, Finder, Report};
 use newsmark::search::Passage;
 
-use super::World;
+use super::{World, now};
 
 /// A library of two articles with an index.
 fn world() -> World {
@@ -43,6 +44,25 @@ fn an_index_that_agrees_is_sound_also_when_it_lags_behind_or_is_missing() {
     assert_eq!((report(&world).faults, report(&world).indexed), (vec![], 7));
     fs::remove_dir_all(world.place.index()).unwrap();
     assert_eq!(report(&world), Report::default());
+}
+
+#[test]
+fn an_article_that_was_removed_is_no_fault_of_the_index() {
+    let mut world = world();
+    let library = world.library();
+    let steps = Steps {
+        library: &library,
+        ids: &mut world.ids,
+        now: now(2),
+    };
+    let change = steps.mark(&[ArticleId(1)], Mark::Removed);
+    ops::commit(&mut world.store, &change).unwrap();
+    assert_eq!(report(&world).faults, []);
+    fs::remove_dir_all(world.place.index()).unwrap();
+    index(&world);
+    assert_eq!(report(&world).faults, []);
+    ops::undo(&mut world.store, now(3)).unwrap().unwrap();
+    assert_eq!(report(&world).faults, []);
 }
 
 /// Alters the index behind newsmark's back; the check must say `what`, and the hint must help.

@@ -17,6 +17,7 @@ mod matrix;
 mod notes;
 mod occurrences;
 mod project;
+mod returns;
 mod review;
 mod rows;
 mod search;

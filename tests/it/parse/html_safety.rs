@@ -95,6 +95,19 @@ fn a_page_of_too_many_elements_gives_its_bare_text() {
 }
 
 #[test]
+fn a_text_that_the_writer_would_look_through_again_and_again_is_given_bare() {
+    assert!(!is_read_whole("«", 200_000));
+    assert!(
+        !is_read_whole("«<html>", 200_000),
+        "tags that are left out part no text"
+    );
+    assert!(is_read_whole(
+        "<p>«Storm nears», they said&nbsp;there.</p>",
+        2_000
+    ));
+}
+
+#[test]
 fn a_page_that_is_too_long_is_cut_at_a_character() {
     let html = format!("<p>The last paragraph.<!-- {}", "é".repeat(9 << 20));
     let parsed = on_large_stack(move || parse(&html, None));

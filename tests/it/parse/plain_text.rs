@@ -61,3 +61,14 @@ fn texts_that_another_person_marked_unseen_are_read_as_well() {
     assert!(score.clutter_precision() >= 0.95, "{}", score.line());
     assert!(score.clutter_recall() >= 0.80, "{}", score.line());
 }
+
+#[test]
+fn the_first_sentence_of_one_endless_word_is_looked_for_once() {
+    let text = "<!".repeat(150_000);
+    assert!(
+        newsmark::parse::plain::parse(text)
+            .article
+            .title
+            .starts_with("<!<!")
+    );
+}

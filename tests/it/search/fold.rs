@@ -62,6 +62,19 @@ fn acronyms_are_one_word_and_grouped_digits_one_number() {
 }
 
 #[test]
+fn a_word_right_after_an_acronym_is_a_word_of_its_own() {
+    check("J.K.Rowling, U.S.led", "jk rowling us led");
+    check_places("J.K.Rowling", &["J.K", "Rowling"]);
+    check("a.mobile e.g.this", "a mobile eg this");
+}
+
+#[test]
+fn letters_with_points_between_them_are_read_once_however_many() {
+    let text = format!("{}aa", "a.".repeat(200_000));
+    assert_eq!(words(&text).count(), 2);
+}
+
+#[test]
 fn invisible_characters_part_nothing() {
     check(
         "Uk\u{AD}raine ze\u{200B}ro Ira\u{200D}n",

@@ -114,9 +114,8 @@ fn an_annotation_is_put_and_deleted() {
     check(Edit::Annotation(put(id, bare)));
 }
 
-#[test]
-fn an_origin_is_put_and_deleted() {
-    let origin = Origin {
+fn origin() -> Origin {
+    Origin {
         kind: OriginKind::Feed,
         address: "https://example.org/feed".to_owned(),
         name: "Harbour Herald".to_owned(),
@@ -129,8 +128,23 @@ fn an_origin_is_put_and_deleted() {
             paused: true,
             extra: vec![("category".to_owned(), "news".to_owned())],
         },
-    };
-    check(Edit::Origin(put(OriginId(4), origin)));
+    }
+}
+
+#[test]
+fn an_origin_is_put_and_deleted() {
+    check(Edit::Origin(put(OriginId(4), origin())));
+}
+
+#[test]
+fn the_number_of_an_origin_that_is_gone_is_not_given_again() {
+    let (folder, mut store) = library();
+    assert_eq!(store.free_origin().unwrap(), OriginId(1));
+    let edit = Edit::Origin(put(OriginId(4), origin()));
+    commit(&mut store, edit.clone()).unwrap();
+    commit(&mut store, edit.inverse()).unwrap();
+    drop(store);
+    assert_eq!(reopen(&folder).free_origin().unwrap(), OriginId(5));
 }
 
 #[test]

@@ -70,3 +70,17 @@ fn an_hour_may_end_a_sentence() {
     );
     check("They met at 5 p.m. Kyiv time.| Then they left.");
 }
+
+#[test]
+fn a_row_of_marks_goes_on_where_a_small_letter_follows() {
+    check("Well...... they came.| Well?!?!| They came.");
+    check("Chapter 3........14 is next.| 「行く。。」と言う。");
+}
+
+#[test]
+fn a_row_of_marks_is_looked_past_once_however_long_it_is() {
+    for mark in [".", "?!", "…", "。"] {
+        let text = format!("「{}」と", mark.repeat(150_000));
+        assert_eq!(sentences(&text, TextRange::of(&text)).len(), 1, "{mark}");
+    }
+}
