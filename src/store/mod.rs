@@ -7,6 +7,7 @@ mod arrive;
 mod backup;
 mod column;
 mod commit;
+mod connect;
 mod entity;
 mod error;
 mod fetched;

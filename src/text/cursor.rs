@@ -133,15 +133,19 @@ const QUOTES: &[(char, char)] = &[
 fn quotations(text: &str, range: TextRange) -> Vec<TextRange> {
     let body = range.slice(text);
     let mut found: Vec<TextRange> = Vec::new();
+    // A mark that does not come any more is not looked for again after each that would want it.
+    let mut gone: Vec<char> = Vec::new();
     for (at, c) in body.char_indices() {
         if found.last().is_some_and(|last| at < last.end()) {
             continue;
         }
-        let Some((_, close)) = QUOTES.iter().find(|(open, _)| *open == c) else {
+        let quote = QUOTES.iter().find(|(open, _)| *open == c);
+        let Some((_, close)) = quote.filter(|(_, close)| !gone.contains(close)) else {
             continue;
         };
         let inside = at + c.len_utf8();
         let Some(length) = body.get(inside..).and_then(|rest| rest.find(*close)) else {
+            gone.push(*close);
             continue;
         };
         found.push(TextRange::new(at, inside + length + close.len_utf8()));
