@@ -1,9 +1,10 @@
 //! The sweep: runs a plan over the texts of a segment and visits those that match.
 //!
 //! Where a clause is rare, its texts are listed and the others are looked up for them ([`listed`]); else all texts are
-//! gone through window by window ([`window`]). The same code runs over titles, over passages in memory and over
-//! postings on disk.
+//! gone through window by window ([`window`]), of which each clause fills one of the [`columns`]. The same code runs
+//! over titles, over passages in memory and over postings on disk.
 
+mod columns;
 mod listed;
 mod window;
 

@@ -4,6 +4,7 @@
 //! nothing in it can match. Two bytes a text of scratch space that stays in the processor's first cache, whatever the
 //! size of the corpus.
 
+use super::columns::mark;
 use super::{ABSENT, Canceled, Found, STRETCH, Segment, Visitor, Wanted, passes_filters};
 use crate::search::cancel::Cancel;
 use crate::search::plan::{Node, Plan};
@@ -143,14 +144,14 @@ impl<'p> Window<'p> {
                 (1.., Node::Word(word)) if self.is_thin(segment.few(*word)) => {
                     self.mark_thinly(segment, *word, start, &mut column);
                 }
-                _ => self.mark(segment, clause, start, &mut column),
+                _ => mark(plan, segment, clause, start, &mut column),
             }
             self.add(&column, at as u8);
             self.may_match()
         });
         if is_alive {
             for guard in self.excluded.clone() {
-                self.mark(segment, guard, start, &mut column);
+                mark(plan, segment, guard, start, &mut column);
                 let cells = self.lacking.iter_mut().zip(&column);
                 cells
                     .for_each(|(lacking, cost)| *lacking |= if *cost == ABSENT { 0x80 } else { 0 });
@@ -257,84 +258,6 @@ impl<'p> Window<'p> {
         match self.wanted {
             Wanted::Full => None,
             Wanted::Partial => self.missing.get(at).map(|it| usize::from(*it)),
-        }
-    }
-
-    /// Puts into `column` what `node` costs each text of the window.
-    fn mark<S: Segment>(&self, segment: &mut S, node: &Node, start: u32, column: &mut [u8]) {
-        match node {
-            Node::Word(word) => {
-                column.fill(ABSENT);
-                segment.mark_word(*word, start, column);
-            }
-            Node::Phrase(phrase) => self.mark_phrase(segment, *phrase, start, column),
-            Node::All(parts) => self.mark_parts(segment, parts, start, column, |all, part| {
-                *all = match (*all, part) {
-                    (ABSENT, _) | (_, ABSENT) => ABSENT,
-                    (all, part) => all.saturating_add(part).min(ABSENT - 1),
-                };
-            }),
-            Node::Any(parts) => {
-                self.mark_parts(segment, parts, start, column, |any, part| {
-                    *any = part.min(*any);
-                });
-            }
-            Node::Not(inner) => {
-                self.mark(segment, inner, start, column);
-                for it in column {
-                    *it = if *it == ABSENT { 0 } else { ABSENT };
-                }
-            }
-            Node::Filter(filter) => {
-                for (text, cost) in (start..).zip(column) {
-                    let is_in = segment.is_alive(text) && segment.admits(filter, text);
-                    *cost = if is_in { 0 } else { ABSENT };
-                }
-            }
-        }
-    }
-
-    /// Marks the first of `parts`, then joins the others to it.
-    fn mark_parts<S: Segment>(
-        &self,
-        segment: &mut S,
-        parts: &[Node],
-        start: u32,
-        column: &mut [u8],
-        join: impl Fn(&mut u8, u8),
-    ) {
-        let Some((first, rest)) = parts.split_first() else {
-            return column.fill(0);
-        };
-        self.mark(segment, first, start, column);
-        let mut other = vec![0; column.len()];
-        for part in rest {
-            self.mark(segment, part, start, &mut other);
-            column
-                .iter_mut()
-                .zip(&other)
-                .for_each(|(all, part)| join(all, *part));
-        }
-    }
-
-    fn mark_phrase<S: Segment>(
-        &self,
-        segment: &mut S,
-        phrase: usize,
-        start: u32,
-        column: &mut [u8],
-    ) {
-        let words = self
-            .plan
-            .phrases
-            .get(phrase)
-            .map_or(&[][..], |it| it.words.as_slice());
-        let parts: Vec<Node> = words.iter().map(|it| Node::Word(*it)).collect();
-        self.mark(segment, &Node::All(parts), start, column);
-        for (text, cost) in (start..).zip(column) {
-            if *cost != ABSENT && !segment.holds_phrase(phrase, text) {
-                *cost = ABSENT;
-            }
         }
     }
 }
