@@ -121,3 +121,23 @@ fn paragraphs_that_share_an_element_with_many_links_stay() {
         "{body}"
     );
 }
+
+#[test]
+fn what_asks_for_consent_is_folded_where_no_class_names_it() {
+    let notice = "<div><p>With your permission we and our partners may use precise geolocation data and identification through device \
+        scanning. You may click to consent to our processing as described above, or manage your choices at any time.</p></div>";
+    let report = report(3).replace(
+        "old pier",
+        "old pier, whose owner wants to manage your choices of what to drink there",
+    );
+    let article = read(&format!(
+        "<body>{notice}<div><h1>Pier stays closed</h1>{report}</div></body>"
+    ));
+    assert_eq!(
+        article.body().matches("On day").count(),
+        3,
+        "{}",
+        article.text
+    );
+    assert!(!article.body().contains("geolocation"), "{}", article.text);
+}
