@@ -15,10 +15,7 @@ use super::select;
 use super::stated;
 use super::tree::Tree;
 use super::writer::Written;
-use super::{
-    blocks, byline, credits, dates, discussion, document, extract, feeds, floor, key_points, lines,
-    teasers,
-};
+use super::{aside, blocks, byline, credits, dates, document, extract, feeds, floor, key_points};
 use crate::model::Article;
 use crate::parse::{Parsed, Warning, language};
 
@@ -107,9 +104,7 @@ fn read(document: Document, html: &str, url: Option<&str>) -> Article {
     let sites: Vec<&str> = page.sites.iter().map(String::as_str).collect();
     let headline = headline::find(&tree, &page.metas, &page.story, &sites);
     let extracted = {
-        let lines = lines::all_within(&tree, tree.all());
-        let mut without = discussion::find(&tree, &lines);
-        without.extend(teasers::find(&tree, &lines, &page.base));
+        let without = aside::find(&tree, &page.base);
         extract::extract(
             document,
             page.url.as_deref(),
